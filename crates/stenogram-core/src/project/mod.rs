@@ -1,0 +1,1 @@
+//! `stenogram.toml` and which files belong to a project.

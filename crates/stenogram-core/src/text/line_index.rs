@@ -1,0 +1,225 @@
+//! Lines of a text, and the conversion between byte offsets and line/column positions.
+//!
+//! Lines end at `\n`, `\r\n` or `\r` and nowhere else, which is what the Language Server Protocol (3.17, "Text
+//! Documents") says: form feeds, U+0085, U+2028 and U+2029 are ordinary characters.
+
+use super::span::{Span, offset};
+
+/// What a column counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PositionEncoding {
+    /// UTF-8 bytes.
+    Utf8,
+    /// UTF-16 code units, the protocol's default.
+    #[default]
+    Utf16,
+    /// Unicode code points, what people call characters.
+    Utf32,
+}
+
+impl PositionEncoding {
+    /// How many columns `c` takes.
+    pub fn width(self, c: char) -> u32 {
+        match self {
+            Self::Utf8 => offset(c.len_utf8()),
+            Self::Utf16 => offset(c.len_utf16()),
+            Self::Utf32 => 1,
+        }
+    }
+
+    /// How many columns `text` takes.
+    pub fn measure(self, text: &str) -> u32 {
+        match self {
+            Self::Utf8 => offset(text.len()),
+            _ if text.is_ascii() => offset(text.len()),
+            Self::Utf16 => offset(text.encode_utf16().count()),
+            Self::Utf32 => offset(text.chars().count()),
+        }
+    }
+
+    /// The byte offset in `line` of `column`. A column inside a character goes back to its start; one beyond the end
+    /// goes to the end.
+    pub fn byte_in(self, line: &str, column: u32) -> usize {
+        if line.is_ascii() || self == Self::Utf8 {
+            let mut byte = (column as usize).min(line.len());
+            while !line.is_char_boundary(byte) {
+                byte = byte.saturating_sub(1);
+            }
+            return byte;
+        }
+        let mut seen = 0;
+        for (byte, c) in line.char_indices() {
+            let next = seen + self.width(c);
+            if next > column {
+                return byte;
+            }
+            seen = next;
+        }
+        line.len()
+    }
+}
+
+/// A place in a text. Both numbers start at 0; `column` counts what a [`PositionEncoding`] says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Position {
+    /// Line, from 0.
+    pub line: u32,
+    /// Column, from 0.
+    pub column: u32,
+}
+
+/// Where each line of a text starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+    len: u32,
+}
+
+impl LineIndex {
+    /// Finds the lines of `text`. A text has at least one line, and one more than it has line ends.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+            let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+            if !crlf {
+                starts.push(offset(at + 1));
+            }
+        }
+        Self { starts, len: offset(text.len()) }
+    }
+
+    /// How many lines there are: at least one.
+    pub fn len(&self) -> u32 {
+        offset(self.starts.len())
+    }
+
+    /// Never true: even an empty text has one line.
+    pub fn is_empty(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// Offset of the first byte of `line` (from 0); the end of the text for a line that there is not.
+    pub fn start(&self, line: u32) -> u32 {
+        self.starts.get(line as usize).copied().unwrap_or(self.len)
+    }
+
+    /// The line (from 0) of a byte offset; the last one for an offset beyond the end.
+    pub fn line_of(&self, at: u32) -> u32 {
+        offset(self.starts.partition_point(|&start| start <= at)).saturating_sub(1)
+    }
+
+    /// The bytes of `line` with its line end.
+    pub fn full_span(&self, line: u32) -> Span {
+        Span::new(self.start(line), self.start(line.saturating_add(1)))
+    }
+
+    /// The bytes of `line` without its line end.
+    pub fn span(&self, text: &str, line: u32) -> Span {
+        let full = self.full_span(line);
+        let content = full.of(text);
+        let content = content.strip_suffix('\n').unwrap_or(content);
+        let content = content.strip_suffix('\r').unwrap_or(content);
+        Span::new(full.start, full.start + offset(content.len()))
+    }
+
+    /// The position of a byte offset of `text`, the text that this index was made from. An offset inside a character
+    /// counts as its start, one beyond the end as the end.
+    pub fn position(&self, text: &str, at: u32, encoding: PositionEncoding) -> Position {
+        let mut at = at.min(self.len) as usize;
+        while !text.is_char_boundary(at) {
+            at = at.saturating_sub(1);
+        }
+        let line = self.line_of(offset(at));
+        let before = text.get(self.start(line) as usize..at).unwrap_or("");
+        Position { line, column: encoding.measure(before) }
+    }
+
+    /// The byte offset of a position in `text`, the text that this index was made from. A line or column beyond the
+    /// end is clamped: the column to the end of its line, before the line end.
+    pub fn offset(&self, text: &str, position: Position, encoding: PositionEncoding) -> u32 {
+        if position.line >= self.len() {
+            return self.len;
+        }
+        let span = self.span(text, position.line);
+        span.start + offset(encoding.byte_in(span.of(text), position.column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn lines_end_at_lf_crlf_and_cr_only() {
+        let index = LineIndex::new("a\nb\r\nc\rd\u{2028}e\u{85}f\u{c}g");
+        assert_eq!(index.len(), 4);
+        assert_eq!((0..4).map(|line| index.start(line)).collect::<Vec<_>>(), [0, 2, 5, 7]);
+    }
+
+    #[test]
+    fn columns_count_what_the_encoding_says() {
+        let text = "né 🎙 x\n";
+        let index = LineIndex::new(text);
+        let x = offset(text.find('x').expect("x is there"));
+        let column = |encoding| index.position(text, x, encoding).column;
+        assert_eq!(
+            [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32].map(column),
+            [9, 7, 6]
+        );
+    }
+
+    #[test]
+    fn positions_beyond_the_end_are_clamped() {
+        let text = "one\r\ntwo";
+        let index = LineIndex::new(text);
+        let at = |line, column| index.offset(text, Position { line, column }, PositionEncoding::Utf16);
+        assert_eq!(at(0, 99), 3);
+        assert_eq!(at(1, 99), 8);
+        assert_eq!(at(7, 0), 8);
+    }
+
+    #[test]
+    fn a_column_inside_a_character_goes_to_its_start() {
+        let text = "🎙x";
+        let index = LineIndex::new(text);
+        assert_eq!(index.offset(text, Position { line: 0, column: 1 }, PositionEncoding::Utf16), 0);
+        assert_eq!(index.offset(text, Position { line: 0, column: 3 }, PositionEncoding::Utf8), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_has_one_position(text in "[a-zé🎙\u{301}\u{2028}א\n\r]{0,60}") {
+            let index = LineIndex::new(&text);
+            for encoding in [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32] {
+                for (at, c) in text.char_indices() {
+                    let at = offset(at);
+                    let position = index.position(&text, at, encoding);
+                    // Between the two bytes of `\r\n` there is no position of its own.
+                    if c != '\n' && c != '\r' {
+                        prop_assert_eq!(index.offset(&text, position, encoding), at);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn any_position_gives_an_offset_of_the_text(
+            text in "[a-zé🎙\n\r]{0,40}", line in 0u32..60, column in 0u32..60,
+        ) {
+            let index = LineIndex::new(&text);
+            for encoding in [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32] {
+                let at = index.offset(&text, Position { line, column }, encoding) as usize;
+                prop_assert!(text.is_char_boundary(at));
+            }
+        }
+
+        #[test]
+        fn lines_cover_the_text(text in "[a-zé\n\r]{0,60}") {
+            let index = LineIndex::new(&text);
+            let joined: String = (0..index.len()).map(|line| index.full_span(line).of(&text)).collect();
+            prop_assert_eq!(joined, text);
+        }
+    }
+}
