@@ -1,7 +1,7 @@
 //! What the server asks of the core.
 
 use std::sync::Arc;
-use stenogram_core::lint::{Context, Diagnostic, rules};
+use stenogram_core::lint::{self, Diagnostic, Selection};
 use stenogram_core::{Analysis, Source};
 
 /// The functions of the core that the server calls on a text. A test can put failing or slow ones in their place.
@@ -22,9 +22,5 @@ impl Default for Engine {
 }
 
 fn check(analysis: &Analysis) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for rule in rules().iter().filter(|rule| rule.default) {
-        (rule.check)(&Context { analysis }, &mut found);
-    }
-    found
+    lint::check(analysis, &Selection::default())
 }
