@@ -1,1 +1,3 @@
-//! Fixtures.
+//! What the end-to-end tests share: the binaries under test, a client of the language server, fixtures.
+
+pub mod binaries;

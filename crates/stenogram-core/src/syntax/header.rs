@@ -58,17 +58,15 @@ pub(super) fn front_matter_end(text: &str, index: &LineIndex, facts: &[LineFacts
 
 /// Reads the header of a document whose first label stands on line `first_label`.
 pub(super) fn read(lines: Lines<'_>, first_label: Option<usize>, file_name: Option<&str>) -> ReadHeader {
-    let mut reader = Reader { lines, header: Header::default(), pending: None, end: 0 };
+    let mut reader = Reader { lines, header: Header::default(), pending: None };
     let body = reader.front_matter();
     let stop = first_label.unwrap_or(lines.facts.len());
     let opening = reader.fields(body, stop).and_then(|at| reader.opening(at, stop, first_label.is_some()));
     let mut header = reader.header;
-    // A header that nothing stands in is none.
-    header.span = if header.fields.is_empty() && header.summary.is_none() && header.front_matter.is_none() {
-        Span::empty(0)
-    } else {
-        Span::new(0, reader.end)
-    };
+    // Whatever stands before the first spoken word is header, so that no word is lost between the two.
+    let spoken = opening.map_or_else(|| lines.index.start(stop as u32), |(start, _)| start);
+    let before = lines.text.get(..spoken as usize).unwrap_or("").trim_end_matches(is_blank);
+    header.span = Span::from_usize(0, before.len());
     header.date = date_of(&header, lines.text, file_name);
     ReadHeader { header, opening }
 }
@@ -78,14 +76,11 @@ struct Reader<'a> {
     header: Header,
     /// Index of a field whose key has no value yet.
     pending: Option<usize>,
-    /// End of what was read.
-    end: u32,
 }
 
 impl Reader<'_> {
     fn push(&mut self, kind: FieldKind, key: Option<Span>, value: Span) {
         self.header.fields.push(Field { kind, key, value });
-        self.end = self.end.max(value.end).max(key.map_or(0, |key| key.end + 1));
     }
 
     /// Reads YAML front matter and returns the line after it.
@@ -103,9 +98,7 @@ impl Reader<'_> {
                 if line.starts_with([' ', '\t'])
                     && let Some(field) = self.header.fields.last_mut()
                 {
-                    let content = self.lines.content(at);
-                    field.value.end = content.end;
-                    self.end = self.end.max(content.end);
+                    field.value.end = self.lines.content(at).end;
                 }
                 continue;
             }
@@ -120,7 +113,6 @@ impl Reader<'_> {
         }
         let last = index.span(text, end as u32 - 1);
         self.header.front_matter = Some(Span::new(0, last.end));
-        self.end = self.end.max(last.end);
         end
     }
 
@@ -130,12 +122,7 @@ impl Reader<'_> {
             let content = self.lines.content(at);
             match self.lines.shape(at) {
                 LineShape::Blank => continue,
-                LineShape::Separator | LineShape::Omission | LineShape::EndMark => {
-                    self.pending = None;
-                    // Prose before a separator is read with the rest: see `opening`.
-                    self.end = self.end.max(content.end);
-                    continue;
-                }
+                LineShape::Separator | LineShape::Omission | LineShape::EndMark => {}
                 LineShape::Time => self.push(FieldKind::Time, None, content),
                 LineShape::Date => self.push(FieldKind::Date, None, content),
                 LineShape::Text if self.text_line(at, content) && self.header.glue.is_none() => continue,
@@ -179,10 +166,7 @@ impl Reader<'_> {
 
     fn value(&mut self, pending: Option<usize>, value: Span) {
         match pending.and_then(|at| self.header.fields.get_mut(at)) {
-            Some(field) => {
-                field.value = value;
-                self.end = self.end.max(value.end);
-            }
+            Some(field) => field.value = value,
             None => self.push(FieldKind::Other, None, value),
         }
     }
@@ -255,7 +239,7 @@ impl Reader<'_> {
                 LineShape::Text => self.push(FieldKind::Other, None, content),
                 LineShape::Time => self.push(FieldKind::Time, None, content),
                 LineShape::Date => self.push(FieldKind::Date, None, content),
-                _ => self.end = self.end.max(content.end),
+                _ => {}
             }
             from += 1;
         }
@@ -276,7 +260,6 @@ impl Reader<'_> {
             let span = Span::new(self.lines.content(first).start, self.lines.content(last).end);
             let start = self.header.summary.map_or(span.start, |summary| summary.start);
             self.header.summary = Some(Span::new(start, span.end));
-            self.end = self.end.max(span.end);
         }
     }
 

@@ -16,6 +16,8 @@ mod marks;
 mod model;
 mod sentences;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use model::{

@@ -1,6 +1,6 @@
 //! Who the labels stand for: several labels can be one speaker, and some stand for nobody in particular.
 
-use super::candidate::{Candidate, fold_space, without_brackets};
+use super::candidate::{Candidate, core_of, fold_space};
 use super::{Role, Speaker, SpeakerId, lexicon};
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ impl Cast {
             seen.entry(label.key.as_str()).or_insert_with(|| distinct.push(label));
         }
         // A label that ends as another one is has its name told by it.
-        let cores: Vec<String> = distinct.iter().map(|label| core_of(label).to_lowercase()).collect();
+        let cores: Vec<String> = distinct.iter().map(|label| core_of(&label.text).to_lowercase()).collect();
         let read: Vec<ReadLabel> =
             distinct.iter().zip(&cores).map(|(label, own)| ReadLabel::of(label, own, &cores)).collect();
 
@@ -91,33 +91,19 @@ struct ReadLabel {
 
 impl ReadLabel {
     fn of(label: &Candidate, own: &str, cores: &[String]) -> Self {
-        let core = core_of(label);
+        let core = core_of(&label.text);
         if let Some(role) = label.shape.role {
             return Self { role, name: core, title: None, honorific: false };
         }
         let bracket = affiliation(&label.text);
         if let Some((name, title)) = known_tail(&core, own, cores).or_else(|| split(&core)) {
+            // A surname alone says less than the label does.
+            let name = if words(&name) == 1 { core } else { name };
             let honorific = label.shape.honorific;
             return Self { role: Role::Person, name, title: Some(title).or(bracket), honorific };
         }
         Self { role: Role::Person, name: core, title: bracket, honorific: label.shape.honorific }
     }
-}
-
-/// The label without brackets and without what a page's pop-up card left behind: in `Deputy Minister Ann Roe Roe
-/// AnnDeputy Minister` the name comes again, turned round.
-fn core_of(label: &Candidate) -> String {
-    let core = without_brackets(&label.text);
-    let words: Vec<&str> = core.split(' ').collect();
-    for (at, window) in words.windows(4).enumerate() {
-        if let [first, last, again, glued] = window
-            && last == again
-            && glued.starts_with(first)
-        {
-            return words.get(..at + 2).map(|kept| kept.join(" ")).unwrap_or(core);
-        }
-    }
-    core
 }
 
 /// Name and title, where the label ends as another label of the document is.
@@ -213,7 +199,6 @@ fn is_form_of(one: &str, other: &str) -> bool {
     };
     let (one, other) = (bare(one), bare(other));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    // `THE PRESIDENT` is no short form of `SOMEBODY PRESIDENT`.
     if short.is_empty() || short.iter().any(|word| is_title(word) || word == "the") {
         return false;
     }
