@@ -1,2 +1,7 @@
-//! Not yet written.
-fn main() {}
+//! The `stenogram` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    stenogram_cli::run(std::env::args_os())
+}

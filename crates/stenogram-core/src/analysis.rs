@@ -3,7 +3,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::index::Index;
 use crate::mention::Mentions;
-use crate::syntax::Transcript;
+use crate::syntax::{Parsed, Transcript};
 use crate::text::LineIndex;
 use std::sync::{Arc, OnceLock};
 
@@ -21,7 +21,7 @@ pub struct Source {
 pub struct Analysis {
     source: Source,
     lines: LineIndex,
-    transcript: Transcript,
+    parsed: Parsed,
     index: OnceLock<Index>,
     mentions: OnceLock<Mentions>,
 }
@@ -30,19 +30,24 @@ impl Analysis {
     /// Analyses a text from scratch.
     pub fn new(source: Source) -> Self {
         let lines = LineIndex::new(&source.text);
-        Self {
-            lines,
-            transcript: Transcript::default(),
-            source,
-            index: OnceLock::new(),
-            mentions: OnceLock::new(),
-        }
+        let parsed = Parsed::new(&source.text, &lines, file_name(source.path.as_deref()));
+        Self { lines, parsed, source, index: OnceLock::new(), mentions: OnceLock::new() }
     }
 
     /// Analyses `text`, an edited version of this one's, reusing what the edit did not touch. The result is what
     /// [`Analysis::new`] gives.
     pub fn edited(&self, text: Arc<str>) -> Self {
-        Self::new(Source { text, path: self.source.path.clone() })
+        let source = Source { text, path: self.source.path.clone() };
+        let lines = LineIndex::new(&source.text);
+        let name = file_name(source.path.as_deref());
+        let parsed = self.parsed.edited((&self.source.text, &self.lines), &source.text, &lines, name);
+        let mentions = OnceLock::new();
+        if let Some(previous) = self.mentions.get() {
+            let found =
+                Mentions::find(Gazetteer::builtin(), &parsed.transcript, &source.text, Some(previous));
+            let _ = mentions.set(found);
+        }
+        Self { lines, parsed, source, index: OnceLock::new(), mentions }
     }
 
     /// The text that was analysed.
@@ -62,22 +67,29 @@ impl Analysis {
 
     /// Header, turns, speakers and marks.
     pub fn transcript(&self) -> &Transcript {
-        &self.transcript
+        &self.parsed.transcript
     }
 
     /// Questions and answers.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.transcript, &self.source.text))
+        self.index.get_or_init(|| Index::new(&self.parsed.transcript, &self.source.text))
     }
 
     /// Mentions of countries, organisations and the rest of the built-in gazetteer.
     pub fn mentions(&self) -> &Mentions {
-        self.mentions
-            .get_or_init(|| Mentions::find(Gazetteer::builtin(), &self.transcript, &self.source.text, None))
+        self.mentions.get_or_init(|| {
+            Mentions::find(Gazetteer::builtin(), &self.parsed.transcript, &self.source.text, None)
+        })
     }
 
-    /// Whether the text is plainly a transcript: people take turns in it under labels.
+    /// Whether the text is plainly a transcript and no other kind of document: people speak to each other in it, under
+    /// labels.
     pub fn is_transcript(&self) -> bool {
-        self.transcript.turns.iter().filter(|turn| turn.label.is_some()).count() >= 2
+        self.transcript().is_plain(self.text())
     }
+}
+
+/// The last part of a path, in either separator.
+fn file_name(path: Option<&str>) -> Option<&str> {
+    path.and_then(|path| path.rsplit(['/', '\\']).next())
 }

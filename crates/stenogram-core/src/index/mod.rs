@@ -1,6 +1,6 @@
 //! What one transcript holds: its questions with their answers, and who asked them.
 
-use crate::syntax::{Transcript, TurnKind};
+use crate::syntax::{BlockKind, Transcript, Turn, TurnKind, is_interrogative, split_sentences};
 use crate::text::Span;
 
 /// The questions of a transcript.
@@ -30,8 +30,30 @@ pub struct Question {
 impl Index {
     /// Collects the questions of `transcript`, which was parsed from `text`.
     pub fn new(transcript: &Transcript, text: &str) -> Self {
-        let _ = (transcript.turns.iter().filter(|turn| turn.kind == TurnKind::Question), text);
-        Self::default()
+        let mut questions: Vec<Question> = Vec::new();
+        for (at, turn) in transcript.turns.iter().enumerate() {
+            match turn.kind {
+                TurnKind::Question => {
+                    let parts = parts(turn, text);
+                    questions.push(Question {
+                        n: questions.len() as u32 + 1,
+                        turn: at,
+                        title: title(turn, &parts, text),
+                        parts,
+                        answers: Vec::new(),
+                        span: turn.span,
+                    });
+                }
+                TurnKind::Answer => {
+                    if let Some(question) = questions.last_mut() {
+                        question.answers.push(at);
+                        question.span.end = turn.span.end;
+                    }
+                }
+                TurnKind::Opening | TurnKind::Statement | TurnKind::Procedural => {}
+            }
+        }
+        Self { questions }
     }
 
     /// The question whose exchange (question and answers) contains the turn with this index.
@@ -39,4 +61,52 @@ impl Index {
         let at = self.questions.partition_point(|question| question.turn <= turn).checked_sub(1)?;
         self.questions.get(at).filter(|question| question.turn == turn || question.answers.contains(&turn))
     }
+}
+
+/// The interrogative sentences of a turn.
+fn parts(turn: &Turn, text: &str) -> Vec<Span> {
+    let paragraphs = turn.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    paragraphs
+        .flat_map(|block| {
+            let paragraph = block.span.of(text);
+            let sentences = split_sentences(paragraph).into_iter();
+            sentences
+                .filter(|sentence| is_interrogative(sentence.of(paragraph)))
+                .map(|sentence| sentence.shift(block.span.start))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Titles are cut after this many characters.
+const TITLE_CHARS: usize = 110;
+
+/// The first interrogative sentence that says something by itself, else the first words of the turn.
+fn title(turn: &Turn, parts: &[Span], text: &str) -> String {
+    let telling = parts.iter().find(|part| part.of(text).split_whitespace().count() >= 4);
+    let words = turn.blocks.iter().find(|block| block.kind == BlockKind::Paragraph).or(turn.blocks.first());
+    let span = telling.or(parts.first()).copied().or(words.map(|block| block.span)).unwrap_or(turn.span);
+    shorten(span.of(text))
+}
+
+/// `text` on one line, cut at a word end if it is long.
+fn shorten(text: &str) -> String {
+    let mut line = String::new();
+    let mut length = 0;
+    for word in text.split_whitespace() {
+        let width = word.chars().count() + usize::from(!line.is_empty());
+        if length + width > TITLE_CHARS {
+            if line.is_empty() {
+                line.extend(word.chars().take(TITLE_CHARS));
+            }
+            line.push('…');
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        length += width;
+    }
+    line
 }

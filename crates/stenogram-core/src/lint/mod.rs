@@ -1,7 +1,25 @@
 //! Rules, what they find, and how it is mended.
+//!
+//! A rule is one file under `rules/`: its documentation, its metadata and its check. [`rules`] is the table of them;
+//! [`Selection`] says which of them run, [`check`] runs them, and [`fix`] applies what they offer.
 
+mod check;
+mod declare;
 mod diagnostic;
+mod documentation;
+pub mod fix;
+mod place;
+mod quotes;
 mod registry;
+mod rules;
+mod selection;
+mod signs;
 
+pub use check::{Context, check};
 pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
-pub use registry::{Category, Context, Rule, rules};
+pub use documentation::Documentation;
+pub use registry::{Category, Rule, rule, rules};
+pub use selection::{Selection, Selectors, UnknownSelector};
+
+#[cfg(test)]
+mod testing;

@@ -1,7 +1,8 @@
 //! The table of rules.
 
-use super::{Diagnostic, FixTier, Severity};
-use crate::Analysis;
+use super::rules::RULES;
+use super::{Context, Diagnostic, Documentation, FixTier, Severity};
+use crate::text::Span;
 
 /// A check. Each rule stands in a file of its own under `lint/rules`.
 #[derive(Debug, Clone, Copy)]
@@ -16,14 +17,36 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether it runs unless it is switched off.
     pub default: bool,
-    /// What kind of fix its findings can have.
+    /// What kind of fix its findings can have; where they can have both kinds, [`FixTier::Safe`]. Each finding says
+    /// which one it has.
     pub fix: Option<FixTier>,
     /// Version of Stenogram in which it appeared.
     pub since: &'static str,
-    /// Its documentation in Markdown: what it does, why, an example, the example mended.
+    /// Its documentation in Markdown, in four sections: `What it does`, `Why it matters`, `Example`, `Use instead`.
+    /// [`Rule::sections`] gives them one by one.
     pub documentation: &'static str,
     /// The check itself.
     pub check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+}
+
+impl Rule {
+    /// The sections of the documentation.
+    pub fn sections(&self) -> Documentation<'static> {
+        Documentation::parse(self.documentation)
+    }
+
+    /// A finding of this rule, without help or fix.
+    pub(super) fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code: self.code,
+            name: self.name,
+            severity: self.severity,
+            message: message.into(),
+            help: None,
+            span,
+            fix: None,
+        }
+    }
 }
 
 /// What a rule is about: the letter of its code.
@@ -43,14 +66,74 @@ pub enum Category {
     Typography,
 }
 
-/// What a rule gets to look at.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The analysed transcript.
-    pub analysis: &'a Analysis,
+impl Category {
+    /// All categories, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Header, Self::Speaker, Self::Turn, Self::Paragraph, Self::Mark, Self::Typography];
+
+    /// The letter with which the codes of its rules start.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Header => 'H',
+            Self::Speaker => 'S',
+            Self::Turn => 'T',
+            Self::Paragraph => 'P',
+            Self::Mark => 'M',
+            Self::Typography => 'Y',
+        }
+    }
+
+    /// What it is about, in a few words.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Speaker => "speakers and labels",
+            Self::Turn => "turns, questions and answers",
+            Self::Paragraph => "paragraphs and layout",
+            Self::Mark => "marks",
+            Self::Typography => "typography",
+        }
+    }
 }
 
 /// All rules, in the order of their codes.
 pub fn rules() -> &'static [Rule] {
-    &[]
+    RULES
+}
+
+/// The rule with this code (`H101`) or name (`header-missing-title`); upper and lower case are the same.
+pub fn rule(code_or_name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| {
+        rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_are_unique_sorted_and_start_with_the_letter_of_their_category() {
+        let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
+        assert!(codes.is_sorted() && codes.len() == codes.iter().collect::<BTreeSet<_>>().len(), "{codes:?}");
+        for rule in rules() {
+            assert!(rule.code.starts_with(rule.category.letter()), "{}", rule.code);
+            assert_eq!(rule.code.len(), 4);
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_in_kebab_case() {
+        let names: BTreeSet<_> = rules().iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), rules().len());
+        assert!(names.iter().all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+    }
+
+    #[test]
+    fn a_rule_is_found_by_code_and_by_name() {
+        assert_eq!(rule("h101").map(|rule| rule.name), Some("header-missing-title"));
+        assert_eq!(rule("hyphen-as-dash").map(|rule| rule.code), Some("Y305"));
+        assert!(rule("H").is_none());
+    }
 }

@@ -166,7 +166,7 @@ mod tests {
         let column = |encoding| index.position(text, x, encoding).column;
         assert_eq!(
             [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32].map(column),
-            [9, 7, 6]
+            [9, 6, 5]
         );
     }
 

@@ -7,3 +7,4 @@ mod span;
 pub use decode::{DecodeError, Decoded, Encoding, decode, encode};
 pub use line_index::{LineIndex, Position, PositionEncoding};
 pub use span::Span;
+pub(crate) use span::offset;

@@ -1,0 +1,98 @@
+//! Doing the same for many files: in parallel, with the results in the order of the files.
+
+use crate::args::Files;
+use crate::console::Console;
+use crate::document::{self, Document};
+use crate::exit::Exit;
+use crate::input::{self, Input, Wanted};
+use rayon::prelude::*;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// So many files are worked on before their results are handed over: enough to keep all cores busy, few enough to keep
+/// memory small on large folders.
+const CHUNK: usize = 128;
+
+/// What became of the files of a run.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tally {
+    /// Transcripts that were worked on.
+    pub(crate) done: usize,
+    /// Files of folders that are no transcripts.
+    pub(crate) skipped: usize,
+    /// Things that went wrong: each was told.
+    pub(crate) failed: usize,
+}
+
+impl Tally {
+    /// How the run ends, if what it found would end it with `found`.
+    pub(crate) fn exit(self, found: Exit) -> Exit {
+        if self.failed > 0 { Exit::Error } else { found }
+    }
+}
+
+enum Outcome<T> {
+    Done(T, Vec<String>),
+    Skipped,
+    Failed(String),
+}
+
+/// Reads the transcripts that `files` names, runs `work` on each in parallel, and hands the results to `each` in the
+/// order of the paths. What cannot be read is told and counted, and the rest is done.
+pub(crate) fn for_each<T: Send>(
+    files: &Files,
+    console: Console,
+    work: impl Fn(&Document) -> T + Sync,
+    mut each: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    let found = input::find(files)?;
+    let mut tally = Tally { failed: found.errors.len(), ..Tally::default() };
+    for error in &found.errors {
+        console.error(error);
+    }
+    for folder in &found.empty_folders {
+        console.warning(&format!("{}: no transcripts in this folder", folder.display()));
+    }
+    for chunk in found.inputs.chunks(CHUNK) {
+        let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(input, &work)).collect();
+        for outcome in outcomes {
+            match outcome {
+                Outcome::Done(result, notes) => {
+                    tally.done += 1;
+                    for note in notes {
+                        console.warning(&note);
+                    }
+                    each(result)?;
+                }
+                Outcome::Skipped => tally.skipped += 1,
+                Outcome::Failed(message) => {
+                    tally.failed += 1;
+                    console.error(&message);
+                }
+            }
+        }
+    }
+    if tally.skipped > 0 {
+        let files = if tally.skipped == 1 { "1 file was" } else { &format!("{} files were", tally.skipped) };
+        console.note(&format!(
+            "{files} left out: no transcript. Name a file itself to have it looked at whatever it is"
+        ));
+    }
+    Ok(tally)
+}
+
+fn outcome<T>(input: &Input, work: &(impl Fn(&Document) -> T + Sync)) -> Outcome<T> {
+    // A fault of the program in one file must not take the others with it.
+    let result = catch_unwind(AssertUnwindSafe(|| match document::read(input) {
+        Err(message) => Outcome::Failed(message),
+        Ok((document, _)) if input.wanted == Wanted::IfTranscript && !document.analysis.is_transcript() => {
+            Outcome::Skipped
+        }
+        Ok((document, notes)) => Outcome::Done(work(&document), notes),
+    }));
+    result.unwrap_or_else(|_| {
+        Outcome::Failed(format!(
+            "{}: an internal error in Stenogram. Please report it with this file; the other files are not affected",
+            input.name()
+        ))
+    })
+}

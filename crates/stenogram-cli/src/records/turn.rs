@@ -1,0 +1,89 @@
+//! A turn, as `turns --format json` and `jsonl` print it.
+
+use super::outline::line;
+use crate::document::Document;
+use serde::Serialize;
+use stenogram_core::syntax::{BlockKind, Role, Speaker, Turn, TurnKind};
+
+/// A turn.
+#[derive(Debug, Serialize)]
+pub(crate) struct TurnRecord<'a> {
+    /// Path of the file.
+    pub(crate) path: &'a str,
+    /// Number of the turn in its file, from 1.
+    pub(crate) n: usize,
+    /// `opening`, `question`, `answer`, `statement` or `procedural`.
+    pub(crate) kind: TurnKind,
+    /// The label as written, without its delimiter; null where the turn has none.
+    pub(crate) label: Option<&'a str>,
+    /// Name of the person who speaks; null where the label names a role (`Question`).
+    pub(crate) speaker: Option<&'a str>,
+    /// Title or office of a person, if known; for a role label, the role: `questioner`, `moderator`, ….
+    pub(crate) role: Option<&'a str>,
+    /// Line of the label, or of the first word where there is no label; from 1.
+    pub(crate) line: u32,
+    /// Offset of the first byte of the turn in the decoded text.
+    pub(crate) start: u32,
+    /// Offset just after its last byte.
+    pub(crate) end: u32,
+    /// Number of the question (see `outline`) to which the turn belongs, as question or answer.
+    pub(crate) exchange: Option<u32>,
+    /// The words: each paragraph on one line, an empty line between paragraphs.
+    pub(crate) text: String,
+}
+
+impl<'a> TurnRecord<'a> {
+    /// The turns of a document.
+    pub(crate) fn all(document: &'a Document) -> Vec<Self> {
+        let analysis = &document.analysis;
+        let (text, transcript, index) = (analysis.text(), analysis.transcript(), analysis.index());
+        let record = |(at, turn): (usize, &'a Turn)| {
+            let speaker = turn.speaker.and_then(|id| transcript.speaker(id));
+            Self {
+                path: &document.path,
+                n: at + 1,
+                kind: turn.kind,
+                label: turn.label.map(|label| label.span.of(text)),
+                speaker: speaker.filter(|s| s.role == Role::Person).map(|s| s.name.as_str()),
+                role: speaker.and_then(role),
+                line: line(analysis, turn),
+                start: turn.span.start,
+                end: turn.span.end,
+                exchange: index.question_of_turn(at).map(|question| question.n),
+                text: words(turn, text),
+            }
+        };
+        transcript.turns.iter().enumerate().map(record).collect()
+    }
+}
+
+fn role(speaker: &Speaker) -> Option<&str> {
+    match speaker.role {
+        Role::Person => speaker.title.as_deref(),
+        Role::Questioner => Some("questioner"),
+        Role::Answerer => Some("answerer"),
+        Role::Moderator => Some("moderator"),
+        Role::Audience => Some("audience"),
+        Role::Group => Some("group"),
+        Role::Interpreter => Some("interpreter"),
+        Role::Unknown => Some("unknown"),
+    }
+}
+
+/// The paragraphs of a turn: the lines of each joined with a space, an empty line between them.
+fn words(turn: &Turn, text: &str) -> String {
+    let mut words = String::new();
+    for block in turn.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+        if !words.is_empty() {
+            words.push_str("\n\n");
+        }
+        let lines = block.span.of(text).split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+        for (at, line) in lines.enumerate() {
+            if at > 0 {
+                words.push(' ');
+            }
+            words.push_str(line);
+        }
+    }
+    words
+}

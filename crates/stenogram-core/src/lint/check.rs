@@ -1,0 +1,44 @@
+//! Running the rules.
+
+use super::quotes::Quotes;
+use super::signs::Signs;
+use super::{Diagnostic, Selection};
+use crate::Analysis;
+use std::sync::OnceLock;
+
+/// What a rule gets to look at. Rules only read it, so they do not depend on each other or on their order.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The analysed transcript.
+    pub analysis: &'a Analysis,
+    signs: OnceLock<Signs>,
+    quotes: OnceLock<Quotes>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        Self { analysis, signs: OnceLock::new(), quotes: OnceLock::new() }
+    }
+
+    /// The brackets, quotation marks and dashes in the turns, found once for all rules.
+    pub(super) fn signs(&self) -> &Signs {
+        self.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
+    }
+
+    /// The quotations, found once for all rules.
+    pub(super) fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
+    }
+}
+
+/// Runs the selected rules over a transcript. The findings are in the order of the text; those of one place in the
+/// order of their codes.
+pub fn check(analysis: &Analysis, selection: &Selection) -> Vec<Diagnostic> {
+    let context = Context::new(analysis);
+    let mut found = Vec::new();
+    for rule in selection.rules() {
+        (rule.check)(&context, &mut found);
+    }
+    found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+    found
+}

@@ -1,0 +1,81 @@
+//! How a rule is written down: its documentation as a comment, its metadata below.
+
+/// Declares `RULE`, the [`super::Rule`] of the file that it stands in. The file has a function
+/// `check(&Context<'_>, &mut Vec<Diagnostic>)` too.
+macro_rules! declare_rule {
+    (
+        $(#[doc = $line:literal])+
+        $code:literal, $name:literal,
+        category: $category:ident,
+        severity: $severity:ident,
+        default: $default:literal,
+        fix: $fix:expr,
+        since: $since:literal $(,)?
+    ) => {
+        pub(super) const RULE: $crate::lint::Rule = $crate::lint::Rule {
+            code: $code,
+            name: $name,
+            category: $crate::lint::Category::$category,
+            severity: $crate::lint::Severity::$severity,
+            default: $default,
+            fix: $fix,
+            since: $since,
+            documentation: {
+                const COMMENT: &str = concat!($($line, "\n"),+);
+                const LEN: usize = $crate::lint::declare::dedented_len(COMMENT);
+                const BYTES: &[u8] = &$crate::lint::declare::dedented::<LEN>(COMMENT);
+                match str::from_utf8(BYTES) {
+                    Ok(text) => text,
+                    Err(_) => COMMENT,
+                }
+            },
+            check,
+        };
+    };
+}
+
+pub(super) use declare_rule;
+
+/// Length of `comment` without the space that stands between `///` and the words on each line.
+pub(super) const fn dedented_len(comment: &str) -> usize {
+    let mut rest = comment.as_bytes();
+    let (mut len, mut line_start) = (0, true);
+    while let [byte, tail @ ..] = rest {
+        if !(line_start && *byte == b' ') {
+            len += 1;
+        }
+        line_start = *byte == b'\n';
+        rest = tail;
+    }
+    len
+}
+
+/// `comment` without the space that stands between `///` and the words on each line. `LEN` is its
+/// [`dedented_len`].
+#[expect(clippy::indexing_slicing, reason = "runs at compile time only: a wrong index is a compile error")]
+pub(super) const fn dedented<const LEN: usize>(comment: &str) -> [u8; LEN] {
+    let mut out = [0; LEN];
+    let mut rest = comment.as_bytes();
+    let (mut at, mut line_start) = (0, true);
+    while let [byte, tail @ ..] = rest {
+        if !(line_start && *byte == b' ') {
+            out[at] = *byte;
+            at += 1;
+        }
+        line_start = *byte == b'\n';
+        rest = tail;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_space_goes_from_the_start_of_each_line() {
+        const COMMENT: &str = " a\n\n   b c\n é\n";
+        let dedented = dedented::<{ dedented_len(COMMENT) }>(COMMENT);
+        assert_eq!(str::from_utf8(&dedented), Ok("a\n\n  b c\né\n"));
+    }
+}

@@ -1,0 +1,82 @@
+//! The documentation of a rule, taken apart.
+
+/// The four sections of a rule's documentation. A section that is missing is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Documentation<'a> {
+    /// `What it does`, in Markdown.
+    pub what: &'a str,
+    /// `Why it matters`, in Markdown.
+    pub why: &'a str,
+    /// `Example`, in Markdown: a transcript with the fault, in a fenced block.
+    pub example: &'a str,
+    /// `Use instead`, in Markdown: the same transcript without the fault, in a fenced block.
+    pub instead: &'a str,
+}
+
+impl<'a> Documentation<'a> {
+    /// Takes the Markdown of [`super::Rule::documentation`] apart at its `##` headings.
+    pub fn parse(markdown: &'a str) -> Self {
+        let mut sections = Self::default();
+        // No heading stands at the start of a line of an example: the examples are transcripts.
+        for section in markdown.split("## ").skip(1) {
+            let (heading, body) = section.split_once('\n').unwrap_or((section, ""));
+            let body = body.trim_matches('\n');
+            match heading.trim() {
+                "What it does" => sections.what = body,
+                "Why it matters" => sections.why = body,
+                "Example" => sections.example = body,
+                "Use instead" => sections.instead = body,
+                _ => {}
+            }
+        }
+        sections
+    }
+
+    /// The first sentence of `What it does`, without its full stop: what the rule reports, for a list of rules.
+    pub fn summary(&self) -> String {
+        let paragraph = self.what.split("\n\n").next().unwrap_or("");
+        let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        let sentence = line.split_once(". ").map_or(line.as_str(), |(sentence, _)| sentence);
+        sentence.strip_suffix('.').unwrap_or(sentence).to_owned()
+    }
+
+    /// The transcript in the first fenced `transcript` block of a section, with its last line end.
+    pub fn transcript(section: &str) -> Option<&str> {
+        let (_, rest) = section.split_once("```transcript\n")?;
+        let (block, _) = rest.split_once("```")?;
+        Some(block)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::rules;
+
+    #[test]
+    fn every_rule_has_all_sections_and_they_are_all_there_is() {
+        for rule in rules() {
+            let sections = rule.sections();
+            for section in [sections.what, sections.why, sections.example, sections.instead] {
+                assert!(section.len() > 20, "{}: a section is missing: {sections:?}", rule.code);
+            }
+            assert!(Documentation::transcript(sections.example).is_some(), "{}", rule.code);
+            assert!(Documentation::transcript(sections.instead).is_some(), "{}", rule.code);
+            let headings: Vec<_> =
+                rule.documentation.lines().filter(|line| line.starts_with("## ")).collect();
+            assert_eq!(
+                headings,
+                ["## What it does", "## Why it matters", "## Example", "## Use instead"],
+                "{}",
+                rule.code
+            );
+            assert!(rule.sections().summary().len() < 120, "{}", rule.sections().summary());
+        }
+    }
+
+    #[test]
+    fn the_summary_is_the_first_sentence() {
+        let sections = Documentation::parse("## What it does\nFinds a\nthing. And more.\n\nText.\n");
+        assert_eq!(sections.summary(), "Finds a thing");
+    }
+}

@@ -1,0 +1,189 @@
+//! Applying fixes.
+//!
+//! [`fix`] works in rounds: it checks the text, takes fixes that do not touch each other, applies them, and checks the
+//! result. A round counts only if it leaves fewer findings, none of them new; otherwise the fixes that are to blame are
+//! left out. So it ends, and a second run finds nothing more to do.
+
+mod apply;
+mod words;
+
+pub use apply::{ApplyError, apply};
+pub use words::{WordsChanged, verify_words};
+
+use super::{Diagnostic, Fix, FixTier, Selection, check};
+use crate::{Analysis, Source};
+use apply::Moves;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Which fixes are applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Fixes {
+    /// Safe ones.
+    #[default]
+    Safe,
+    /// Safe and offered ones.
+    Offered,
+}
+
+impl Fixes {
+    /// Whether a fix of this tier is applied.
+    pub fn include(self, tier: FixTier) -> bool {
+        self == Self::Offered || tier == FixTier::Safe
+    }
+}
+
+/// What fixing gave.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The mended text, analysed.
+    pub analysis: Analysis,
+    /// How many findings of each rule were mended, by code.
+    pub applied: BTreeMap<&'static str, u32>,
+    /// What is still to be found in the mended text.
+    pub remaining: Vec<Diagnostic>,
+    /// Whether work was left undone because too many fixes stood in each other's way.
+    pub exhausted: bool,
+}
+
+/// A fault of a rule: its fix cannot be applied, or would change what was said.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum FixError {
+    /// The edits of the fixes are not edits of this text.
+    #[error("a fix of {codes} cannot be applied (this is a fault of Stenogram): {source}")]
+    Apply {
+        /// Codes of the rules whose fixes were applied together.
+        codes: String,
+        /// What is wrong with it.
+        source: ApplyError,
+    },
+    /// The fixes would change words that they have nothing to do with.
+    #[error("a fix of {codes} would change what was said (this is a fault of Stenogram): {source}")]
+    Words {
+        /// Codes of the rules whose fixes were applied together.
+        codes: String,
+        /// Which words.
+        source: WordsChanged,
+    },
+}
+
+/// At most so many texts are analysed in one run. Real files need two or three.
+const MOST_TRIALS: u32 = 400;
+
+/// Applies the fixes of the selected rules until there is nothing more to apply.
+///
+/// # Errors
+/// [`FixError`] where a rule's fix is faulty. The text must then be left as it was.
+pub fn fix(source: Source, selection: &Selection, fixes: Fixes) -> Result<Fixed, FixError> {
+    let path = source.path.clone();
+    let analysis = Analysis::new(source);
+    let found = check(&analysis, selection);
+    let mut run =
+        Run { selection, path, state: State { analysis, found }, applied: BTreeMap::new(), trials: 0 };
+    loop {
+        let batch = not_touching(&run.state.found, fixes);
+        if batch.is_empty() || !run.advance(&batch)? {
+            break;
+        }
+    }
+    Ok(Fixed {
+        analysis: run.state.analysis,
+        applied: run.applied,
+        remaining: run.state.found,
+        exhausted: run.trials >= MOST_TRIALS,
+    })
+}
+
+struct State {
+    analysis: Analysis,
+    found: Vec<Diagnostic>,
+}
+
+struct Run<'a> {
+    selection: &'a Selection,
+    path: Option<Arc<str>>,
+    state: State,
+    applied: BTreeMap<&'static str, u32>,
+    trials: u32,
+}
+
+impl Run<'_> {
+    /// Applies the whole batch or, where that does harm, the first half of it that does not. Returns whether
+    /// anything was applied; the caller then collects a new batch from the new state.
+    fn advance(&mut self, batch: &[Diagnostic]) -> Result<bool, FixError> {
+        if batch.is_empty() || self.trials >= MOST_TRIALS {
+            return Ok(false);
+        }
+        self.trials += 1;
+        if let Some(next) = self.try_batch(batch)? {
+            self.state = next;
+            for diagnostic in batch {
+                *self.applied.entry(diagnostic.code).or_default() += 1;
+            }
+            return Ok(true);
+        }
+        if batch.len() == 1 {
+            return Ok(false);
+        }
+        let (first, second) = batch.split_at(batch.len() / 2);
+        Ok(self.advance(first)? || self.advance(second)?)
+    }
+
+    /// The state after the batch; `None` where it is not better than the present one.
+    fn try_batch(&self, batch: &[Diagnostic]) -> Result<Option<State>, FixError> {
+        let before = self.state.analysis.text();
+        let edits: Vec<_> =
+            batch.iter().filter_map(|found| found.fix.as_ref()).flat_map(|fix| &fix.edits).collect();
+        let codes = || {
+            let codes: std::collections::BTreeSet<_> = batch.iter().map(|found| found.code).collect();
+            codes.into_iter().collect::<Vec<_>>().join(", ")
+        };
+        let after = apply(before, edits.iter().copied())
+            .map_err(|source| FixError::Apply { codes: codes(), source })?;
+        verify_words(before, &after, edits.iter().copied())
+            .map_err(|source| FixError::Words { codes: codes(), source })?;
+        let moves = Moves::new(edits.iter().copied());
+        let analysis = Analysis::new(Source { text: after.into(), path: self.path.clone() });
+        let found = check(&analysis, self.selection);
+        let new = |found: &Diagnostic| {
+            !self.state.found.iter().any(|old| {
+                old.code == found.code && {
+                    let moved = moves.span(old.span);
+                    moved.start <= found.span.end && found.span.start <= moved.end
+                }
+            })
+        };
+        let better = found.len() < self.state.found.len() && !found.iter().any(new);
+        Ok(better.then_some(State { analysis, found }))
+    }
+}
+
+/// The findings whose fixes are to be applied, as many as do not touch each other; earlier ones first.
+fn not_touching(found: &[Diagnostic], fixes: Fixes) -> Vec<Diagnostic> {
+    // Start of each taken edit, and its end.
+    let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for diagnostic in found {
+        let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fixes.include(fix.tier)) else { continue };
+        let touches = |start: u32, end: u32| {
+            let before = taken.range(..=end).next_back();
+            before.is_some_and(|(_, &taken_end)| taken_end >= start)
+        };
+        if fix.edits.is_empty() || fix.edits.iter().any(|edit| touches(edit.span.start, edit.span.end)) {
+            continue;
+        }
+        taken.extend(fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)));
+        chosen.push(diagnostic.clone());
+    }
+    chosen
+}
+
+/// Whether two fixes touch: an edit of one overlaps an edit of the other or stands right beside it. Such fixes are
+/// never applied together.
+pub fn touch(a: &Fix, b: &Fix) -> bool {
+    a.edits.iter().any(|a| b.edits.iter().any(|b| a.span.start <= b.span.end && b.span.start <= a.span.end))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+//! Where a finding about a long stretch of text is shown.
+
+use crate::Analysis;
+use crate::text::Span;
+
+/// At most this many characters of a long stretch are pointed at.
+const SHOWN: usize = 80;
+
+/// The start of `span` up to the end of its first line, at most 80 characters, cut between words.
+pub(super) fn head(analysis: &Analysis, span: Span) -> Span {
+    let line = span.of(analysis.text()).lines().next().unwrap_or("");
+    // A lone `\r` ends a line too.
+    let line = line.split('\r').next().unwrap_or("");
+    let Some((cut, _)) = line.char_indices().nth(SHOWN) else {
+        return Span::from_usize(span.start as usize, span.start as usize + line.trim_end().len());
+    };
+    let shown = line.get(..cut).unwrap_or(line);
+    let shown = shown.rsplit_once(char::is_whitespace).map_or(shown, |(before, _)| before).trim_end();
+    Span::from_usize(span.start as usize, span.start as usize + shown.len())
+}
+
+/// The first line of the text that is not blank, as [`head`] shows it.
+pub(super) fn first_line(analysis: &Analysis) -> Span {
+    let text = analysis.text();
+    let blank = text.len() - text.trim_start().len();
+    head(analysis, Span::from_usize(blank, text.len()))
+}
+
+/// The line end that the text uses: that of its first line.
+pub(super) fn line_end(analysis: &Analysis) -> &'static str {
+    let (text, lines) = (analysis.text(), analysis.lines());
+    let content = lines.span(text, 0);
+    match Span::new(content.end, lines.full_span(0).end).of(text) {
+        "\r\n" => "\r\n",
+        "\r" => "\r",
+        _ => "\n",
+    }
+}

@@ -1,0 +1,218 @@
+//! The brackets, quotation marks and dashes in the turns: found in one pass, for all rules that look at them.
+
+use crate::syntax::{BlockKind, Transcript};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The signs of a transcript, paragraph by paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Signs {
+    paragraphs: Vec<Paragraph>,
+    signs: Vec<Sign>,
+}
+
+/// A paragraph or direction of a turn.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    /// Index of its turn in [`Transcript::turns`].
+    pub(super) turn: usize,
+    /// Where it stands.
+    pub(super) span: Span,
+    signs: Range<usize>,
+}
+
+/// One bracket, quotation mark, apostrophe or dash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sign {
+    /// Where it stands, without a backslash before it.
+    pub(super) span: Span,
+    /// Its (first) character.
+    pub(super) char: char,
+    /// The character before it and before its backslash; `None` at the start of the paragraph.
+    pub(super) before: Option<char>,
+    /// The character after it; `None` at the end of the paragraph.
+    pub(super) after: Option<char>,
+    /// Whether a backslash stands before it, as Markdown has it.
+    pub(super) escaped: bool,
+}
+
+impl Sign {
+    /// Whether it stands where something can begin: not after a letter, digit or stop.
+    pub(super) fn can_open(&self) -> bool {
+        let free = self.before.is_none_or(|c| c.is_whitespace() || OPENS_BEFORE.contains(c));
+        free && self.after.is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// Whether it stands where something can end: not before a letter or digit.
+    pub(super) fn can_close(&self) -> bool {
+        self.before.is_some_and(|c| !c.is_whitespace()) && !self.after.is_some_and(char::is_alphanumeric)
+    }
+
+    /// Whether letters or digits stand on both sides.
+    pub(super) fn inside_word(&self) -> bool {
+        self.before.is_some_and(char::is_alphanumeric) && self.after.is_some_and(char::is_alphanumeric)
+    }
+}
+
+/// What can stand right before something that begins.
+const OPENS_BEFORE: &str = "([{<“‘„«\"'–—-/*_…";
+
+/// Which characters are signs. A hyphen is one only where it stands free or is doubled.
+fn is_sign(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '"'
+            | '‘'
+            | '’'
+            | '\''
+            | '«'
+            | '»'
+            | '–'
+            | '—'
+            | '-'
+    )
+}
+
+impl Signs {
+    /// Finds the signs in the blocks of all turns.
+    pub(super) fn find(transcript: &Transcript, text: &str) -> Self {
+        let mut all = Self::default();
+        for (turn, contents) in transcript.turns.iter().enumerate() {
+            for block in contents.blocks.iter().filter(|block| block.kind != BlockKind::Separator) {
+                let start = all.signs.len();
+                scan(block.span, text, &mut all.signs);
+                let signs = start..all.signs.len();
+                all.paragraphs.push(Paragraph { turn, span: block.span, signs });
+            }
+        }
+        all
+    }
+
+    /// All paragraphs with their signs, in the order of the text.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = (&Paragraph, &[Sign])> {
+        self.paragraphs
+            .iter()
+            .map(|paragraph| (paragraph, self.signs.get(paragraph.signs.clone()).unwrap_or_default()))
+    }
+}
+
+fn scan(span: Span, text: &str, signs: &mut Vec<Sign>) {
+    let content = span.of(text);
+    let mut skip_to = 0;
+    let (mut before, mut last) = (None, None);
+    for (at, c) in content.char_indices() {
+        let previous = last.replace(c);
+        let before_backslash = std::mem::replace(&mut before, previous);
+        if at < skip_to {
+            continue;
+        }
+        let rest = content.get(at..).unwrap_or("");
+        if let Some(len) = not_words(c, previous, rest) {
+            skip_to = at + len;
+            continue;
+        }
+        if !is_sign(c) {
+            continue;
+        }
+        let mut len = c.len_utf8();
+        if c == '-' {
+            len = rest.bytes().take_while(|&byte| byte == b'-').count();
+            skip_to = at + len;
+            let free = previous.is_none_or(char::is_whitespace)
+                && rest.get(len..).unwrap_or("").chars().next().is_none_or(char::is_whitespace);
+            if len > 2 || (len == 1 && !free) {
+                continue;
+            }
+        }
+        let escaped = previous == Some('\\');
+        signs.push(Sign {
+            span: Span::from_usize(at, at + len).shift(span.start),
+            char: c,
+            before: if escaped { before_backslash } else { previous },
+            after: rest.get(len..).unwrap_or("").chars().next(),
+            escaped,
+        });
+    }
+}
+
+/// Length of what starts here and is markup or code, not words: a code span, an HTML tag, a link's target.
+fn not_words(c: char, previous: Option<char>, rest: &str) -> Option<usize> {
+    let closing = match c {
+        '`' if previous != Some('\\') => '`',
+        '<' if rest.chars().nth(1).is_some_and(|next| next.is_ascii_alphabetic() || next == '/') => '>',
+        '(' if previous == Some(']') => return link_target(rest),
+        _ => return None,
+    };
+    let after = rest.get(c.len_utf8()..).unwrap_or("");
+    let end = after
+        .find([closing, '\n', '\r'])
+        .filter(|&end| after.get(end..).is_some_and(|rest| rest.starts_with(closing)))?;
+    Some(c.len_utf8() + end + closing.len_utf8())
+}
+
+/// Length of `(target)` where it is the target of a Markdown link; a target can hold balanced parentheses.
+fn link_target(rest: &str) -> Option<usize> {
+    let mut depth = 0_u32;
+    for (at, c) in rest.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 1 => {
+                let target = rest.get(1..at).unwrap_or("");
+                return target.contains(['/', '#', '.', '@']).then_some(at + 1);
+            }
+            ')' => depth = depth.saturating_sub(1),
+            c if c.is_whitespace() && !rest.get(at..).unwrap_or("").starts_with(" \"") => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn signs(text: &str) -> Vec<(String, Option<char>, Option<char>)> {
+        let mut found = Vec::new();
+        scan(Span::from_usize(0, text.len()), text, &mut found);
+        found.iter().map(|sign| (sign.span.of(text).to_owned(), sign.before, sign.after)).collect()
+    }
+
+    fn written(text: &str) -> String {
+        signs(text).into_iter().map(|(sign, ..)| sign).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn brackets_quotes_and_free_hyphens_are_signs() {
+        assert_eq!(written("“Well-known” (so – they - say -- [sic])"), "“ ” ( – - -- [ ] )");
+        assert_eq!(written("a---b pre- and post-war -5"), "");
+    }
+
+    #[test]
+    fn code_tags_and_link_targets_are_not_words() {
+        assert_eq!(
+            written("see [the page](https://example.org/a_(b)) and `f(\"x\"` <a href=\"y\">z</a>"),
+            "[ ]"
+        );
+        assert_eq!(written("the [first](second) one"), "[ ] ( )");
+        assert_eq!(written("a tick ` alone (so)"), "( )");
+    }
+
+    #[test]
+    fn a_backslash_is_not_the_neighbour() {
+        assert_eq!(
+            signs("x \\[laughs\\]"),
+            [("[".to_owned(), Some(' '), Some('l')), ("]".to_owned(), Some('s'), None)]
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! What each turn does: which ones ask, which answer.
+
+use super::sentences::is_interrogative;
+use super::{BlockKind, Role, Speaker, SpeakerId, Turn, TurnKind, sentences};
+use std::collections::BTreeMap;
+
+/// Sets the kinds of labelled turns. `turns` come in the order of the text, as statements.
+///
+/// Where labels tell who asks (`Question`, `Q`), they decide; a named speaker then asks only when no such label is
+/// near and the speaker is not one of those who answer. Elsewhere a turn that ends with a question to somebody else
+/// asks. What others say until the next question answers it.
+pub(super) fn assign(turns: &mut [Turn], speakers: &[Speaker], text: &str) {
+    let role =
+        |id: Option<SpeakerId>| id.and_then(|id| speakers.get(id.0 as usize)).map(|speaker| speaker.role);
+    let asks_by_label: Vec<bool> =
+        turns.iter().map(|turn| role(turn.speaker) == Some(Role::Questioner)).collect();
+    let labelled = asks_by_label.iter().filter(|asks| **asks).count();
+    let answering = answerers(turns, &asks_by_label);
+    let closing = closing_questions(turns, text);
+
+    let mut asked_by: Option<Option<SpeakerId>> = None;
+    let mut answered_by: Option<Option<SpeakerId>> = None;
+    for at in 0..turns.len() {
+        let next_speaker = turns.get(at + 1).map(|next| next.speaker);
+        let calls_on = asks_by_label.get(at + 1).copied().unwrap_or(false)
+            && turns.get(at).is_some_and(|turn| word_count(turn, text) <= 5);
+        let Some(turn) = turns.get_mut(at) else { continue };
+        if turn.label.is_none() {
+            continue;
+        }
+        let role = role(turn.speaker);
+        let by_label = asks_by_label.get(at).copied().unwrap_or(false);
+        let principal = labelled > 0 && answering.contains_key(&turn.speaker);
+        let by_words = closing.get(at).copied().unwrap_or(false)
+            && next_speaker.is_some_and(|next| next != turn.speaker)
+            && !principal
+            && !matches!(role, Some(Role::Answerer | Role::Moderator | Role::Group | Role::Interpreter));
+        turn.kind = if by_label || by_words {
+            asked_by = Some(turn.speaker);
+            answered_by = None;
+            TurnKind::Question
+        } else if matches!(role, Some(Role::Moderator)) {
+            TurnKind::Procedural
+        } else if matches!(role, Some(Role::Answerer)) {
+            TurnKind::Answer
+        } else if matches!(role, Some(Role::Audience | Role::Group)) {
+            TurnKind::Statement
+        } else if calls_on && answered_by.is_some_and(|answerer| answerer != turn.speaker) {
+            // `MS. ROE: Rachel.` between somebody's answer and Rachel's question.
+            TurnKind::Procedural
+        } else if asked_by.is_some_and(|asker| asker != turn.speaker) {
+            answered_by = answered_by.or(Some(turn.speaker));
+            TurnKind::Answer
+        } else {
+            TurnKind::Statement
+        };
+    }
+}
+
+/// Who speaks right after a question label, and how often.
+fn answerers(turns: &[Turn], asks_by_label: &[bool]) -> BTreeMap<Option<SpeakerId>, u32> {
+    let mut counts = BTreeMap::new();
+    for (at, turn) in turns.iter().enumerate().skip(1) {
+        let after_question = asks_by_label.get(at - 1).copied().unwrap_or(false);
+        if after_question && !asks_by_label.get(at).copied().unwrap_or(false) {
+            *counts.entry(turn.speaker).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// For each turn, whether one of its last two sentences asks.
+fn closing_questions(turns: &[Turn], text: &str) -> Vec<bool> {
+    turns
+        .iter()
+        .map(|turn| {
+            let last = turn.blocks.iter().rev().find(|block| block.kind == BlockKind::Paragraph);
+            last.is_some_and(|block| {
+                let paragraph = block.span.of(text);
+                // Most turns have no question mark: splitting them would be the larger part of parsing.
+                if !paragraph.contains(['?', '？', '؟', ';']) {
+                    return false;
+                }
+                let sentences = sentences::split(tail(paragraph));
+                sentences.iter().rev().take(2).any(|span| is_interrogative(span.of(tail(paragraph))))
+            })
+        })
+        .collect()
+}
+
+fn word_count(turn: &Turn, text: &str) -> usize {
+    turn.blocks.iter().map(|block| block.span.of(text).split_whitespace().take(6).count()).sum()
+}
+
+/// The end of a paragraph, long enough for two sentences.
+fn tail(paragraph: &str) -> &str {
+    let mut from = paragraph.len().saturating_sub(600);
+    while !paragraph.is_char_boundary(from) {
+        from += 1;
+    }
+    paragraph.get(from..).unwrap_or(paragraph)
+}

@@ -1,0 +1,201 @@
+//! Step 1: what each line says by itself. Facts are relative to the line's start, so that a line keeps its facts when
+//! others change.
+
+use super::candidate::{self, Candidate};
+use super::{dates, lexicon};
+use std::sync::Arc;
+
+/// What one line says by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LineFacts {
+    /// Bytes of the content, without the white space around it; relative to the start of the line.
+    pub(super) content: (u32, u32),
+    /// What it looks like.
+    pub(super) shape: LineShape,
+    /// Characters of the content.
+    pub(super) width: u32,
+    /// Whether the content ends as a sentence does.
+    pub(super) terminated: bool,
+    /// Whether a Markdown hard break (two spaces) ends the line.
+    pub(super) hard_break: bool,
+    /// The label that the line may start with.
+    pub(super) candidate: Option<Arc<Candidate>>,
+}
+
+/// What a line looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineShape {
+    /// White space only.
+    Blank,
+    /// `* * *`, `---`, `____`.
+    Separator,
+    /// `<…>`, `[…]`: words left out.
+    Omission,
+    /// `END`, `# # #`, `END 2:34 P.M. EDT`.
+    EndMark,
+    /// A time of day and nothing else: `1:18 P.M. EDT`.
+    Time,
+    /// A date and nothing else, perhaps in brackets.
+    Date,
+    /// Anything else.
+    Text,
+}
+
+impl LineFacts {
+    /// Reads one line, with or without its line end.
+    pub(super) fn read(line: &str) -> Self {
+        let body = line.trim_end_matches(['\n', '\r']);
+        let trimmed = body.trim_matches(is_blank);
+        let start = body.len() - body.trim_start_matches(is_blank).len();
+        let content = (start as u32, (start + trimmed.len()) as u32);
+        let shape = shape_of(trimmed);
+        let candidate = match shape {
+            LineShape::Text => {
+                candidate::read(trimmed).map(|candidate| Arc::new(candidate.shifted(content.0)))
+            }
+            _ => None,
+        };
+        Self {
+            content,
+            shape,
+            width: if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
+            terminated: ends_sentence(trimmed),
+            hard_break: body.ends_with("  ") || body.ends_with('\\'),
+            candidate,
+        }
+    }
+
+    /// Whether the line holds white space only.
+    pub(super) fn is_blank(&self) -> bool {
+        self.shape == LineShape::Blank
+    }
+}
+
+/// White space, and the invisible characters that documents are padded with.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}')
+}
+
+/// Whether text ends as a sentence does, closing quotes and brackets aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let core = text.trim_end_matches(|c: char| {
+        is_blank(c) || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_' | '\\' | '」' | '』')
+    });
+    core.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟', ':', ';'])
+        || core.ends_with(['—', '–'])
+        || core.ends_with("--")
+}
+
+fn shape_of(trimmed: &str) -> LineShape {
+    if trimmed.is_empty() {
+        return LineShape::Blank;
+    }
+    if trimmed.len() > 120 {
+        return LineShape::Text;
+    }
+    let bare: String = trimmed.chars().filter(|c| !is_blank(*c) && *c != '\\').collect();
+    if bare.chars().count() >= 3
+        && bare.chars().all(|c| matches!(c, '*' | '-' | '_' | '=' | '–' | '—' | '•' | '~'))
+    {
+        return LineShape::Separator;
+    }
+    if bare == "###" || bare == "##" || bare == "-0-" || bare == "-30-" {
+        return LineShape::EndMark;
+    }
+    let inner = bare.trim_matches(['<', '>', '[', ']', '(', ')', '&', 'l', 'g', 't', ';']);
+    if bare != inner && (inner == "…" || inner == "...") {
+        return LineShape::Omission;
+    }
+    let upper = trimmed.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase();
+    let rest = END_WORDS.iter().find_map(|word| upper.strip_prefix(word));
+    if let Some(rest) = rest
+        && (rest.trim().is_empty() || dates::is_time(rest.trim_matches(|c: char| is_blank(c) || c == '*')))
+    {
+        return LineShape::EndMark;
+    }
+    let unwrapped =
+        trimmed.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']' | '*' | '_'));
+    if dates::is_time(unwrapped) {
+        return LineShape::Time;
+    }
+    if dates::find(unwrapped).is_some_and(|found| found.covers_all_of(unwrapped)) {
+        return LineShape::Date;
+    }
+    LineShape::Text
+}
+
+/// Words that close a transcript on a line of their own.
+const END_WORDS: &[&str] = &[
+    "END OF INTERVIEW",
+    "END OF TRANSCRIPT",
+    "END OF BRIEFING",
+    "END TRANSCRIPT",
+    "END",
+    "КОНЕЦ",
+    "КІНЕЦЬ",
+    "FIN",
+    "ENDE",
+    "FINE",
+    "KONIEC",
+    "SON",
+    "完",
+];
+
+/// The words of `text` in lower case with typographic apostrophes, without the punctuation around them.
+pub(super) fn folded_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(is_blank)
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase())
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether `text` starts as someone who starts to speak does; returns the length of the salutation.
+pub(super) fn salutation_len(text: &str) -> Option<usize> {
+    lexicon::SALUTATIONS.iter().find_map(|salutation| {
+        let mut rest = text.chars();
+        let mut len = 0;
+        for expected in salutation.chars() {
+            let c = rest.next()?;
+            let same = c == expected || c.to_lowercase().eq([expected]) || (is_blank(c) && expected == ' ');
+            if !same {
+                return None;
+            }
+            len += c.len_utf8();
+        }
+        let boundary = rest.next().is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
+        boundary.then_some(len)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes() {
+        for (line, shape) in [
+            ("", LineShape::Blank),
+            ("\u{a0} \t", LineShape::Blank),
+            ("* * *", LineShape::Separator),
+            ("-----", LineShape::Separator),
+            ("<…>", LineShape::Omission),
+            ("[...]", LineShape::Omission),
+            ("# # #", LineShape::EndMark),
+            ("END                 9:42 A.M. EDT", LineShape::EndMark),
+            ("[END OF INTERVIEW.]", LineShape::EndMark),
+            ("1:18 P.M. EDT", LineShape::Time),
+            ("(July 21, 2021)", LineShape::Date),
+            ("14 January 2025", LineShape::Date),
+            ("END THE WAR", LineShape::Text),
+            ("At 1:18 P.M. we met", LineShape::Text),
+        ] {
+            assert_eq!(LineFacts::read(line).shape, shape, "{line:?}");
+        }
+    }
+
+    #[test]
+    fn salutations_end_at_a_word_end() {
+        assert_eq!(salutation_len("Ladies and gentlemen, we meet"), Some(20));
+        assert_eq!(salutation_len("Hellos abound"), None);
+        assert!(salutation_len("Дамы и\u{a0}господа!").is_some());
+    }
+}

@@ -1,0 +1,220 @@
+//! Who the labels stand for: several labels can be one speaker, and some stand for nobody in particular.
+
+use super::candidate::{Candidate, core_of, fold_space};
+use super::{Role, Speaker, SpeakerId, lexicon};
+use std::collections::BTreeMap;
+
+/// The speakers of a document, and which label stands for whom.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub(super) speakers: Vec<Speaker>,
+    by_key: BTreeMap<String, SpeakerId>,
+}
+
+impl Cast {
+    /// Resolves the labels of a document, in the order of the text.
+    pub(super) fn of<'a>(labels: impl Iterator<Item = &'a Candidate>) -> Self {
+        let mut distinct: Vec<&Candidate> = Vec::new();
+        let mut seen = BTreeMap::new();
+        for label in labels {
+            seen.entry(label.key.as_str()).or_insert_with(|| distinct.push(label));
+        }
+        // A label that ends as another one is has its name told by it.
+        let cores: Vec<String> = distinct.iter().map(|label| core_of(&label.text).to_lowercase()).collect();
+        let read: Vec<ReadLabel> =
+            distinct.iter().zip(&cores).map(|(label, own)| ReadLabel::of(label, own, &cores)).collect();
+
+        let mut cast = Self::default();
+        for (label, read) in distinct.iter().zip(&read) {
+            let id = cast.speaker_for(read);
+            cast.by_key.insert(label.key.clone(), id);
+            if let Some(speaker) = cast.speakers.get_mut(id.0 as usize) {
+                if !speaker.labels.contains(&label.text) {
+                    speaker.labels.push(label.text.clone());
+                }
+                if speaker.title.is_none() {
+                    speaker.title.clone_from(&read.title);
+                }
+                if speaker.role == Role::Person && words(&read.name) > words(&speaker.name) && !read.honorific
+                {
+                    speaker.name.clone_from(&read.name);
+                }
+            }
+        }
+        cast
+    }
+
+    /// Who a label stands for.
+    pub(super) fn id(&self, label: &Candidate) -> Option<SpeakerId> {
+        self.by_key.get(&label.key).copied()
+    }
+
+    fn speaker_for(&mut self, read: &ReadLabel) -> SpeakerId {
+        let folded = read.name.to_lowercase();
+        let same = |speaker: &Speaker| speaker.role == read.role && speaker.name.to_lowercase() == folded;
+        if let Some(at) = self.speakers.iter().position(same) {
+            return SpeakerId(at as u32);
+        }
+        if read.role == Role::Person
+            && let Some(at) = self.only_person_of(&folded)
+        {
+            return SpeakerId(at as u32);
+        }
+        self.speakers.push(Speaker {
+            name: read.name.clone(),
+            role: read.role,
+            title: read.title.clone(),
+            labels: Vec::new(),
+        });
+        SpeakerId(self.speakers.len() as u32 - 1)
+    }
+
+    /// The one person so far whose name is a longer or shorter form of `folded`: same surname after an honorific, or
+    /// the first or the last name alone. Two such people are two people.
+    fn only_person_of(&self, folded: &str) -> Option<usize> {
+        let mut fitting = self.speakers.iter().enumerate().filter(|(_, speaker)| {
+            speaker.role == Role::Person && is_form_of(&speaker.name.to_lowercase(), folded)
+        });
+        let (at, _) = fitting.next()?;
+        fitting.next().is_none().then_some(at)
+    }
+}
+
+/// What a label says of its speaker.
+#[derive(Debug)]
+struct ReadLabel {
+    role: Role,
+    name: String,
+    title: Option<String>,
+    honorific: bool,
+}
+
+impl ReadLabel {
+    fn of(label: &Candidate, own: &str, cores: &[String]) -> Self {
+        let core = core_of(&label.text);
+        if let Some(role) = label.shape.role {
+            return Self { role, name: core, title: None, honorific: false };
+        }
+        let bracket = affiliation(&label.text);
+        if let Some((name, title)) = known_tail(&core, own, cores).or_else(|| split(&core)) {
+            // A surname alone says less than the label does.
+            let name = if words(&name) == 1 { core } else { name };
+            let honorific = label.shape.honorific;
+            return Self { role: Role::Person, name, title: Some(title).or(bracket), honorific };
+        }
+        Self { role: Role::Person, name: core, title: bracket, honorific: label.shape.honorific }
+    }
+}
+
+/// Name and title, where the label ends as another label of the document is.
+fn known_tail(core: &str, own: &str, cores: &[String]) -> Option<(String, String)> {
+    let words: Vec<&str> = core.split(' ').collect();
+    (1..words.len().saturating_sub(1)).find_map(|from| {
+        let tail = words.get(from..)?.join(" ");
+        let folded = tail.to_lowercase();
+        if folded == own || !cores.contains(&folded) {
+            return None;
+        }
+        Some((tail, tidy_title(&words.get(..from)?.join(" "))))
+    })
+}
+
+/// Name and title by their words.
+fn split(core: &str) -> Option<(String, String)> {
+    if let Some((before, after)) = core.split_once(',') {
+        let (before, after) = (fold_space(before), fold_space(after));
+        if before.is_empty() || after.is_empty() {
+            return None;
+        }
+        let name_first = !has_title(&before) || has_title(&after);
+        return Some(if name_first { (before, after) } else { (after, before) });
+    }
+    let words: Vec<&str> = core.split(' ').collect();
+    // `Ann Roe from the Perm Region`: the name comes first.
+    if let Some(from) = words.iter().position(|word| *word == "from")
+        && let (Some(name), Some(rest)) = (words.get(..from), words.get(from..))
+        && (2..=4).contains(&name.len())
+        && !name.iter().any(|word| is_title(word))
+    {
+        return Some((name.join(" "), rest.join(" ")));
+    }
+    let last = words.iter().rposition(|word| is_title(word) || is_particle(word))?;
+    let after_particle = words.get(last).is_some_and(|word| is_particle(word));
+    let left = words.len() - last - 1;
+    // After `of`, the first words still belong to the office.
+    let name_len = match (after_particle, left) {
+        (_, 0) => return None,
+        (true, 1) => return None,
+        (true, 2) => 1,
+        (true, _) => 2,
+        (false, left) => left.min(4),
+    };
+    let from = words.len() - name_len;
+    if from == 0 || !words.iter().any(|word| is_title(word)) && name_len < 2 {
+        return None;
+    }
+    Some((words.get(from..)?.join(" "), tidy_title(&words.get(..from)?.join(" "))))
+}
+
+fn tidy_title(title: &str) -> String {
+    title.trim_end_matches([',', ' ']).to_owned()
+}
+
+fn is_title(word: &str) -> bool {
+    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    lexicon::is_one_of(lexicon::TITLE_WORDS, &lower)
+}
+
+fn is_particle(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_lowercase)
+        && lexicon::is_one_of(lexicon::NAME_PARTICLES, word)
+        && !matches!(
+            word,
+            "bin" | "ibn" | "bint" | "van" | "von" | "de" | "del" | "di" | "da" | "el" | "al" | "der" | "ter"
+        )
+}
+
+fn has_title(text: &str) -> bool {
+    text.split(' ').any(is_title)
+}
+
+/// `NATO Spokesperson` in `Jane Doe (NATO Spokesperson)`; not an action, as in `(answering a question)`.
+fn affiliation(label: &str) -> Option<String> {
+    let (_, rest) = label.split_once('(')?;
+    let (inner, _) = rest.split_once(')')?;
+    let inner = fold_space(inner);
+    inner.starts_with(|c: char| !c.is_lowercase()).then_some(inner).filter(|inner| !inner.is_empty())
+}
+
+/// Whether all letters are capitals.
+fn is_shouted(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
+}
+
+fn words(name: &str) -> usize {
+    name.split(' ').count()
+}
+
+/// Whether one of two names in lower case is a form of the other: honorific and surname, first or last name alone, or
+/// all words of the shorter at an end of the longer.
+fn is_form_of(one: &str, other: &str) -> bool {
+    let bare = |name: &str| -> Vec<String> {
+        let words: Vec<String> = name
+            .split(' ')
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
+            .collect();
+        match words.split_first() {
+            Some((first, rest)) if !rest.is_empty() && lexicon::is_one_of(lexicon::HONORIFICS, first) => {
+                rest.to_vec()
+            }
+            _ => words,
+        }
+    };
+    let (one, other) = (bare(one), bare(other));
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.is_empty() || short.iter().any(|word| is_title(word) || word == "the") {
+        return false;
+    }
+    short.len() < long.len() && (long.ends_with(&short) || (short.len() == 1 && long.starts_with(&short)))
+        || short == long
+}
