@@ -88,6 +88,9 @@ impl<'g> Evidence<'g> {
                 self.towns.entry(name.group).or_default().other += 1;
                 continue;
             }
+            if name.context.has(Context::ADDRESS) || name.context.has(Context::NAMED_AFTER) {
+                continue;
+            }
             if is_person(name.context, sense) {
                 self.persons.entry(name.group).or_default().other += 1;
                 continue;
@@ -108,7 +111,8 @@ impl<'g> Evidence<'g> {
             if sense.doubts.has(Doubts::TOWN) {
                 self.towns.entry(name.group).or_default().plain += 1;
             }
-            if sense.doubts == Doubts::default() || sense.form == Form::Demonym {
+            let only = self.alternatives_of(name, language, entity).next().is_none();
+            if only && (sense.doubts == Doubts::default() || sense.form == Form::Demonym) {
                 self.supported.insert(entity);
             }
             if sense.form != Form::Capital && !sense.doubts.has(Doubts::WEAK) {
@@ -122,7 +126,13 @@ impl<'g> Evidence<'g> {
         let sense = self.first(name, language)?;
         let Target::Entity(entity) = sense.target else { return None };
         let context = name.context;
-        if context.has(Context::TOWN) || context.has(Context::CITY_OF) || is_person(context, sense) {
+        if [Context::TOWN, Context::CITY_OF, Context::ADDRESS, Context::NAMED_AFTER].iter().any(|bit| context.has(*bit))
+            || is_person(context, sense)
+        {
+            return None;
+        }
+        let bears_it = |rival: &Rival| rival.other > 0;
+        if context.has(Context::PERSON_ACTS) && self.persons.get(&name.group).is_some_and(bears_it) {
             return None;
         }
         if context.has(Context::BEARER) && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON)) {
@@ -209,17 +219,33 @@ impl<'g> Evidence<'g> {
         state > country * 2
     }
 
+    /// The other entities that go by this name in this language.
+    fn alternatives_of(
+        &self,
+        name: &Found,
+        language: NameLanguage,
+        entity: EntityId,
+    ) -> impl Iterator<Item = EntityId> + use<'g> {
+        let senses = self.gazetteer.senses(u64::from(name.group));
+        senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| match sense.target {
+            Target::Entity(other) if other != entity => Some(other),
+            _ => None,
+        })
+    }
+
+    /// The other entities that a name may well mean here: states of the past only where the transcript names them.
     fn alternatives(&self, name: &Found, language: NameLanguage, entity: EntityId) -> Vec<EntityId> {
         let mut out = Vec::new();
-        for sense in self.gazetteer.senses(u64::from(name.group)).iter().filter(|sense| reads(sense, language)) {
-            if let Target::Entity(other) = sense.target
-                && other != entity
-                && !out.contains(&other)
-            {
+        for other in self.alternatives_of(name, language, entity) {
+            if !out.contains(&other) && (self.named.contains_key(&other) || !self.is_historic(other)) {
                 out.push(other);
             }
         }
         out
+    }
+
+    fn is_historic(&self, id: EntityId) -> bool {
+        self.gazetteer.entity(id).is_some_and(|entity| entity.kind == EntityKind::Historic)
     }
 
     /// Of several entities that go by a name, takes the one that the transcript names otherwise too.
@@ -244,6 +270,5 @@ fn is_person(context: Context, sense: &Sense) -> bool {
         return false;
     }
     context.has(Context::PERSON)
-        || context.has(Context::PERSON_ACTS) && !sense.doubts.has(Doubts::TOWN)
         || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
 }
