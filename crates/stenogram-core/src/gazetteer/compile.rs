@@ -245,12 +245,23 @@ impl<'a> NameMap<'a> {
         }
         Self {
             keys: BTreeMap::new(),
-            weak: ambiguous.weak.acronyms.iter().map(String::as_str).collect(),
+            weak: ambiguous.weak.names.iter().map(String::as_str).collect(),
             in_context: ambiguous.weak.in_context.iter().map(String::as_str).collect(),
             doubts,
             exact: ambiguous.exact.names.iter().map(String::as_str).collect(),
             unspoken: ambiguous.unspoken.names.iter().map(String::as_str).collect(),
         }
+    }
+
+    fn doubts_of(&self, text: &str) -> Doubts {
+        let mut doubts = self.doubts.get(text).copied().unwrap_or_default();
+        if self.weak.contains(text) {
+            doubts.add(Doubts::WEAK);
+        }
+        if self.in_context.contains(text) {
+            doubts.add(Doubts::IN_CONTEXT);
+        }
+        doubts
     }
 
     fn insert(&mut self, class: KeyClass, folded: &str, sense: Sense) {
@@ -288,7 +299,7 @@ impl<'a> NameMap<'a> {
             self.lookup(text, id, form);
             return;
         }
-        let doubts = self.doubts.get(text).copied().unwrap_or_default();
+        let doubts = self.doubts_of(text);
         let sense = Sense { target: Target::Entity(id), form, language: NameLanguage::English, doubts };
         if doubts.has(Doubts::WORD) && form != Form::Acronym {
             let word = Sense { target: Target::Word(id), doubts: Doubts::default(), ..sense };
@@ -304,13 +315,7 @@ impl<'a> NameMap<'a> {
     }
 
     fn acronym(&mut self, text: &str, id: EntityId) {
-        let mut doubts = self.doubts.get(text).copied().unwrap_or_default();
-        if self.weak.contains(text) {
-            doubts.add(Doubts::WEAK);
-        }
-        if self.in_context.contains(text) {
-            doubts.add(Doubts::IN_CONTEXT);
-        }
+        let doubts = self.doubts_of(text);
         let language = NameLanguage::Any;
         let sense = Sense { target: Target::Entity(id), form: Form::Acronym, language, doubts };
         for spelling in acronym_spellings(text) {
@@ -341,11 +346,8 @@ impl<'a> NameMap<'a> {
         let sense =
             Sense { target, form: Form::Name, language: NameLanguage::Any, doubts: Doubts::default() };
         let folded = fold_for_matching(text);
-        // `the West Coast` must not end after `the West`.
-        for folded in [folded.clone(), format!("the {folded}"), format!("The {folded}")] {
-            self.insert(KeyClass::Exact, &folded, sense);
-            self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
-        }
+        self.insert(KeyClass::Exact, &folded, sense);
+        self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
     }
 
     fn cue(&mut self, text: &str, cue: Cue) {

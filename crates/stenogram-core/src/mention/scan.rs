@@ -103,6 +103,8 @@ impl<'g> Scanner<'g> {
             }
             in_word = true;
             match self.longest(text, at, outer) {
+                // `the West` gives way to the longer `West Bank` that starts within it.
+                Some((end, _)) if self.gives_way(text, at, end, outer) => at += "the".len(),
                 Some((end, group)) if end <= to => {
                     let found = self.found(text, at, end, group, outer.is_some());
                     out.push(found);
@@ -115,6 +117,14 @@ impl<'g> Scanner<'g> {
                 _ => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
             }
         }
+    }
+
+    /// Whether a name with an article ends within a name that starts after the article.
+    fn gives_way(&self, text: &str, at: usize, end: usize, outer: Option<&Found>) -> bool {
+        let article =
+            text.get(at..).and_then(|rest| rest.strip_prefix("the ").or_else(|| rest.strip_prefix("The ")));
+        article.is_some()
+            && self.longest(text, at + "the ".len(), outer).is_some_and(|(other, _)| other > end)
     }
 
     fn starts_name(&self, byte: u8) -> bool {
@@ -151,7 +161,8 @@ impl<'g> Scanner<'g> {
             return exact;
         }
         let mut letters = text.get(at..)?.chars();
-        let capitals = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(|c| c.is_uppercase());
+        let capitals = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(|c| c.is_uppercase());
         if capitals { self.capitals.and_then(|root| self.walk(root, text, at, outer)) } else { None }
     }
 
