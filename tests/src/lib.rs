@@ -1,3 +1,4 @@
 //! What the end-to-end tests share: the binaries under test, a client of the language server, fixtures.
 
 pub mod binaries;
+pub mod cli;
