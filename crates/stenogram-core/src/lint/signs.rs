@@ -110,7 +110,7 @@ fn scan(span: Span, text: &str, signs: &mut Vec<Sign>) {
     let mut skip_to = 0;
     let (mut before, mut last) = (None, None);
     for (at, c) in content.char_indices() {
-        let previous = std::mem::replace(&mut last, Some(c));
+        let previous = last.replace(c);
         let before_backslash = std::mem::replace(&mut before, previous);
         if at < skip_to {
             continue;

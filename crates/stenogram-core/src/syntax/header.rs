@@ -2,6 +2,7 @@
 
 use super::inventory::Layout;
 use super::line::{self, LineFacts, LineShape, folded_words, is_blank};
+use super::plain::Speech;
 use super::{Field, FieldKind, Glue, Header, dates, lexicon};
 use crate::text::{LineIndex, Span};
 
@@ -209,7 +210,11 @@ impl Reader<'_> {
         }
         if dated && !has(FieldKind::Date) {
             FieldKind::Date
-        } else if !event && !has(FieldKind::Place) && words.len() <= 10 && looks_like_place(bare) {
+        } else if (!event || has(FieldKind::Title))
+            && !has(FieldKind::Place)
+            && words.len() <= 10
+            && looks_like_place(bare)
+        {
             FieldKind::Place
         } else {
             FieldKind::Other
@@ -263,31 +268,17 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether people speak to each other in these lines, rather than somebody telling about them. Quotations do not
-    /// count.
+    /// Whether people speak to each other in these lines, rather than somebody telling about them.
     fn is_speech(&self, from: usize, to: usize) -> bool {
-        let (mut words, mut speech, mut cased) = (0u32, 0u32, 0u32);
-        let mut quoted = false;
+        let mut speech = Speech::default();
         for at in from..to {
             let line = self.lines.text_of(at);
             if line::salutation_len(line).is_some() {
                 return true;
             }
-            for token in line.split(is_blank) {
-                quoted = (quoted || token.starts_with(['“', '«'])) && !token.contains(['”', '»']);
-                let word =
-                    token.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase();
-                if word.is_empty() {
-                    continue;
-                }
-                words += 1;
-                cased += u32::from(word.chars().any(char::is_lowercase));
-                speech += u32::from(!quoted && lexicon::is_one_of(lexicon::SPEECH_WORDS, &word));
-            }
-            quoted = quoted && !line.ends_with(['”', '»']);
+            speech.read(line);
         }
-        // In a script without case no word list helps: what stands in a transcript is taken as spoken.
-        words > 0 && (cased * 2 < words || speech * 100 >= words * 2)
+        speech.prevails(20)
     }
 }
 

@@ -130,6 +130,14 @@ fn split(core: &str) -> Option<(String, String)> {
         return Some(if name_first { (before, after) } else { (after, before) });
     }
     let words: Vec<&str> = core.split(' ').collect();
+    // `Ann Roe from the Perm Region`: the name comes first.
+    if let Some(from) = words.iter().position(|word| *word == "from")
+        && let (Some(name), Some(rest)) = (words.get(..from), words.get(from..))
+        && (2..=4).contains(&name.len())
+        && !name.iter().any(|word| is_title(word))
+    {
+        return Some((name.join(" "), rest.join(" ")));
+    }
     let last = words.iter().rposition(|word| is_title(word) || is_particle(word))?;
     let after_particle = words.get(last).is_some_and(|word| is_particle(word));
     let left = words.len() - last - 1;
@@ -176,6 +184,11 @@ fn affiliation(label: &str) -> Option<String> {
     let (inner, _) = rest.split_once(')')?;
     let inner = fold_space(inner);
     inner.starts_with(|c: char| !c.is_lowercase()).then_some(inner).filter(|inner| !inner.is_empty())
+}
+
+/// Whether all letters are capitals.
+fn is_shouted(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
 }
 
 fn words(name: &str) -> usize {

@@ -13,7 +13,7 @@ declare_rule! {
     /// Either a label was left over, or words were lost, which happens when a web page is copied or a recording is
     /// transcribed by machine.
     ///
-    /// The fix deletes the label. It is safe where the turn before or after has the same speaker, so that the label
+    /// The fix deletes the label. It is safe where the turn before or after has the same label, so that this one
     /// tells nothing; elsewhere it is only offered, because the empty label still says that somebody spoke.
     ///
     /// ## Example
@@ -51,16 +51,19 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let written = label.span.of(text).trim();
         let span = Span::new(label.span.start, label.delimiter.end.max(label.span.end));
         let mut diagnostic = RULE.finding(span, format!("Nothing is said after the label “{written}”"));
-        let neighbours = [at.checked_sub(1), at.checked_add(1)];
-        let same_speaker = turn.speaker.is_some()
-            && neighbours
-                .into_iter()
-                .flatten()
-                .filter_map(|at| transcript.turns.get(at))
-                .any(|other| other.speaker == turn.speaker && !other.blocks.is_empty());
-        let tier = if same_speaker { FixTier::Safe } else { FixTier::Offered };
+        // A longer form of the name, or a time before the label, would be lost with it.
+        let says_nothing = |other: &Turn| {
+            let same = other.label.is_some_and(|other| other.span.of(text) == label.span.of(text));
+            same && turn.speaker.is_some() && turn.speaker == other.speaker && !other.blocks.is_empty()
+        };
+        let neighbours = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+        let doubled = neighbours.filter_map(|at| transcript.turns.get(at)).any(says_nothing);
+        let around =
+            [Span::new(turn.span.start, label.span.start), Span::new(span.end, turn.span.end.max(span.end))];
+        let bare = !around.iter().any(|span| span.of(text).contains(char::is_alphanumeric));
+        let tier = if doubled && bare { FixTier::Safe } else { FixTier::Offered };
         diagnostic.help = Some(match tier {
-            FixTier::Safe => "Delete the label: the same speaker has the next or the last word.".to_owned(),
+            FixTier::Safe => "Delete the label: the turn before or after has the same one.".to_owned(),
             FixTier::Offered => {
                 "Add the words if they were lost, or a mark such as `(Inaudible.)`; else delete the label."
                     .to_owned()

@@ -7,8 +7,8 @@ use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
-    /// Reports a question that nobody answers: the transcript ends after it, or the next question follows where each
-    /// question otherwise has its answer. A reply such as `(No response.)` is an answer.
+    /// Reports a question that nobody answers. Either the transcript ends after it, or the next question follows where
+    /// each question otherwise has its answer. A reply such as `(No response.)` is an answer.
     ///
     /// ## Why it matters
     /// Mostly an answer was lost on the way, or its label was. Where there was none, a mark says so, and nobody need

@@ -8,8 +8,8 @@ use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
-    /// Reports a bracket or a curly quotation mark that opens and is never closed within its turn, or closes what was
-    /// never opened.
+    /// Reports a bracket or a curly quotation mark without its partner in the same turn. It opens and is never closed,
+    /// or closes what was never opened.
     ///
     /// A quotation that runs over several paragraphs can open each of them and close only the last. `1)`, `a)` and
     /// `:)` are not brackets.
