@@ -1,1 +1,4 @@
-//! Fixtures.
+//! What the end-to-end tests share: the binaries under test, a client of the language server, fixtures.
+
+pub mod binaries;
+pub mod lsp_client;

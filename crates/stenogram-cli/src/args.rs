@@ -1,6 +1,10 @@
 //! The arguments of the command line.
+//!
+//! The comments here are what `--help` and the reference in `docs/cli.md` show.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
@@ -18,16 +22,26 @@ pub struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Checks transcripts and tells what is wrong with them.
+    Check(CheckArgs),
+    /// Lists the questions of each transcript: who asks what, and who answers.
+    Outline(Listing),
     /// Lists the turns: who speaks, and the words.
     Turns(Listing),
     /// Lists the countries, organisations and other entities that are named.
     Mentions(Listing),
+    /// Shows what is known of a country, an organisation or another entity.
+    Entity(EntityArgs),
+    /// Explains a rule: what it looks for, why, and what to do.
+    Explain(ExplainArgs),
+    /// Lists all rules.
+    Rules(RulesArgs),
 }
 
 /// When to use colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless the environment says otherwise (`NO_COLOR`, `CLICOLOR`).
+    /// On a terminal, unless the environment says otherwise (`NO_COLOR`, `CLICOLOR_FORCE`).
     Auto,
     /// Always.
     Always,
@@ -39,12 +53,15 @@ pub enum Color {
 #[derive(Debug, Clone, ClapArgs)]
 pub struct Files {
     /// Files, folders, patterns such as `2025/*.txt`, or `-` for the standard input.
+    ///
+    /// In a folder, files that end in .txt, .text, .md, .markdown or .transcript are looked at, except those that
+    /// .gitignore names and those that are plainly no transcripts. A file that is named itself is always looked at.
     #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// Name for what is read from the standard input.
-    #[arg(long, value_name = "NAME")]
+    /// Path to show for what is read from the standard input, and by which to find its `stenogram.toml`.
+    #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
-    /// Use this configuration file instead of the nearest `stenogram.toml`.
+    /// Use this configuration file instead of the nearest `stenogram.toml` at or above each file.
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub config: Option<PathBuf>,
     /// Ignore all configuration files.
@@ -55,8 +72,8 @@ pub struct Files {
 /// Arguments of a command that lists what is in transcripts.
 #[derive(Debug, ClapArgs)]
 pub struct Listing {
-    /// Which transcripts.
     #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
     pub files: Files,
     /// How to print the result.
     #[arg(long, alias = "output-format", value_enum, default_value_t = Format::Text)]
@@ -72,4 +89,88 @@ pub enum Format {
     Json,
     /// JSON Lines: one JSON object a line.
     Jsonl,
+}
+
+/// How to print a single thing or a short table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SingleFormat {
+    /// For people.
+    Text,
+    /// JSON.
+    Json,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, ClapArgs)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub files: Files,
+    /// Run these rules only: codes (`H101`), beginnings of codes (`H`, `H1`), names or `ALL`, with commas between
+    /// them. What the configuration file selects and ignores does not count then.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Do not run these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// How to print what was found.
+    #[arg(long, alias = "format", value_enum, default_value_t = CheckFormat::Full)]
+    pub output_format: CheckFormat,
+    /// Write the result to this file instead of the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Print how often each rule found something, instead of what it found.
+    #[arg(long)]
+    pub statistics: bool,
+    /// End with exit code 0 even if something was found.
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// Print at most this many findings. All are counted.
+    #[arg(long, value_name = "NUMBER")]
+    pub max_diagnostics: Option<NonZeroUsize>,
+}
+
+/// How to print what `check` finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// With an excerpt of the transcript and what to do.
+    Full,
+    /// One line a finding.
+    Concise,
+    /// One JSON array.
+    Json,
+    /// JSON Lines: one JSON object a line.
+    Jsonl,
+    /// Annotations for GitHub Actions.
+    Github,
+}
+
+/// Arguments of `entity`.
+#[derive(Debug, ClapArgs)]
+pub struct EntityArgs {
+    /// A name, an acronym or an id: `Serbia`, `EAEU`, `SRB`. Upper and lower case are the same.
+    #[arg(required = true, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Show what was true on this day, as `2019-05-31`.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<Date>,
+    /// How to print it.
+    #[arg(long, alias = "output-format", value_enum, default_value_t = SingleFormat::Text)]
+    pub format: SingleFormat,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, ClapArgs)]
+pub struct ExplainArgs {
+    /// Code or name of a rule: `H106` or `header-runs-into-body`.
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, ClapArgs)]
+pub struct RulesArgs {
+    /// How to print them.
+    #[arg(long, alias = "output-format", value_enum, default_value_t = SingleFormat::Text)]
+    pub format: SingleFormat,
 }

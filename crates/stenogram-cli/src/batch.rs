@@ -4,7 +4,7 @@ use crate::args::Files;
 use crate::console::Console;
 use crate::document::{self, Document};
 use crate::exit::Exit;
-use crate::input::{self, Input};
+use crate::input::{self, Input, Wanted};
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -49,6 +49,9 @@ pub(crate) fn for_each<T: Send>(
     for error in &found.errors {
         console.error(error);
     }
+    for folder in &found.empty_folders {
+        console.warning(&format!("{}: no transcripts in this folder", folder.display()));
+    }
     for chunk in found.inputs.chunks(CHUNK) {
         let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(input, &work)).collect();
         for outcome in outcomes {
@@ -68,6 +71,12 @@ pub(crate) fn for_each<T: Send>(
             }
         }
     }
+    if tally.skipped > 0 {
+        let files = if tally.skipped == 1 { "1 file was" } else { &format!("{} files were", tally.skipped) };
+        console.note(&format!(
+            "{files} left out: no transcript. Name a file itself to have it looked at whatever it is"
+        ));
+    }
     Ok(tally)
 }
 
@@ -75,7 +84,9 @@ fn outcome<T>(input: &Input, work: &(impl Fn(&Document) -> T + Sync)) -> Outcome
     // A fault of the program in one file must not take the others with it.
     let result = catch_unwind(AssertUnwindSafe(|| match document::read(input) {
         Err(message) => Outcome::Failed(message),
-        Ok((document, _)) if !input.explicit && !document.analysis.is_transcript() => Outcome::Skipped,
+        Ok((document, _)) if input.wanted == Wanted::IfTranscript && !document.analysis.is_transcript() => {
+            Outcome::Skipped
+        }
         Ok((document, notes)) => Outcome::Done(work(&document), notes),
     }));
     result.unwrap_or_else(|_| {

@@ -15,6 +15,13 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const NOTE: Style = AnsiColor::Cyan.on_default().bold();
 
+/// Columns where the output is no terminal.
+const DEFAULT_WIDTH: usize = 100;
+/// A narrower terminal wraps; less would show no words.
+const MIN_WIDTH: usize = 40;
+/// On a wider terminal, longer lines are not easier to read.
+const MAX_WIDTH: usize = 160;
+
 impl Console {
     /// Streams that take colour as `color` says.
     pub(crate) fn new(color: Color) -> Self {
@@ -44,6 +51,12 @@ impl Console {
     /// Tells what is good to know.
     pub(crate) fn note(self, message: &str) {
         self.tell(NOTE, "note", message);
+    }
+
+    /// How many columns a line for people may take.
+    pub(crate) fn width(self) -> usize {
+        let terminal = terminal_size::terminal_size_of(io::stdout());
+        terminal.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(MIN_WIDTH, MAX_WIDTH))
     }
 
     fn tell(self, style: Style, word: &str, message: &str) {

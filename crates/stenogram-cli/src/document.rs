@@ -1,9 +1,10 @@
 //! One file, read and analysed.
 
-use crate::input::{Input, Place};
+use crate::input::{Input, Place, Wanted};
 use std::fs;
 use std::io::{self, Read};
 use std::sync::Arc;
+use stenogram_core::project::Settings;
 use stenogram_core::text::{DecodeError, decode};
 use stenogram_core::{Analysis, Source};
 
@@ -14,6 +15,8 @@ pub(crate) struct Document {
     pub(crate) path: String,
     /// What is in it.
     pub(crate) analysis: Analysis,
+    /// What holds for it.
+    pub(crate) settings: Arc<Settings>,
 }
 
 /// Reads and analyses a file; with it come notes on how it had to be read.
@@ -50,10 +53,10 @@ pub(crate) fn read(input: &Input) -> Result<(Document, Vec<String>), String> {
     }
     let analysis =
         Analysis::new(Source { text: Arc::from(decoded.text), path: Some(Arc::from(name.as_str())) });
-    if input.explicit {
+    if input.wanted == Wanted::Named {
         notes.extend(emptiness(&analysis).map(|what| format!("{name}: {what}")));
     }
-    Ok((Document { path: name, analysis }, notes))
+    Ok((Document { path: name, analysis, settings: Arc::clone(&input.settings) }, notes))
 }
 
 /// What to tell of a file in which there is nothing to work on.

@@ -2,24 +2,29 @@
 
 use crate::args::Files;
 use crate::document::describe;
+use crate::project::Projects;
 use anyhow::Context as _;
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use stenogram_core::project::{Listed, Settings};
 
 /// Files with these endings are looked at in folders.
 const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "markdown", "transcript"];
 
 /// A file to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Input {
     /// Where its bytes are.
     pub(crate) place: Place,
     /// Its path as it is shown and sorted.
     pub(crate) path: PathBuf,
-    /// Whether the user asked for this very file: then it is worked on whatever it looks like.
-    pub(crate) explicit: bool,
+    /// Why it is read.
+    pub(crate) wanted: Wanted,
+    /// What holds for it.
+    pub(crate) settings: Arc<Settings>,
 }
 
 /// Where the bytes of a file are.
@@ -31,6 +36,17 @@ pub(crate) enum Place {
     Stdin,
 }
 
+/// Why a file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Wanted {
+    /// It stands in a folder: it is worked on if it is a transcript.
+    IfTranscript,
+    /// It stands in a folder, and the configuration includes it: it is worked on.
+    Included,
+    /// The user named this very file: it is worked on, and they want to know if there is nothing to work on.
+    Named,
+}
+
 impl Input {
     /// Its path as it is shown.
     pub(crate) fn name(&self) -> String {
@@ -38,72 +54,114 @@ impl Input {
     }
 }
 
-/// The files that were found, in the order of their paths, and what went wrong.
+/// The files that were found, in the order of their paths, and what was not found or not understood.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
+    /// The files.
     pub(crate) inputs: Vec<Input>,
+    /// What went wrong.
     pub(crate) errors: Vec<String>,
+    /// Folders in which there is nothing to look at.
+    pub(crate) empty_folders: Vec<PathBuf>,
 }
 
 /// Finds the files that `files` names.
+///
+/// # Errors
+/// Where nothing can be done as the user wants it: a bad `--config` or pattern.
 pub(crate) fn find(files: &Files) -> anyhow::Result<Found> {
-    let mut search = Search::default();
+    let mut search = Search {
+        projects: Projects::new(files)?,
+        inputs: BTreeMap::new(),
+        errors: Vec::new(),
+        empty_folders: Vec::new(),
+    };
     for path in &files.paths {
         if path.as_os_str() == "-" {
             let name = files.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-            search.add(name, Place::Stdin, true);
+            search.add(&name, Place::Stdin, Wanted::Named);
         } else {
             search.named(path)?;
         }
     }
-    Ok(Found { inputs: search.inputs.into_values().collect(), errors: search.errors })
+    let Search { projects, inputs, errors, empty_folders } = search;
+    let config_errors = projects
+        .errors
+        .iter()
+        .map(|error| format!("{error}\n       The transcripts under this configuration file were left out"));
+    let errors = config_errors.chain(errors).collect();
+    Ok(Found { inputs: inputs.into_values().collect(), errors, empty_folders })
 }
 
-#[derive(Default)]
 struct Search {
+    projects: Projects,
     inputs: BTreeMap<PathBuf, Input>,
     errors: Vec<String>,
+    empty_folders: Vec<PathBuf>,
 }
 
 impl Search {
-    fn add(&mut self, path: PathBuf, place: Place, explicit: bool) {
-        let input = self.inputs.entry(path.clone()).or_insert(Input { place, path, explicit });
-        input.explicit |= explicit;
+    fn add(&mut self, path: &Path, place: Place, wanted: Wanted) {
+        let Some(settings) = self.projects.of(path.parent().unwrap_or(Path::new(""))) else { return };
+        let wanted = match settings.files.listed(path) {
+            _ if wanted == Wanted::Named => wanted,
+            Listed::Excluded => return,
+            Listed::Included => Wanted::Included,
+            Listed::Unlisted if has_extension(path) => wanted,
+            Listed::Unlisted => return,
+        };
+        let path = shown(path);
+        let input = self.inputs.entry(path.clone()).or_insert(Input { place, path, wanted, settings });
+        input.wanted = input.wanted.max(wanted);
     }
 
-    fn add_file(&mut self, path: &Path, explicit: bool) {
-        self.add(shown(path), Place::File(path.to_owned()), explicit);
+    fn add_file(&mut self, path: &Path, wanted: Wanted) {
+        self.add(path, Place::File(path.to_owned()), wanted);
     }
 
     /// A path from the command line.
     fn named(&mut self, path: &Path) -> anyhow::Result<()> {
         match path.metadata() {
             Ok(meta) if meta.is_dir() => self.folder(path),
-            Ok(_) => self.add_file(path, true),
+            Ok(_) => self.add_file(path, Wanted::Named),
             Err(_) if is_pattern(path) && path.symlink_metadata().is_err() => self.pattern(path)?,
             Err(error) => self.errors.push(format!("{}: {}", path.display(), describe(&error))),
         }
         Ok(())
     }
 
-    /// All files of a folder that have the right ending and are not ignored.
+    /// All files of a folder that may be transcripts and are not ignored. Links are not followed, so a folder that
+    /// contains itself ends.
     fn folder(&mut self, folder: &Path) {
-        for entry in WalkBuilder::new(folder).build() {
+        let (inputs_before, errors_before) =
+            (self.inputs.len(), self.errors.len() + self.projects.errors.len());
+        let mut walk = WalkBuilder::new(folder);
+        if let Some(settings) = self.projects.of(folder) {
+            walk.filter_entry(move |entry| {
+                entry.depth() == 0
+                    || !entry.file_type().is_some_and(|kind| kind.is_dir())
+                    || !settings.files.skips_folder(entry.path())
+            });
+        }
+        for entry in walk.build() {
             match entry {
-                Err(error) => self.errors.push(error.to_string()),
-                Ok(entry) => {
-                    if entry.file_type().is_some_and(|kind| kind.is_file()) && has_extension(entry.path()) {
-                        self.add_file(entry.path(), false);
-                    }
+                Err(error) => self.errors.push(walk_error(&error)),
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    self.add_file(entry.path(), Wanted::IfTranscript);
                 }
+                Ok(_) => {}
             }
+        }
+        let errors = self.errors.len() + self.projects.errors.len();
+        if self.inputs.len() == inputs_before && errors == errors_before {
+            self.empty_folders.push(folder.to_owned());
         }
     }
 
     /// A pattern that the shell left to us, as shells on Windows do. It matches what a shell would match, except that
     /// `**` goes through any number of folders.
     fn pattern(&mut self, pattern: &Path) -> anyhow::Result<()> {
-        let text = pattern.to_string_lossy();
+        let text = shown(pattern).to_string_lossy().into_owned();
         let glob = GlobBuilder::new(&text)
             .literal_separator(true)
             .build()
@@ -111,21 +169,22 @@ impl Search {
             .compile_matcher();
         let fixed: PathBuf =
             pattern.components().take_while(|part| !is_pattern(Path::new(part.as_os_str()))).collect();
-        let depth = pattern.components().count() - fixed.components().count();
-        let start = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
         let deep = text.contains("**");
-        let mut any = false;
+        let depth = pattern.components().count().saturating_sub(fixed.components().count());
+        let start = if fixed.as_os_str().is_empty() { Path::new(".") } else { &fixed };
         let walk = WalkBuilder::new(start)
             .standard_filters(false)
             .hidden(true)
             .max_depth(if deep { None } else { Some(depth) })
             .build();
+        let mut any = false;
         for entry in walk.flatten().filter(|entry| glob.is_match(shown(entry.path()))) {
-            any = true;
-            if entry.path().is_dir() && !deep {
+            if entry.path().is_file() {
+                any = true;
+                self.add_file(entry.path(), Wanted::Named);
+            } else if entry.path().is_dir() && !deep {
+                any = true;
                 self.folder(entry.path());
-            } else if entry.path().is_file() {
-                self.add_file(entry.path(), true);
             }
         }
         if !any {
@@ -148,4 +207,15 @@ fn has_extension(path: &Path) -> bool {
     path.extension()
         .and_then(|extension| extension.to_str())
         .is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+}
+
+fn walk_error(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithPath { path, err } => match err.io_error() {
+            Some(io) => format!("{}: {}", path.display(), describe(io)),
+            None => error.to_string(),
+        },
+        ignore::Error::WithDepth { err, .. } => walk_error(err),
+        _ => error.to_string(),
+    }
 }

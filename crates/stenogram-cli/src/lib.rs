@@ -9,6 +9,7 @@ mod document;
 pub mod exit;
 mod input;
 mod output;
+mod project;
 mod records;
 
 use args::Args;
@@ -30,13 +31,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let console = Console::new(args.color);
-    match commands::run(&args, &console) {
-        Ok(exit) => exit,
-        Err(error) if exit::is_closed_pipe(&error) => Exit::Clean,
-        Err(error) => {
-            console.error(&format!("{error:#}"));
-            Exit::Error
+    commands::run(&args, console).unwrap_or_else(|error| {
+        if exit::is_closed_pipe(&error) {
+            return Exit::Clean.into();
         }
-    }
-    .into()
+        console.error(&format!("{error:#}"));
+        Exit::Error.into()
+    })
 }

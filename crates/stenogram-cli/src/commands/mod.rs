@@ -1,17 +1,28 @@
 //! The subcommands: one file each.
 
+mod check;
+mod entity;
+mod explain;
 mod listing;
 mod mentions;
+mod outline;
+mod rules;
 mod turns;
 
 use crate::args::{Args, Command};
 use crate::console::Console;
-use crate::exit::Exit;
+use std::process::ExitCode;
 
 /// Runs the subcommand that `args` names.
-pub(crate) fn run(args: &Args, console: &Console) -> anyhow::Result<Exit> {
-    match &args.command {
-        Command::Turns(listing) => turns::run(listing, *console),
-        Command::Mentions(listing) => mentions::run(listing, *console),
-    }
+pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
+    let exit = match &args.command {
+        Command::Check(args) => check::run(args, console)?,
+        Command::Outline(args) => outline::run(args, console)?,
+        Command::Turns(args) => turns::run(args, console)?,
+        Command::Mentions(args) => mentions::run(args, console)?,
+        Command::Entity(args) => entity::run(args, console)?,
+        Command::Explain(args) => explain::run(args, console)?,
+        Command::Rules(args) => rules::run(args, console)?,
+    };
+    Ok(exit.into())
 }

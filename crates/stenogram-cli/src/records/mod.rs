@@ -1,7 +1,13 @@
 //! What the machine formats contain: one struct a record. The field names are contracts; fields may be added.
 
+mod finding;
 mod mention;
+mod outline;
+mod rule;
 mod turn;
 
+pub(crate) use finding::FindingRecord;
 pub(crate) use mention::MentionRecord;
+pub(crate) use outline::{OutlineRecord, QuestionRecord};
+pub(crate) use rule::{RuleRecord, severity_name};
 pub(crate) use turn::TurnRecord;

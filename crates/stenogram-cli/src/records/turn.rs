@@ -1,5 +1,6 @@
 //! A turn, as `turns --format json` and `jsonl` print it.
 
+use super::outline::line;
 use crate::document::Document;
 use serde::Serialize;
 use stenogram_core::syntax::{BlockKind, Role, Speaker, Turn, TurnKind};
@@ -38,10 +39,6 @@ impl<'a> TurnRecord<'a> {
         let (text, transcript, index) = (analysis.text(), analysis.transcript(), analysis.index());
         let record = |(at, turn): (usize, &'a Turn)| {
             let speaker = turn.speaker.and_then(|id| transcript.speaker(id));
-            let first = turn.label.map_or_else(
-                || turn.blocks.first().map_or(turn.span.start, |block| block.span.start),
-                |label| label.span.start,
-            );
             Self {
                 path: &document.path,
                 n: at + 1,
@@ -49,7 +46,7 @@ impl<'a> TurnRecord<'a> {
                 label: turn.label.map(|label| label.span.of(text)),
                 speaker: speaker.filter(|s| s.role == Role::Person).map(|s| s.name.as_str()),
                 role: speaker.and_then(role),
-                line: analysis.lines().line_of(first) + 1,
+                line: line(analysis, turn),
                 start: turn.span.start,
                 end: turn.span.end,
                 exchange: index.question_of_turn(at).map(|question| question.n),

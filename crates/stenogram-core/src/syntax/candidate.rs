@@ -44,9 +44,15 @@ pub(super) struct Shape {
     pub(super) lower_start: bool,
     /// Whether the last word (brackets aside) starts with a capital.
     pub(super) capital_end: bool,
+    /// Capitalised words at the end, as names have.
+    pub(super) name_end: u32,
+    /// Whether it is a name, a comma and what that person is: `Jane Doe, reporter at the Courier`.
+    pub(super) name_and_role: bool,
+    /// Whether it starts with a preposition or conjunction.
+    pub(super) particle_start: bool,
     /// Whether a sentence ends inside.
     pub(super) sentence_break: bool,
-    /// Whether it has commas outside brackets.
+    /// Commas outside brackets.
     pub(super) commas: u32,
     /// Whether it starts with a digit.
     pub(super) digit_start: bool,
@@ -131,6 +137,10 @@ fn read_colon(line: &str) -> Option<Candidate> {
     let colon = find_colon(line)?;
     let before = line.get(..colon)?;
     let (mut start, mut end) = trimmed(before, 0);
+    // A footnote sign or bullet in front of it.
+    if let Some(rest) = before.get(start..end)?.strip_prefix("* ") {
+        start = end - rest.trim_start_matches(is_blank).len();
+    }
     // Markup around the label, or around label and colon: **Name**: and **Name:**.
     let mut bold = false;
     let opening = before.get(start..end)?;
@@ -237,8 +247,24 @@ pub(super) fn without_brackets(label: &str) -> String {
     fold_space(&kept)
 }
 
+/// A label without brackets and without what a page's pop-up card left behind: in `Deputy Minister Ann Roe Roe
+/// AnnDeputy Minister` the name comes again, turned round.
+pub(super) fn core_of(label: &str) -> String {
+    let core = without_brackets(label);
+    let words: Vec<&str> = core.split(' ').collect();
+    for (at, window) in words.windows(4).enumerate() {
+        if let [first, last, again, glued] = window
+            && last == again
+            && glued.starts_with(first)
+        {
+            return words.get(..at + 2).map(|kept| kept.join(" ")).unwrap_or(core);
+        }
+    }
+    core
+}
+
 fn shape_of(text: &str) -> Shape {
-    let core = without_brackets(text);
+    let core = core_of(text);
     let core = if core.is_empty() { text.trim_matches(['(', ')', '[', ']']).to_owned() } else { core };
     let mut shape = Shape::default();
     let mut abbreviation = true;
@@ -248,17 +274,28 @@ fn shape_of(text: &str) -> Shape {
         }
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         abbreviation = !word.ends_with('.') || is_abbreviation(bare);
-        shape.commas += u32::from(word.ends_with([',', ';', '，', '、']));
         let Some(first) = bare.chars().next() else { continue };
         let lower = bare.replace('\'', "’").to_lowercase();
-        if first.is_lowercase() && lexicon::is_one_of(lexicon::NAME_PARTICLES, &lower) {
+        // `al-Assad` and `d’Estaing` are names.
+        let capital = !first.is_lowercase() || bare.chars().any(char::is_uppercase);
+        let particle = lexicon::is_one_of(lexicon::NAME_PARTICLES, &lower);
+        if word.ends_with([',', ';', '，', '、']) {
+            shape.name_and_role |= shape.commas == 0 && capital && shape.name_end >= 1 && shape.titles == 0;
+            shape.commas += 1;
+        }
+        if shape.words == 0 {
+            shape.particle_start |=
+                particle && lower != "the" && lower != "el" && lower != "la" && lower != "le";
+        }
+        if !capital && particle {
+            shape.name_end = 0;
             shape.capital_end = false;
             continue;
         }
         shape.words += 1;
-        let capital = !first.is_lowercase();
         shape.capitals += u32::from(capital);
         shape.capital_end = capital;
+        shape.name_end = if capital { shape.name_end + 1 } else { 0 };
         if shape.words == 1 {
             shape.digit_start = first.is_numeric();
         }
@@ -270,12 +307,14 @@ fn shape_of(text: &str) -> Shape {
             shape.sentence_words += 1;
         }
     }
-    let letters = || core.chars().filter(|c| c.is_alphabetic());
-    shape.all_caps = letters().count() > 1 && letters().all(|c| c.is_uppercase());
-    shape.lower_start = core.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let mut words = folded_words(&core);
     let first = words.next().unwrap_or_default();
     shape.honorific = lexicon::is_one_of(lexicon::HONORIFICS, &first) && shape.words > 1;
+    // `Mr. KIRBY` is set in capitals.
+    let name = if shape.honorific { core.split_once(' ').map_or("", |(_, rest)| rest) } else { &core };
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    shape.all_caps = letters().count() > 1 && letters().all(|c| c.is_uppercase());
+    shape.lower_start = core.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     shape.role = role_of(&core, &first);
     shape
 }

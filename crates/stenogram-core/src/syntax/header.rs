@@ -2,6 +2,7 @@
 
 use super::inventory::Layout;
 use super::line::{self, LineFacts, LineShape, folded_words, is_blank};
+use super::plain::Speech;
 use super::{Field, FieldKind, Glue, Header, dates, lexicon};
 use crate::text::{LineIndex, Span};
 
@@ -58,17 +59,15 @@ pub(super) fn front_matter_end(text: &str, index: &LineIndex, facts: &[LineFacts
 
 /// Reads the header of a document whose first label stands on line `first_label`.
 pub(super) fn read(lines: Lines<'_>, first_label: Option<usize>, file_name: Option<&str>) -> ReadHeader {
-    let mut reader = Reader { lines, header: Header::default(), pending: None, end: 0 };
+    let mut reader = Reader { lines, header: Header::default(), pending: None };
     let body = reader.front_matter();
     let stop = first_label.unwrap_or(lines.facts.len());
     let opening = reader.fields(body, stop).and_then(|at| reader.opening(at, stop, first_label.is_some()));
     let mut header = reader.header;
-    // A header that nothing stands in is none.
-    header.span = if header.fields.is_empty() && header.summary.is_none() && header.front_matter.is_none() {
-        Span::empty(0)
-    } else {
-        Span::new(0, reader.end)
-    };
+    // Whatever stands before the first spoken word is header, so that no word is lost between the two.
+    let spoken = opening.map_or_else(|| lines.index.start(stop as u32), |(start, _)| start);
+    let before = lines.text.get(..spoken as usize).unwrap_or("").trim_end_matches(is_blank);
+    header.span = Span::from_usize(0, before.len());
     header.date = date_of(&header, lines.text, file_name);
     ReadHeader { header, opening }
 }
@@ -78,14 +77,11 @@ struct Reader<'a> {
     header: Header,
     /// Index of a field whose key has no value yet.
     pending: Option<usize>,
-    /// End of what was read.
-    end: u32,
 }
 
 impl Reader<'_> {
     fn push(&mut self, kind: FieldKind, key: Option<Span>, value: Span) {
         self.header.fields.push(Field { kind, key, value });
-        self.end = self.end.max(value.end).max(key.map_or(0, |key| key.end + 1));
     }
 
     /// Reads YAML front matter and returns the line after it.
@@ -103,9 +99,7 @@ impl Reader<'_> {
                 if line.starts_with([' ', '\t'])
                     && let Some(field) = self.header.fields.last_mut()
                 {
-                    let content = self.lines.content(at);
-                    field.value.end = content.end;
-                    self.end = self.end.max(content.end);
+                    field.value.end = self.lines.content(at).end;
                 }
                 continue;
             }
@@ -120,7 +114,6 @@ impl Reader<'_> {
         }
         let last = index.span(text, end as u32 - 1);
         self.header.front_matter = Some(Span::new(0, last.end));
-        self.end = self.end.max(last.end);
         end
     }
 
@@ -130,12 +123,7 @@ impl Reader<'_> {
             let content = self.lines.content(at);
             match self.lines.shape(at) {
                 LineShape::Blank => continue,
-                LineShape::Separator | LineShape::Omission | LineShape::EndMark => {
-                    self.pending = None;
-                    // Prose before a separator is read with the rest: see `opening`.
-                    self.end = self.end.max(content.end);
-                    continue;
-                }
+                LineShape::Separator | LineShape::Omission | LineShape::EndMark => {}
                 LineShape::Time => self.push(FieldKind::Time, None, content),
                 LineShape::Date => self.push(FieldKind::Date, None, content),
                 LineShape::Text if self.text_line(at, content) && self.header.glue.is_none() => continue,
@@ -179,10 +167,7 @@ impl Reader<'_> {
 
     fn value(&mut self, pending: Option<usize>, value: Span) {
         match pending.and_then(|at| self.header.fields.get_mut(at)) {
-            Some(field) => {
-                field.value = value;
-                self.end = self.end.max(value.end);
-            }
+            Some(field) => field.value = value,
             None => self.push(FieldKind::Other, None, value),
         }
     }
@@ -225,7 +210,11 @@ impl Reader<'_> {
         }
         if dated && !has(FieldKind::Date) {
             FieldKind::Date
-        } else if !event && !has(FieldKind::Place) && words.len() <= 10 && looks_like_place(bare) {
+        } else if (!event || has(FieldKind::Title))
+            && !has(FieldKind::Place)
+            && words.len() <= 10
+            && looks_like_place(bare)
+        {
             FieldKind::Place
         } else {
             FieldKind::Other
@@ -255,7 +244,7 @@ impl Reader<'_> {
                 LineShape::Text => self.push(FieldKind::Other, None, content),
                 LineShape::Time => self.push(FieldKind::Time, None, content),
                 LineShape::Date => self.push(FieldKind::Date, None, content),
-                _ => self.end = self.end.max(content.end),
+                _ => {}
             }
             from += 1;
         }
@@ -276,35 +265,20 @@ impl Reader<'_> {
             let span = Span::new(self.lines.content(first).start, self.lines.content(last).end);
             let start = self.header.summary.map_or(span.start, |summary| summary.start);
             self.header.summary = Some(Span::new(start, span.end));
-            self.end = self.end.max(span.end);
         }
     }
 
-    /// Whether people speak to each other in these lines, rather than somebody telling about them. Quotations do not
-    /// count.
+    /// Whether people speak to each other in these lines, rather than somebody telling about them.
     fn is_speech(&self, from: usize, to: usize) -> bool {
-        let (mut words, mut speech, mut cased) = (0u32, 0u32, 0u32);
-        let mut quoted = false;
+        let mut speech = Speech::default();
         for at in from..to {
             let line = self.lines.text_of(at);
             if line::salutation_len(line).is_some() {
                 return true;
             }
-            for token in line.split(is_blank) {
-                quoted = (quoted || token.starts_with(['“', '«'])) && !token.contains(['”', '»']);
-                let word =
-                    token.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase();
-                if word.is_empty() {
-                    continue;
-                }
-                words += 1;
-                cased += u32::from(word.chars().any(char::is_lowercase));
-                speech += u32::from(!quoted && lexicon::is_one_of(lexicon::SPEECH_WORDS, &word));
-            }
-            quoted = quoted && !line.ends_with(['”', '»']);
+            speech.read(line);
         }
-        // In a script without case no word list helps: what stands in a transcript is taken as spoken.
-        words > 0 && (cased * 2 < words || speech * 100 >= words * 2)
+        speech.prevails(20)
     }
 }
 

@@ -221,7 +221,7 @@ fn weigh(occurrences: &[(usize, &Candidate)], house: &House) -> Weighed {
     weigh_role(&mut weighed, first, house);
     if shape.role.is_none() {
         weigh_words(&mut weighed, shape);
-        weigh_setting(&mut weighed, shape, house);
+        weigh_setting(&mut weighed, occurrences, house);
     }
     weighed.add(
         Evidence::Recurs,
@@ -279,7 +279,8 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
             s if s >= 0.999 => 2.0,
             s if s >= 0.8 => 1.0,
             s if s >= 0.6 => 0.2,
-            s if s >= 0.45 && shape.titles >= 1 => -0.8,
+            _ if shape.name_and_role => -0.5,
+            s if s >= 0.45 && (shape.titles >= 1 || shape.name_end >= 2) => -0.8,
             _ => -4.0,
         },
     );
@@ -292,6 +293,14 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     if (2..=4).contains(&shape.words) && share >= 0.999 && shape.sentence_words == 0 {
         weighed.add(Evidence::NameShape, 0.7);
     }
+    if shape.sentence_words == 0 && !shape.sentence_break && shape.words > shape.name_end {
+        // Lower-case words that lead up to a name are an occupation: `History teacher Ann Roe`.
+        weighed.add(Evidence::NameShape, if shape.name_end >= 2 { 1.0 } else { 0.0 });
+        weighed.add(Evidence::NameShape, if shape.name_and_role { 2.7 } else { 0.0 });
+    }
+    if shape.particle_start {
+        weighed.add(Evidence::SentenceWords, -2.5);
+    }
     weighed.add(Evidence::SentenceWords, -2.2 * shape.sentence_words.min(3) as f32);
     if shape.sentence_break {
         weighed.add(Evidence::SentenceBreak, -4.0);
@@ -302,7 +311,7 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     if shape.titles > 0 {
         weighed.add(Evidence::Office, 1.0);
     }
-    if !shape.capital_end {
+    if !shape.capital_end && !shape.name_and_role {
         weighed.add(Evidence::LowerWords, -2.0);
     }
     if shape.lower_start {
@@ -315,14 +324,16 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     weighed.add(Evidence::Length, -0.4 * shape.commas.min(4) as f32);
 }
 
-fn weigh_setting(weighed: &mut Weighed, shape: &Shape, house: &House) {
+fn weigh_setting(weighed: &mut Weighed, occurrences: &[(usize, &Candidate)], house: &House) {
+    let Some((_, Candidate { shape, .. })) = occurrences.first() else { return };
     if house.bold > 0.5 {
         weighed.add(Evidence::Setting, if shape.bold { 2.0 } else { -2.5 });
     } else if shape.bold {
         weighed.add(Evidence::Setting, 1.0);
     }
     if house.caps > 0.6 {
-        weighed.add(Evidence::Setting, if shape.all_caps { 1.5 } else { -1.5 });
+        let caps = occurrences.iter().any(|(_, candidate)| candidate.shape.all_caps);
+        weighed.add(Evidence::Setting, if caps { 1.5 } else { -2.0 });
     }
 }
 

@@ -19,8 +19,11 @@ pub(super) fn assign(turns: &mut [Turn], speakers: &[Speaker], text: &str) {
     let closing = closing_questions(turns, text);
 
     let mut asked_by: Option<Option<SpeakerId>> = None;
+    let mut answered_by: Option<Option<SpeakerId>> = None;
     for at in 0..turns.len() {
         let next_speaker = turns.get(at + 1).map(|next| next.speaker);
+        let calls_on = asks_by_label.get(at + 1).copied().unwrap_or(false)
+            && turns.get(at).is_some_and(|turn| word_count(turn, text) <= 5);
         let Some(turn) = turns.get_mut(at) else { continue };
         if turn.label.is_none() {
             continue;
@@ -34,6 +37,7 @@ pub(super) fn assign(turns: &mut [Turn], speakers: &[Speaker], text: &str) {
             && !matches!(role, Some(Role::Answerer | Role::Moderator | Role::Group | Role::Interpreter));
         turn.kind = if by_label || by_words {
             asked_by = Some(turn.speaker);
+            answered_by = None;
             TurnKind::Question
         } else if matches!(role, Some(Role::Moderator)) {
             TurnKind::Procedural
@@ -41,7 +45,11 @@ pub(super) fn assign(turns: &mut [Turn], speakers: &[Speaker], text: &str) {
             TurnKind::Answer
         } else if matches!(role, Some(Role::Audience | Role::Group)) {
             TurnKind::Statement
+        } else if calls_on && answered_by.is_some_and(|answerer| answerer != turn.speaker) {
+            // `MS. ROE: Rachel.` between somebody's answer and Rachel's question.
+            TurnKind::Procedural
         } else if asked_by.is_some_and(|asker| asker != turn.speaker) {
+            answered_by = answered_by.or(Some(turn.speaker));
             TurnKind::Answer
         } else {
             TurnKind::Statement
@@ -78,6 +86,10 @@ fn closing_questions(turns: &[Turn], text: &str) -> Vec<bool> {
             })
         })
         .collect()
+}
+
+fn word_count(turn: &Turn, text: &str) -> usize {
+    turn.blocks.iter().map(|block| block.span.of(text).split_whitespace().take(6).count()).sum()
 }
 
 /// The end of a paragraph, long enough for two sentences.

@@ -14,8 +14,11 @@ mod lexicon;
 mod line;
 mod marks;
 mod model;
+mod plain;
 mod sentences;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub use model::{

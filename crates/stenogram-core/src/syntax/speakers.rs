@@ -1,6 +1,6 @@
 //! Who the labels stand for: several labels can be one speaker, and some stand for nobody in particular.
 
-use super::candidate::{Candidate, fold_space, without_brackets};
+use super::candidate::{Candidate, core_of, fold_space};
 use super::{Role, Speaker, SpeakerId, lexicon};
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ impl Cast {
             seen.entry(label.key.as_str()).or_insert_with(|| distinct.push(label));
         }
         // A label that ends as another one is has its name told by it.
-        let cores: Vec<String> = distinct.iter().map(|label| core_of(label).to_lowercase()).collect();
+        let cores: Vec<String> = distinct.iter().map(|label| core_of(&label.text).to_lowercase()).collect();
         let read: Vec<ReadLabel> =
             distinct.iter().zip(&cores).map(|(label, own)| ReadLabel::of(label, own, &cores)).collect();
 
@@ -91,33 +91,19 @@ struct ReadLabel {
 
 impl ReadLabel {
     fn of(label: &Candidate, own: &str, cores: &[String]) -> Self {
-        let core = core_of(label);
+        let core = core_of(&label.text);
         if let Some(role) = label.shape.role {
             return Self { role, name: core, title: None, honorific: false };
         }
         let bracket = affiliation(&label.text);
         if let Some((name, title)) = known_tail(&core, own, cores).or_else(|| split(&core)) {
+            // A surname alone says less than the label does.
+            let name = if words(&name) == 1 { core } else { name };
             let honorific = label.shape.honorific;
             return Self { role: Role::Person, name, title: Some(title).or(bracket), honorific };
         }
         Self { role: Role::Person, name: core, title: bracket, honorific: label.shape.honorific }
     }
-}
-
-/// The label without brackets and without what a page's pop-up card left behind: in `Deputy Minister Ann Roe Roe
-/// AnnDeputy Minister` the name comes again, turned round.
-fn core_of(label: &Candidate) -> String {
-    let core = without_brackets(&label.text);
-    let words: Vec<&str> = core.split(' ').collect();
-    for (at, window) in words.windows(4).enumerate() {
-        if let [first, last, again, glued] = window
-            && last == again
-            && glued.starts_with(first)
-        {
-            return words.get(..at + 2).map(|kept| kept.join(" ")).unwrap_or(core);
-        }
-    }
-    core
 }
 
 /// Name and title, where the label ends as another label of the document is.
@@ -144,6 +130,14 @@ fn split(core: &str) -> Option<(String, String)> {
         return Some(if name_first { (before, after) } else { (after, before) });
     }
     let words: Vec<&str> = core.split(' ').collect();
+    // `Ann Roe from the Perm Region`: the name comes first.
+    if let Some(from) = words.iter().position(|word| *word == "from")
+        && let (Some(name), Some(rest)) = (words.get(..from), words.get(from..))
+        && (2..=4).contains(&name.len())
+        && !name.iter().any(|word| is_title(word))
+    {
+        return Some((name.join(" "), rest.join(" ")));
+    }
     let last = words.iter().rposition(|word| is_title(word) || is_particle(word))?;
     let after_particle = words.get(last).is_some_and(|word| is_particle(word));
     let left = words.len() - last - 1;
@@ -192,6 +186,11 @@ fn affiliation(label: &str) -> Option<String> {
     inner.starts_with(|c: char| !c.is_lowercase()).then_some(inner).filter(|inner| !inner.is_empty())
 }
 
+/// Whether all letters are capitals.
+fn is_shouted(name: &str) -> bool {
+    !name.chars().any(char::is_lowercase)
+}
+
 fn words(name: &str) -> usize {
     name.split(' ').count()
 }
@@ -213,7 +212,6 @@ fn is_form_of(one: &str, other: &str) -> bool {
     };
     let (one, other) = (bare(one), bare(other));
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    // `THE PRESIDENT` is no short form of `SOMEBODY PRESIDENT`.
     if short.is_empty() || short.iter().any(|word| is_title(word) || word == "the") {
         return false;
     }

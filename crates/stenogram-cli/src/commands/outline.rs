@@ -1,0 +1,77 @@
+//! `stenogram outline`: what is asked, by whom, and who answers.
+
+use crate::args::Listing;
+use crate::commands::listing;
+use crate::console::{Console, printable};
+use crate::document::Document;
+use crate::exit::Exit;
+use crate::output::encode;
+use crate::records::{OutlineRecord, QuestionRecord};
+use anstyle::Style;
+use std::fmt::Write as _;
+
+const STRONG: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+
+/// Prints the outlines.
+pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
+    listing::run(args, console, |document| encode(&[OutlineRecord::new(document)]), text)
+}
+
+// Writing to a string cannot fail: the results are dropped.
+fn text(document: &Document) -> String {
+    let outline = OutlineRecord::new(document);
+    let mut out = format!("{STRONG}{}{STRONG:#}\n", printable(outline.path));
+    let facts = [("Title", &outline.title), ("Date", &outline.date), ("Place", &outline.place)];
+    for (name, value) in facts {
+        if let Some(value) = value {
+            let _ = writeln!(out, "  {name}: {}", printable(value));
+        }
+    }
+    if let Some(opening) = &outline.opening {
+        let by = opening.speaker.map_or(String::new(), |name| format!(" by {}", printable(name)));
+        let paragraphs = plural(opening.paragraphs, "paragraph");
+        let _ = writeln!(out, "  Opening{by}: {paragraphs} {FAINT}(line {}){FAINT:#}", opening.line);
+    }
+    if outline.questions.is_empty() {
+        out.push_str("  No questions\n");
+    }
+    let width = outline.questions.len().to_string().len();
+    for question in &outline.questions {
+        write_question(&mut out, question, width);
+    }
+    out
+}
+
+fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize) {
+    let asker =
+        question.asker.or(question.label).map_or(String::new(), |asker| format!("{}: ", folded(asker)));
+    let parts = if question.parts > 1 { format!(" [{} parts]", question.parts) } else { String::new() };
+    let _ = writeln!(
+        out,
+        "  {:width$}. {STRONG}{asker}{STRONG:#}{}{parts} {FAINT}(line {}){FAINT:#}",
+        question.n,
+        printable(question.title),
+        question.line,
+    );
+    let answer = if question.answered_by.is_empty() {
+        "not answered".to_owned()
+    } else {
+        format!("answered by {}", printable(&question.answered_by.join(", ")))
+    };
+    let about = if question.mentions.is_empty() {
+        String::new()
+    } else {
+        format!("; names {}", question.mentions.join(", "))
+    };
+    let _ = writeln!(out, "  {:width$}  {answer}{about}", "");
+}
+
+fn folded(label: &str) -> String {
+    printable(&label.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// `1 paragraph`, `2 paragraphs`.
+pub(crate) fn plural(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,61 @@
+//! A finding, as `check --output-format json` and `jsonl` print it.
+
+use serde::Serialize;
+use stenogram_core::Analysis;
+use stenogram_core::lint::{Diagnostic, Fix, Severity};
+use stenogram_core::text::PositionEncoding;
+
+/// A finding of a rule in a file. Offsets are of the decoded text, without a byte order mark; where the file is UTF-8
+/// without one, they are offsets of the file.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FindingRecord {
+    /// Path of the file.
+    pub(crate) path: String,
+    /// Code of the rule.
+    pub(crate) code: &'static str,
+    /// Name of the rule.
+    pub(crate) name: &'static str,
+    /// `error`, `warning`, `info` or `hint`.
+    pub(crate) severity: Severity,
+    /// What is wrong.
+    pub(crate) message: String,
+    /// What to do about it.
+    pub(crate) help: Option<String>,
+    /// Offset of the first byte.
+    pub(crate) start: u32,
+    /// Offset just after the last byte.
+    pub(crate) end: u32,
+    /// Line of the start, from 1.
+    pub(crate) line: u32,
+    /// Column of the start in code points, from 1.
+    pub(crate) column: u32,
+    /// Line of the end, from 1.
+    pub(crate) end_line: u32,
+    /// Column just after the end in code points, from 1.
+    pub(crate) end_column: u32,
+    /// The edit that mends it, if there is one.
+    pub(crate) fix: Option<Fix>,
+}
+
+impl FindingRecord {
+    /// The record of a finding in the file at `path`, whose analysis is `analysis`.
+    pub(crate) fn new(path: &str, analysis: &Analysis, diagnostic: Diagnostic) -> Self {
+        let position = |at| analysis.lines().position(analysis.text(), at, PositionEncoding::Utf32);
+        let (start, end) = (position(diagnostic.span.start), position(diagnostic.span.end));
+        Self {
+            path: path.to_owned(),
+            code: diagnostic.code,
+            name: diagnostic.name,
+            severity: diagnostic.severity,
+            message: diagnostic.message,
+            help: diagnostic.help,
+            start: diagnostic.span.start,
+            end: diagnostic.span.end,
+            line: start.line + 1,
+            column: start.column + 1,
+            end_line: end.line + 1,
+            end_column: end.column + 1,
+            fix: diagnostic.fix,
+        }
+    }
+}

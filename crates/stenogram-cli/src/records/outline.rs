@@ -1,0 +1,158 @@
+//! What one transcript is about, as `outline --format json` prints it.
+
+use crate::document::Document;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use stenogram_core::Analysis;
+use stenogram_core::gazetteer::{Entity, EntityId, Gazetteer};
+use stenogram_core::index::Question;
+use stenogram_core::syntax::{FieldKind, Role, Speaker, Turn, TurnKind};
+
+/// The outline of a transcript.
+#[derive(Debug, Serialize)]
+pub(crate) struct OutlineRecord<'a> {
+    /// Path of the file.
+    pub(crate) path: &'a str,
+    /// Name of the event, from the header.
+    pub(crate) title: Option<String>,
+    /// Day of the event, as `2025-03-12`.
+    pub(crate) date: Option<String>,
+    /// Place of the event, from the header.
+    pub(crate) place: Option<String>,
+    /// The words before the first label; null where there are none.
+    pub(crate) opening: Option<OpeningRecord<'a>>,
+    /// The questions, in the order of the text.
+    pub(crate) questions: Vec<QuestionRecord<'a>>,
+}
+
+/// The words before the first label.
+#[derive(Debug, Serialize)]
+pub(crate) struct OpeningRecord<'a> {
+    /// Line of the first word, from 1.
+    pub(crate) line: u32,
+    /// Who speaks, where that is known.
+    pub(crate) speaker: Option<&'a str>,
+    /// How many paragraphs it has.
+    pub(crate) paragraphs: usize,
+    /// Offset of its first byte in the decoded text.
+    pub(crate) start: u32,
+    /// Offset just after its last byte.
+    pub(crate) end: u32,
+}
+
+/// A question and the answers to it.
+#[derive(Debug, Serialize)]
+pub(crate) struct QuestionRecord<'a> {
+    /// Number of the question, from 1.
+    pub(crate) n: u32,
+    /// Line of its label, from 1.
+    pub(crate) line: u32,
+    /// The label as written.
+    pub(crate) label: Option<&'a str>,
+    /// Name of the person who asks; null where the label names a role (`Question`).
+    pub(crate) asker: Option<&'a str>,
+    /// What is asked, in one line.
+    pub(crate) title: &'a str,
+    /// How many things are asked.
+    pub(crate) parts: usize,
+    /// Who answers; where a label names a role (`Answer`), the role.
+    pub(crate) answered_by: Vec<&'a str>,
+    /// Ids of the entities that the question and its answers name, each once, in the order of the text.
+    pub(crate) mentions: Vec<&'a str>,
+    /// Offset of the first byte of the question in the decoded text.
+    pub(crate) start: u32,
+    /// Offset just after the last byte of the last answer.
+    pub(crate) end: u32,
+}
+
+impl<'a> OutlineRecord<'a> {
+    /// The outline of a document.
+    pub(crate) fn new(document: &'a Document) -> Self {
+        let analysis = &document.analysis;
+        let header = &analysis.transcript().header;
+        let field = |kind| {
+            let field = header.fields.iter().find(|field| field.kind == kind && !field.value.is_empty())?;
+            Some(field.value.of(analysis.text()).split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        Self {
+            path: &document.path,
+            title: field(FieldKind::Title),
+            date: header.date.map(|date| date.to_string()),
+            place: field(FieldKind::Place),
+            opening: analysis
+                .transcript()
+                .turns
+                .iter()
+                .find(|turn| turn.kind == TurnKind::Opening && !turn.span.is_empty())
+                .map(|turn| OpeningRecord {
+                    line: line(analysis, turn),
+                    speaker: speaker(analysis, turn).map(|speaker| speaker.name.as_str()),
+                    paragraphs: turn.blocks.len(),
+                    start: turn.span.start,
+                    end: turn.span.end,
+                }),
+            questions: analysis
+                .index()
+                .questions
+                .iter()
+                .filter_map(|question| QuestionRecord::new(analysis, question))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> QuestionRecord<'a> {
+    fn new(analysis: &'a Analysis, question: &'a Question) -> Option<Self> {
+        let turns = &analysis.transcript().turns;
+        let turn = turns.get(question.turn)?;
+        let mut answered_by = Vec::new();
+        for answer in question.answers.iter().filter_map(|&at| turns.get(at)) {
+            let name = speaker(analysis, answer).map(|speaker| speaker.name.as_str());
+            answered_by.extend(name.filter(|name| !answered_by.contains(name)));
+        }
+        Some(Self {
+            n: question.n,
+            line: line(analysis, turn),
+            label: turn.label.map(|label| label.span.of(analysis.text())),
+            asker: speaker(analysis, turn)
+                .filter(|speaker| speaker.role == Role::Person)
+                .map(|speaker| speaker.name.as_str()),
+            title: &question.title,
+            parts: question.parts.len(),
+            answered_by,
+            mentions: entities(analysis, question).map(|entity| entity.id.as_str()).collect(),
+            start: question.span.start,
+            end: question.span.end,
+        })
+    }
+}
+
+/// The entities that a question and its answers name, each once.
+fn entities(analysis: &Analysis, question: &Question) -> impl Iterator<Item = &'static Entity> {
+    let mut seen: BTreeSet<EntityId> = BTreeSet::new();
+    analysis
+        .mentions()
+        .all()
+        .iter()
+        .filter(|mention| {
+            mention.turn.is_some_and(|turn| {
+                let turn = turn as usize;
+                turn == question.turn || question.answers.contains(&turn)
+            })
+        })
+        .filter(move |mention| seen.insert(mention.entity))
+        .filter_map(|mention| Gazetteer::builtin().entity(mention.entity))
+}
+
+fn speaker<'a>(analysis: &'a Analysis, turn: &Turn) -> Option<&'a Speaker> {
+    turn.speaker.and_then(|id| analysis.transcript().speaker(id))
+}
+
+/// The line (from 1) of a turn's label, or of its first word where it has none.
+pub(crate) fn line(analysis: &Analysis, turn: &Turn) -> u32 {
+    let first = turn.label.map_or_else(
+        || turn.blocks.first().map_or(turn.span.start, |block| block.span.start),
+        |label| label.span.start,
+    );
+    analysis.lines().line_of(first) + 1
+}

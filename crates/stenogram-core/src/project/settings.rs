@@ -1,0 +1,66 @@
+//! The settings of a project, and how they are found.
+
+use super::config;
+use super::{ConfigError, ConfigErrorKind, FileFilter};
+use crate::lint::{Selection, Selectors, UnknownSelector};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Name of the configuration file.
+pub const CONFIG_FILE: &str = "stenogram.toml";
+
+/// What a `stenogram.toml` says; the default is what holds where there is none.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The file that says it; `None` where there is none.
+    pub source: Option<PathBuf>,
+    /// Which rules run.
+    pub rules: Selectors,
+    /// Which files belong to the project.
+    pub files: FileFilter,
+}
+
+impl Settings {
+    /// The rules that run.
+    ///
+    /// # Errors
+    /// [`UnknownSelector`] where [`Settings::rules`] names a rule that there is not. Settings that were read from a
+    /// file name none.
+    pub fn selection(&self) -> Result<Selection, UnknownSelector> {
+        Selection::new(&self.rules)
+    }
+}
+
+/// Reads the configuration file at `path`. The patterns in it are relative to its folder.
+///
+/// # Errors
+/// [`ConfigError`] where it cannot be read, is no TOML, or says something that is not understood.
+pub fn load(path: &Path) -> Result<Settings, ConfigError> {
+    let failed = |kind| ConfigError { path: path.to_owned(), kind };
+    let text = fs::read_to_string(path).map_err(|error| failed(ConfigErrorKind::Read(error)))?;
+    let folder = std::path::absolute(path)
+        .map_err(|error| failed(ConfigErrorKind::Read(error)))?
+        .parent()
+        .map(Path::to_owned)
+        .unwrap_or_default();
+    let mut settings = config::parse(&text, &folder).map_err(failed)?;
+    settings.source = Some(path.to_owned());
+    Ok(settings)
+}
+
+/// Reads the [nearest](nearest_config) configuration file; the default settings where there is none.
+///
+/// # Errors
+/// As [`load`].
+pub fn discover(folder: &Path) -> Result<Settings, ConfigError> {
+    nearest_config(folder).map_or_else(|| Ok(Settings::default()), |path| load(&path))
+}
+
+/// The `stenogram.toml` in `folder` or, failing that, in the nearest folder above it.
+pub fn nearest_config(folder: &Path) -> Option<PathBuf> {
+    let folder = std::path::absolute(folder).ok()?;
+    folder.ancestors().map(|folder| folder.join(CONFIG_FILE)).find(|path| {
+        // A link that leads nowhere is found too, so that reading it says what is wrong.
+        path.symlink_metadata().is_ok_and(|meta| !meta.is_dir())
+    })
+}

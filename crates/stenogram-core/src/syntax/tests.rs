@@ -1,0 +1,108 @@
+//! What holds for every text.
+
+use super::*;
+use crate::{Analysis, Source};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn analyse(text: &str) -> Analysis {
+    Analysis::new(Source { text: text.into(), path: None })
+}
+
+/// Pieces that transcripts are made of, and that break parsers.
+fn piece() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => proptest::sample::select(vec![
+            "Question: ", "Jane Doe: ", "President of Norland Jane Doe: ", "**Ann Roe:** ", "MS. ROE:\u{a0} ",
+            "Q    ", "Q\u{a0}\u{a0}", "Source:", "Date: 14 January 2025", "---", "* * *", "<…>", "(Applause.)",
+            r"\[laughs\]", "[00:01:02]", "1:18 P.M. EDT", "END", "mid.example Ladies and gentlemen,", "tags: x",
+            "Why is that so?", "I think: yes.", "We said so — and so", "“Quoted", "”", "(", "]", "：", "问：", "🎙", "\u{301}",
+            "Meeting with delegates", "2025-01-14", "Oslo",
+        ]).prop_map(str::to_owned),
+        3 => proptest::sample::select(vec!["\n", "\r\n", "\r", "\n\n", "  \n", "\u{2028}", "\t", " ", "\u{a0}"])
+            .prop_map(str::to_owned),
+        1 => "[a-zA-Zéß.,:()\\[\\] ]{0,20}",
+    ]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    proptest::collection::vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// Every child lies in its parent, and children tile it.
+fn check_tiling(node: &Node) -> Result<(), TestCaseError> {
+    let mut at = node.span.start;
+    for child in &node.children {
+        prop_assert_eq!(child.span.start, at, "{:?} in {:?}", child.kind, node.kind);
+        at = child.span.end;
+        check_tiling(child)?;
+    }
+    if !node.children.is_empty() {
+        prop_assert_eq!(at, node.span.end, "{:?}", node.kind);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_leaves_concatenate_to_the_text(text in text()) {
+        let analysis = analyse(&text);
+        let tree = analysis.transcript().tree(&text);
+        check_tiling(&tree)?;
+        let joined: String = tree.leaves().into_iter().map(|leaf| leaf.span.of(&text)).collect();
+        prop_assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn no_word_is_outside_header_turns_and_end(text in text()) {
+        let analysis = analyse(&text);
+        let transcript = analysis.transcript();
+        for turn in transcript.turns.windows(2) {
+            prop_assert!(turn[0].span.end <= turn[1].span.start);
+        }
+        let mut covered: Vec<_> = transcript.turns.iter().map(|turn| turn.span).collect();
+        covered.push(transcript.header.span);
+        covered.extend(transcript.end_matter);
+        for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+            let inside = covered.iter().any(|span| span.contains(at as u32));
+            prop_assert!(inside, "{:?} at {} of {:?}: {:#?}", c, at, text, transcript);
+        }
+    }
+
+    #[test]
+    fn blocks_and_marks_lie_in_their_turns(text in text()) {
+        let analysis = analyse(&text);
+        for turn in &analysis.transcript().turns {
+            let mut at = turn.span.start;
+            for block in &turn.blocks {
+                prop_assert!(at <= block.span.start && block.span.end <= turn.span.end);
+                prop_assert!(!block.span.of(&text).is_empty());
+                at = block.span.end;
+            }
+        }
+        for mark in &analysis.transcript().marks {
+            prop_assert!(!mark.span.of(&text).is_empty());
+        }
+    }
+
+    #[test]
+    fn an_edit_gives_what_a_fresh_parse_gives(
+        before in text(), inserted in piece(), from in 0.0f64..1.0, to in 0.0f64..1.0,
+    ) {
+        let place = |share: f64| {
+            let mut at = (share * before.len() as f64) as usize;
+            while !before.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        let (from, to) = (place(from.min(to)), place(from.max(to)));
+        let after = format!("{}{}{}", &before[..from], inserted, &before[to..]);
+        let edited = analyse(&before).edited(Arc::from(after.as_str()));
+        let fresh = analyse(&after);
+        prop_assert_eq!(edited.transcript(), fresh.transcript());
+        prop_assert_eq!(edited.index(), fresh.index());
+    }
+}

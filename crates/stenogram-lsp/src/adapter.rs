@@ -1,0 +1,148 @@
+//! The only file that names the framework: it turns messages into calls of the [`Session`], and back.
+
+use crate::failure::Failure;
+use crate::session::{Session, Telling};
+use crate::transport::{Endpoint, Outbox, Received};
+use futures_util::stream::StreamExt as _;
+use futures_util::{FutureExt as _, SinkExt as _};
+use lsp_types::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentSymbolParams,
+    DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult, MessageType,
+};
+use serde::Serialize;
+use serde_json::Value;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use tokio::sync::mpsc;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response, Result};
+use tower_lsp::{Client, LanguageServer, LspService};
+use tower_service::Service as _;
+
+/// The framework around a session.
+pub(crate) struct Framework {
+    service: LspService<Methods>,
+    answers: <tower_lsp::ClientSocket as tower_lsp::Loopback>::ResponseSink,
+}
+
+impl Framework {
+    /// Puts the framework around a session. What the session tells goes to the outbox by itself from now on.
+    pub(crate) fn new(
+        session: Arc<Session>,
+        telling: mpsc::UnboundedReceiver<Telling>,
+        outbox: Outbox,
+    ) -> Self {
+        let (service, socket) = LspService::new(|client| {
+            tokio::spawn(tell(client, Arc::clone(&session), telling));
+            Methods { session }
+        });
+        let (mut requests, answers) = socket.split();
+        tokio::spawn(async move {
+            while let Some(request) = requests.next().await {
+                if let Some(body) = body(&request)
+                    && outbox.send(body).await.is_err()
+                {
+                    return;
+                }
+            }
+        });
+        Self { service, answers }
+    }
+}
+
+impl Endpoint for Framework {
+    fn receive(&mut self, body: &[u8]) -> Received {
+        let message: Value = match serde_json::from_slice(body) {
+            Ok(message) => message,
+            Err(error) => return Received::NotJson(error.to_string()),
+        };
+        let id = message.get("id").cloned().unwrap_or_default();
+        if message.get("method").is_none() && (message.get("result").or(message.get("error"))).is_some() {
+            return match serde_json::from_value::<Response>(message) {
+                Ok(answer) => {
+                    // The sink is always ready: it only finds who waits for the answer.
+                    let _ = self.answers.send(answer).now_or_never();
+                    Received::Done
+                }
+                Err(error) => Received::NotAMessage { id, why: error.to_string() },
+            };
+        }
+        let request = match serde_json::from_value::<Request>(message) {
+            Ok(request) if request.method().is_empty() => {
+                return Received::NotAMessage { id, why: "no method".to_owned() };
+            }
+            Ok(request) => request,
+            Err(error) => return Received::NotAMessage { id, why: error.to_string() },
+        };
+        if request.method() == "exit" {
+            return Received::Exit;
+        }
+        let id = request.id().cloned();
+        let handler =
+            AssertUnwindSafe(self.service.call(request)).catch_unwind().map(move |handled| match handled {
+                Ok(Ok(answer)) => answer.as_ref().and_then(self::body),
+                Ok(Err(_)) => None,
+                Err(_) => id.and_then(|id| self::body(&Response::from_error(id, Error::internal_error()))),
+            });
+        Received::Handled(handler.boxed())
+    }
+}
+
+/// The body of a message. Messages are made of strings, numbers, lists and maps by string, so there always is one.
+fn body(message: &impl Serialize) -> Option<Vec<u8>> {
+    serde_json::to_vec(message).ok()
+}
+
+/// Sends what the session tells, as long as it is true.
+async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::UnboundedReceiver<Telling>) {
+    while let Some(telling) = telling.recv().await {
+        if !session.admits(&telling) {
+            continue;
+        }
+        match telling {
+            Telling::Found { revision, diagnostics, .. } => {
+                client.publish_diagnostics(revision.uri.clone(), diagnostics, Some(revision.version)).await;
+            }
+            Telling::Clear(uri) => client.publish_diagnostics(uri, Vec::new(), None).await,
+            Telling::Log(line) => client.log_message(MessageType::WARNING, line).await,
+        }
+    }
+}
+
+struct Methods {
+    session: Arc<Session>,
+}
+
+impl LanguageServer for Methods {
+    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
+        Ok(self.session.initialize(&params))
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        self.session.shutdown();
+        Ok(())
+    }
+
+    async fn did_open(&self, params: DidOpenTextDocumentParams) {
+        self.session.did_open(params);
+    }
+
+    async fn did_change(&self, params: DidChangeTextDocumentParams) {
+        self.session.did_change(&params);
+    }
+
+    async fn did_close(&self, params: DidCloseTextDocumentParams) {
+        self.session.did_close(params);
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        self.session.hover(params).await.map_err(error)
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.session.document_symbol(&params).await.map_err(error)
+    }
+}
+
+fn error(failure: Failure) -> Error {
+    Error { code: ErrorCode::InternalError, message: failure.to_string().into(), data: None }
+}

@@ -1,0 +1,124 @@
+//! What the client can do, and what this server says it can do.
+
+use lsp_types::{
+    ClientCapabilities, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+};
+use stenogram_core::text::PositionEncoding;
+
+/// What the client can do, as far as an answer depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Client {
+    /// What columns count, in both directions.
+    pub(crate) encoding: PositionEncoding,
+    /// How a hover may be written.
+    pub(crate) hover: Markup,
+    /// Whether it takes document symbols as a tree.
+    pub(crate) symbol_tree: bool,
+}
+
+/// How text for people may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Markup {
+    /// CommonMark.
+    Markdown,
+    /// Plain text, what every client can show.
+    #[default]
+    Plain,
+}
+
+impl Client {
+    /// Reads the client's capabilities.
+    pub(crate) fn new(client: &ClientCapabilities) -> Self {
+        let general = client.general.as_ref();
+        let document = client.text_document.as_ref();
+        let formats = document
+            .and_then(|document| document.hover.as_ref())
+            .and_then(|hover| hover.content_format.as_deref())
+            .unwrap_or_default();
+        Self {
+            encoding: encoding(general.and_then(|general| general.position_encodings.as_deref())),
+            // The client lists them in the order in which it likes them.
+            hover: match formats.first() {
+                Some(MarkupKind::Markdown) => Markup::Markdown,
+                Some(MarkupKind::PlainText) | None => Markup::Plain,
+            },
+            symbol_tree: document
+                .and_then(|document| document.document_symbol.as_ref())
+                .and_then(|symbol| symbol.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+        }
+    }
+}
+
+/// What columns will count. UTF-8 wherever it is offered, for spans are UTF-8 bytes; without an offer it is UTF-16.
+fn encoding(offered: Option<&[PositionEncodingKind]>) -> PositionEncoding {
+    let offered = offered.unwrap_or_default();
+    if offered.contains(&PositionEncodingKind::UTF8) {
+        PositionEncoding::Utf8
+    } else if offered.contains(&PositionEncodingKind::UTF32) {
+        PositionEncoding::Utf32
+    } else {
+        PositionEncoding::Utf16
+    }
+}
+
+/// What this server can do for that client.
+pub(crate) fn server(client: &Client) -> ServerCapabilities {
+    ServerCapabilities {
+        position_encoding: Some(match client.encoding {
+            PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
+            PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
+            PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
+        }),
+        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
+            open_close: Some(true),
+            change: Some(TextDocumentSyncKind::INCREMENTAL),
+            ..TextDocumentSyncOptions::default()
+        })),
+        hover_provider: Some(HoverProviderCapability::Simple(true)),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        ..ServerCapabilities::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn client(capabilities: Value) -> Client {
+        Client::new(&serde_json::from_value(capabilities).expect("client capabilities"))
+    }
+
+    #[test]
+    fn a_client_that_says_nothing_gets_what_every_client_understands() {
+        assert_eq!(client(json!({})), Client::default());
+        assert_eq!(client(json!({})).encoding, PositionEncoding::Utf16);
+    }
+
+    #[test]
+    fn utf8_is_taken_where_it_is_offered() {
+        for (offered, taken) in [
+            (json!(["utf-16", "utf-8"]), PositionEncoding::Utf8),
+            (json!(["utf-16", "utf-32"]), PositionEncoding::Utf32),
+            (json!(["utf-16"]), PositionEncoding::Utf16),
+            (json!([]), PositionEncoding::Utf16),
+            (json!(["ebcdic"]), PositionEncoding::Utf16),
+        ] {
+            let client = client(json!({ "general": { "positionEncodings": offered } }));
+            assert_eq!(client.encoding, taken, "{offered}");
+        }
+    }
+
+    #[test]
+    fn the_first_hover_format_is_the_one_the_client_likes() {
+        for (offered, taken) in [
+            (json!(["markdown", "plaintext"]), Markup::Markdown),
+            (json!(["plaintext", "markdown"]), Markup::Plain),
+        ] {
+            let client = client(json!({ "textDocument": { "hover": { "contentFormat": offered } } }));
+            assert_eq!(client.hover, taken);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Open documents: their texts as the client has them, and each text's analysis, made once.
+
+use crate::edits;
+use crate::engine::Engine;
+use crate::failure::{Failure, guard};
+use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+use ropey::Rope;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use stenogram_core::text::PositionEncoding;
+use stenogram_core::{Analysis, Source};
+
+/// The documents that are open in the editor. What is here wins over what is on the disk.
+#[derive(Debug, Default)]
+pub(crate) struct Documents {
+    open: Mutex<Open>,
+}
+
+#[derive(Debug, Default)]
+struct Open {
+    /// By the text of their URI.
+    documents: BTreeMap<String, Document>,
+    /// How many revisions there have been, of all documents.
+    generations: u64,
+}
+
+#[derive(Debug)]
+struct Document {
+    current: Arc<Revision>,
+    /// Whether the client shows diagnostics of it.
+    diagnosed: bool,
+}
+
+/// One state of a document's text. It never changes; an edit makes the next one.
+#[derive(Debug)]
+pub(crate) struct Revision {
+    /// The document.
+    pub(crate) uri: Uri,
+    /// The language as the editor calls it.
+    pub(crate) language: String,
+    /// The number that the client gave to this state.
+    pub(crate) version: i32,
+    /// Grows with every state of any document: unlike the version, also when a document is opened again.
+    pub(crate) generation: u64,
+    text: Rope,
+    analysis: OnceLock<Result<Arc<Analysis>, Failure>>,
+    /// The newest analysis of this document that there is, for the next one to start from.
+    newest: Arc<Mutex<Newest>>,
+}
+
+/// An analysis with the generation of the text that it is of.
+type Newest = Option<(u64, Arc<Analysis>)>;
+
+impl Documents {
+    /// Opens a document; one that is open already is replaced.
+    pub(crate) fn open(&self, item: TextDocumentItem) {
+        let mut open = self.lock();
+        open.generations += 1;
+        let key = item.uri.as_str().to_owned();
+        let revision = Revision {
+            uri: item.uri,
+            language: item.language_id,
+            version: item.version,
+            generation: open.generations,
+            text: Rope::from_str(&item.text),
+            analysis: OnceLock::new(),
+            newest: Arc::default(),
+        };
+        let diagnosed = open.documents.get(&key).is_some_and(|document| document.diagnosed);
+        open.documents.insert(key, Document { current: Arc::new(revision), diagnosed });
+    }
+
+    /// Applies changes, in their order, to a document. Whether there is such a document.
+    pub(crate) fn change(
+        &self,
+        uri: &Uri,
+        version: i32,
+        changes: &[TextDocumentContentChangeEvent],
+        encoding: PositionEncoding,
+    ) -> bool {
+        let mut open = self.lock();
+        let generation = open.generations + 1;
+        let Some(document) = open.documents.get_mut(uri.as_str()) else { return false };
+        let before = &document.current;
+        let mut text = before.text.clone();
+        for change in changes {
+            edits::apply(&mut text, change, encoding);
+        }
+        document.current = Arc::new(Revision {
+            uri: before.uri.clone(),
+            language: before.language.clone(),
+            version,
+            generation,
+            text,
+            analysis: OnceLock::new(),
+            newest: Arc::clone(&before.newest),
+        });
+        open.generations = generation;
+        true
+    }
+
+    /// Closes a document. Whether the client shows diagnostics of it, which are to be cleared.
+    pub(crate) fn close(&self, uri: &Uri) -> bool {
+        self.lock().documents.remove(uri.as_str()).is_some_and(|document| document.diagnosed)
+    }
+
+    /// The present state of a document.
+    pub(crate) fn current(&self, uri: &str) -> Option<Arc<Revision>> {
+        self.lock().documents.get(uri).map(|document| Arc::clone(&document.current))
+    }
+
+    /// Whether this is the present state of its document.
+    pub(crate) fn is_current(&self, revision: &Revision) -> bool {
+        self.lock()
+            .documents
+            .get(revision.uri.as_str())
+            .is_some_and(|document| document.current.generation == revision.generation)
+    }
+
+    /// Whether diagnostics of this state are to be sent: it is the present one, and there is something to show or to
+    /// clear. Where they are, notes that the client shows diagnostics from now on, or no more.
+    pub(crate) fn admit(&self, revision: &Revision, served: bool) -> bool {
+        let mut open = self.lock();
+        let Some(document) = open.documents.get_mut(revision.uri.as_str()) else { return false };
+        if document.current.generation != revision.generation {
+            return false;
+        }
+        let wanted = served || document.diagnosed;
+        document.diagnosed = served;
+        wanted
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Open> {
+        // Whoever panicked while holding it left a text that is whole: a change replaces it at its end.
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Revision {
+    /// The analysis of this text. Whoever asks first makes it, the others wait for it; so call it from a thread that
+    /// may wait.
+    pub(crate) fn analysis(&self, engine: &Engine) -> Result<Arc<Analysis>, Failure> {
+        self.analysis.get_or_init(|| self.analyse(engine)).clone()
+    }
+
+    fn analyse(&self, engine: &Engine) -> Result<Arc<Analysis>, Failure> {
+        if u32::try_from(self.text.len_bytes()).is_err() {
+            return Err(Failure::TooLarge);
+        }
+        let text: Arc<str> = self.text.to_string().into();
+        let previous = self.newest().clone();
+        let from_previous = previous.as_ref().map(|(_, previous)| {
+            let text = Arc::clone(&text);
+            guard(|| (engine.edited)(previous, text))
+        });
+        let analysis = match from_previous {
+            Some(Ok(analysis)) => analysis,
+            // An analysis that fails on what an earlier one left may do without it.
+            Some(Err(_)) | None => guard(|| (engine.new)(Source { text, path: self.path() }))?,
+        };
+        let analysis = Arc::new(analysis);
+        let mut newest = self.newest();
+        if newest.as_ref().is_none_or(|(generation, _)| *generation < self.generation) {
+            *newest = Some((self.generation, Arc::clone(&analysis)));
+        }
+        Ok(analysis)
+    }
+
+    fn newest(&self) -> MutexGuard<'_, Newest> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The path within the URI, decoded.
+    fn path(&self) -> Option<Arc<str>> {
+        let path = self.uri.path().as_estr().decode().into_string_lossy();
+        (!path.is_empty()).then(|| path.into())
+    }
+
+    #[cfg(test)]
+    fn text(&self) -> String {
+        self.text.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(text: &str) -> TextDocumentItem {
+        TextDocumentItem::new(uri(), "transcript".to_owned(), 1, text.to_owned())
+    }
+
+    fn uri() -> Uri {
+        "file:///press/2024-05-06%20%C3%A9.txt".parse().expect("a URI")
+    }
+
+    fn insert(text: &str) -> Vec<TextDocumentContentChangeEvent> {
+        vec![TextDocumentContentChangeEvent { range: None, range_length: None, text: text.to_owned() }]
+    }
+
+    #[test]
+    fn a_change_makes_a_new_revision_and_leaves_the_old_one() {
+        let documents = Documents::default();
+        documents.open(item("one"));
+        let before = documents.current(uri().as_str()).expect("it is open");
+        assert!(documents.change(&uri(), 5, &insert("two"), PositionEncoding::Utf8));
+        let after = documents.current(uri().as_str()).expect("it is open");
+        assert_eq!((before.text(), after.text(), after.version), ("one".to_owned(), "two".to_owned(), 5));
+        assert!(!documents.is_current(&before) && documents.is_current(&after));
+    }
+
+    #[test]
+    fn a_document_that_is_not_open_is_not_changed() {
+        let documents = Documents::default();
+        assert!(!documents.change(&uri(), 1, &insert("x"), PositionEncoding::Utf8));
+        assert!(!documents.close(&uri()));
+    }
+
+    #[test]
+    fn results_of_a_closed_document_are_not_those_of_the_reopened_one() {
+        let documents = Documents::default();
+        documents.open(item("one"));
+        let first = documents.current(uri().as_str()).expect("it is open");
+        documents.close(&uri());
+        documents.open(item("one"));
+        assert!(!documents.admit(&first, true));
+    }
+
+    #[test]
+    fn what_is_not_served_is_cleared_once_and_then_left_in_peace() {
+        let documents = Documents::default();
+        documents.open(item("one"));
+        let now = documents.current(uri().as_str()).expect("it is open");
+        assert!(!documents.admit(&now, false));
+        assert!(documents.admit(&now, true));
+        assert!(documents.admit(&now, false));
+        assert!(!documents.admit(&now, false));
+        assert!(documents.admit(&now, true));
+        assert!(documents.close(&uri()));
+    }
+
+    #[test]
+    fn an_analysis_is_made_once_and_knows_its_file() {
+        let documents = Documents::default();
+        documents.open(item("one"));
+        let now = documents.current(uri().as_str()).expect("it is open");
+        let engine = Engine::default();
+        let first = now.analysis(&engine).expect("it works");
+        assert!(Arc::ptr_eq(&first, &now.analysis(&engine).expect("it works")));
+        assert_eq!(first.path(), Some("/press/2024-05-06 é.txt"));
+    }
+
+    #[test]
+    fn an_edit_that_fails_is_analysed_from_scratch() {
+        let engine = Engine { edited: |_, _| panic!("this edit fails"), ..Engine::default() };
+        let documents = Documents::default();
+        documents.open(item("one"));
+        documents.current(uri().as_str()).expect("it is open").analysis(&engine).expect("nothing to edit");
+        documents.change(&uri(), 2, &insert("two"), PositionEncoding::Utf8);
+        let now = documents.current(uri().as_str()).expect("it is open");
+        assert_eq!(now.analysis(&engine).expect("from scratch").text(), "two");
+    }
+}

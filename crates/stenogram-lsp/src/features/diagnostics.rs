@@ -1,0 +1,67 @@
+//! `textDocument/publishDiagnostics`: what the rules find.
+
+use super::View;
+use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString};
+use stenogram_core::lint;
+
+/// Findings as the client shows them, in the order of the text.
+pub(crate) fn diagnostics(view: View<'_>, found: &[lint::Diagnostic]) -> Vec<Diagnostic> {
+    let mut found: Vec<_> = found.iter().collect();
+    found.sort_by_key(|finding| (finding.span, finding.code));
+    found.into_iter().map(|finding| diagnostic(view, finding)).collect()
+}
+
+fn diagnostic(view: View<'_>, finding: &lint::Diagnostic) -> Diagnostic {
+    let message = match &finding.help {
+        Some(help) => format!("{}\n{help}", finding.message),
+        None => finding.message.clone(),
+    };
+    Diagnostic {
+        range: view.range(finding.span),
+        severity: Some(match finding.severity {
+            lint::Severity::Error => DiagnosticSeverity::ERROR,
+            lint::Severity::Warning => DiagnosticSeverity::WARNING,
+            lint::Severity::Info => DiagnosticSeverity::INFORMATION,
+            lint::Severity::Hint => DiagnosticSeverity::HINT,
+        }),
+        code: Some(NumberOrString::String(finding.code.to_owned())),
+        source: Some("stenogram".to_owned()),
+        message,
+        ..Diagnostic::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capabilities::Client;
+    use lsp_types::{Position, Range};
+    use stenogram_core::text::Span;
+    use stenogram_core::{Analysis, Source};
+
+    fn finding(span: Span, help: Option<&str>) -> lint::Diagnostic {
+        lint::Diagnostic {
+            code: "T121",
+            name: "a-name",
+            severity: lint::Severity::Warning,
+            message: "What is wrong.".to_owned(),
+            help: help.map(str::to_owned),
+            span,
+            fix: None,
+        }
+    }
+
+    #[test]
+    fn findings_keep_what_they_say_and_come_in_order() {
+        let analysis = Analysis::new(Source { text: "é\n🎙 x".into(), path: None });
+        let view = View { analysis: &analysis, client: &Client::default() };
+        let found = [finding(Span::new(8, 9), Some("What to do.")), finding(Span::new(0, 2), None)];
+        let shown = diagnostics(view, &found);
+        assert_eq!(shown[0].range, Range::new(Position::new(0, 0), Position::new(0, 1)));
+        assert_eq!(shown[1].range, Range::new(Position::new(1, 3), Position::new(1, 4)));
+        assert_eq!(shown[1].message, "What is wrong.\nWhat to do.");
+        assert_eq!(shown[1].severity, Some(DiagnosticSeverity::WARNING));
+        assert_eq!(shown[1].code, Some(NumberOrString::String("T121".to_owned())));
+        assert_eq!(shown[1].source.as_deref(), Some("stenogram"));
+    }
+}
