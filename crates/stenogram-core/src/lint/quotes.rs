@@ -203,12 +203,13 @@ impl Pairing<'_> {
     }
 
     fn curly_open(&mut self, sign: &Sign) {
-        let doubled = self.is_open(Form::is_double) || self.is_open(|form| form == Form::Other);
-        if doubled && !sign.can_open() && sign.can_close() {
+        if sign.can_open() {
+            self.push(sign.span, Form::CurlyDouble);
+        } else if self.is_open(|form| !form.is_single()) {
             // `“so“`: turned the wrong way, or closing as in German.
             self.close(sign.span, |form| !form.is_single());
         } else {
-            self.push(sign.span, Form::CurlyDouble);
+            self.loose(sign.span, Fault::NeverOpened);
         }
     }
 
@@ -217,8 +218,8 @@ impl Pairing<'_> {
             self.close(sign.span, |form| form == Form::CurlyDouble);
         } else if self.is_open(Form::is_double) {
             self.close(sign.span, Form::is_double);
-        } else if sign.can_open() && !sign.can_close() {
-            // `”so“` and `”so”`: turned the wrong way, but not without a partner.
+        } else if sign.before.is_none_or(char::is_whitespace) || (sign.can_open() && !sign.can_close()) {
+            // `”so“`, `”so”` and `” so”`: turned the wrong way, but not without a partner.
             self.push(sign.span, Form::CurlyDouble);
         } else if !sign.before.is_some_and(|c| c.is_ascii_digit()) {
             // After a digit it can stand for inches or seconds.
