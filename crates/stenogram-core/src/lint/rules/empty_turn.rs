@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let (text, transcript) = (analysis.text(), analysis.transcript());
     for (at, turn) in transcript.turns.iter().enumerate() {
         let Some(label) = turn.label else { continue };
-        if !turn.blocks.is_empty() || has_mark(transcript, turn) {
+        if !turn.blocks.is_empty() || has_mark(transcript, turn) || is_divider(transcript, turn, text) {
             continue;
         }
         let written = label.span.of(text).trim();
@@ -82,6 +82,31 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 fn has_mark(transcript: &Transcript, turn: &Turn) -> bool {
     transcript.marks.iter().any(|mark| turn.span.covers(mark.span))
 }
+
+/// Whether the label stands for no speaker but for a part of the recording, as `Break:` and `Jingle:` do in podcasts.
+/// Such a label never has words, and mostly comes more than once.
+fn is_divider(transcript: &Transcript, turn: &Turn, text: &str) -> bool {
+    let Some(speaker) = turn.speaker else { return false };
+    let mut turns = transcript.turns.iter().filter(|turn| turn.speaker == Some(speaker));
+    let silent = turns.clone().all(|turn| turn.blocks.is_empty());
+    let label = turn.label.map_or("", |label| label.span.of(text));
+    let named = DIVIDERS.iter().any(|divider| label.trim().eq_ignore_ascii_case(divider));
+    silent && (named || turns.nth(1).is_some())
+}
+
+/// What parts of a recording are called.
+const DIVIDERS: [&str; 10] = [
+    "Ad",
+    "Ad break",
+    "Break",
+    "Commercial break",
+    "Intro",
+    "Jingle",
+    "Music",
+    "Outro",
+    "Sponsor",
+    "Theme music",
+];
 
 /// The lines of the turn with the blank ones after it, where it stands alone on them.
 fn lines_of(context: &Context<'_>, turn: &Turn) -> Option<Span> {
@@ -120,6 +145,13 @@ mod tests {
         assert_eq!(found(&RULE, text).len(), 1);
         assert_eq!(mended_safely(&RULE, text), text);
         assert!(!mended(&RULE, text).contains("Question:\n"));
+    }
+
+    #[test]
+    fn a_part_of_the_recording_is_no_speaker() {
+        let text = "**Break:**\n\n**Anna Berg:** So, welcome.\n\n**Carl Dahl:** Thanks.\n\n**Anna Berg:** Why?\n\n\
+                    **Carl Dahl:** Because.\n\n**Spots:**\n\n**Anna Berg:** And?\n\n**Spots:**\n\n**Carl Dahl:** Yes.\n";
+        assert_eq!(found(&RULE, text), []);
     }
 
     #[test]

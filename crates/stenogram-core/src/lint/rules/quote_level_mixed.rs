@@ -2,7 +2,7 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::quotes::{Form, Pair};
-use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
+use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier, place};
 use crate::text::Span;
 
 declare_rule! {
@@ -38,7 +38,6 @@ declare_rule! {
 }
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let text = context.analysis.text();
     let pairs = &context.quotes().pairs;
     let outer = |of: fn(Form) -> bool| move |pair: &&Pair| pair.depth == 0 && of(pair.form);
     let double: Vec<_> = pairs.iter().filter(outer(Form::is_double)).collect();
@@ -51,7 +50,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let span = Span::new(pair.open.start, pair.close.end);
         let (wrong, right) = if pair.form.is_single() { ("single", "double") } else { ("double", "single") };
         let mut diagnostic = RULE.finding(
-            span,
+            place::head(context.analysis, span),
             format!(
                 "{} quotation marks here; the document has {right} ones at this level",
                 capitalised(wrong)
@@ -77,7 +76,6 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }) {
             diagnostic.fix = None;
         }
-        debug_assert!(!span.of(text).is_empty());
         found.push(diagnostic);
     }
 }
