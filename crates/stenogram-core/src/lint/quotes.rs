@@ -103,6 +103,9 @@ struct Open {
 /// apostrophe.
 const LONGEST_SINGLE: u32 = 400;
 
+/// More quotations than this do not stand inside each other: what looks like it is a row of marks.
+const DEEPEST: usize = 16;
+
 impl Quotes {
     /// Pairs the quotation marks of each turn.
     pub(super) fn pair(signs: &Signs, text: &str) -> Self {
@@ -175,6 +178,9 @@ impl Pairing<'_> {
     }
 
     fn push(&mut self, span: Span, form: Form) {
+        if self.stack.len() >= DEEPEST {
+            return;
+        }
         self.stack.push(Open { span, form, paragraph_end: self.end, carried: false });
     }
 
@@ -243,8 +249,8 @@ impl Pairing<'_> {
         }
         let closes =
             |later: &&Sign| matches!(later.char, '’' | '\'') && later.can_close() && !later.can_open();
-        let close = later.iter().find(closes);
-        if close.is_some_and(|close| close.span.start - sign.span.end <= LONGEST_SINGLE) {
+        let near = |later: &&Sign| later.span.start - sign.span.end <= LONGEST_SINGLE;
+        if later.iter().take_while(near).any(|later| closes(&later)) {
             self.push(sign.span, form);
         }
     }

@@ -70,11 +70,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         }
         let words = |part: &&Span| part.of(text).split_whitespace().count() >= FEWEST_WORDS;
         let Some(asked) = question.parts.iter().find(words) else { continue };
-        let answered = transcript
-            .marks
-            .iter()
-            .any(|mark| turn.span.covers(mark.span) && says_no_answer(mark.span.of(text)));
-        if answered {
+        let first = transcript.marks.partition_point(|mark| mark.span.start < turn.span.start);
+        let mut marks = transcript.marks.iter().skip(first).take_while(|mark| mark.span.end <= turn.span.end);
+        if marks.any(|mark| says_no_answer(mark.span.of(text))) {
             continue;
         }
         let message = if last {

@@ -2,7 +2,7 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::quotes::{Fault, Loose};
-use crate::lint::signs::{Paragraph, Sign};
+use crate::lint::signs::Sign;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
 use crate::syntax::Turn;
 use crate::text::Span;
@@ -47,18 +47,18 @@ const DIRECTION: u32 = 60;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let text = context.analysis.text();
-    let mut turn: Vec<Bracket> = Vec::new();
+    let mut turn = Alone::default();
     let mut current = None;
     for (paragraph, signs) in context.signs().paragraphs() {
         if current != Some(paragraph.turn) {
-            report(found, std::mem::take(&mut turn), text);
+            report(found, std::mem::take(&mut turn).sorted(), text);
             current = Some(paragraph.turn);
         }
         for sign in signs {
-            pair(&mut turn, sign, paragraph, text);
+            turn.pair(sign, paragraph.span, text);
         }
     }
-    report(found, turn, text);
+    report(found, turn.sorted(), text);
     let transcript = context.analysis.transcript();
     let unexplained = |loose: &&Loose| {
         let turn = transcript.turn_at(loose.span.start).and_then(|turn| transcript.turns.get(turn));
@@ -101,23 +101,39 @@ fn opens(bracket: char) -> bool {
     matches!(bracket, '(' | '[' | '{')
 }
 
-/// Takes the partner of `sign` from the brackets without one, or puts `sign` among them. Kinds are paired one by one,
-/// so that `(a [b) c]` is no fault.
-fn pair(alone: &mut Vec<Bracket>, sign: &Sign, paragraph: &Paragraph, text: &str) {
-    let Some(partner) = partner(sign.char) else { return };
-    if is_face(sign, text) {
-        return;
-    }
-    if !opens(sign.char) {
-        if let Some(at) = alone.iter().rposition(|other| other.sign.char == partner) {
-            alone.remove(at);
+/// The brackets of a turn that have no partner (yet). Kinds are paired one by one, so that `(a [b) c]` is no fault.
+#[derive(Default)]
+struct Alone {
+    round: Vec<Bracket>,
+    square: Vec<Bracket>,
+    curly: Vec<Bracket>,
+    closing: Vec<Bracket>,
+}
+
+impl Alone {
+    fn pair(&mut self, sign: &Sign, paragraph: Span, text: &str) {
+        let open = match sign.char {
+            '(' | ')' => &mut self.round,
+            '[' | ']' => &mut self.square,
+            '{' | '}' => &mut self.curly,
+            _ => return,
+        };
+        if is_face(sign, text) {
             return;
         }
-        if is_enumeration(sign, paragraph.span, text) {
-            return;
+        let bracket = Bracket { sign: *sign, paragraph };
+        if opens(sign.char) {
+            open.push(bracket);
+        } else if open.pop().is_none() && !is_enumeration(sign, paragraph, text) {
+            self.closing.push(bracket);
         }
     }
-    alone.push(Bracket { sign: *sign, paragraph: paragraph.span });
+
+    fn sorted(self) -> Vec<Bracket> {
+        let mut all = [self.round, self.square, self.curly, self.closing].concat();
+        all.sort_by_key(|bracket| bracket.sign.span);
+        all
+    }
 }
 
 /// `:)`, `;-(`, `:]`.
