@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 use std::io::Read as _;
-use stenogram_tests::binaries::stenogram_lsp;
+use stenogram_tests::binaries::{stenogram, stenogram_lsp};
 use stenogram_tests::lsp_client::{Ended, LspClient};
 
 const URI: &str = "file:///press/briefing.txt";
@@ -37,6 +37,23 @@ fn the_server_says_what_it_can_do() {
         })
     );
     assert_eq!(client.finish(), quietly(0));
+}
+
+#[test]
+fn stenogram_lsp_is_the_same_server() {
+    let capabilities = |mut client: LspClient| {
+        let capabilities = client.initialize(&json!({}));
+        client.open(URI, "transcript", TEXT);
+        client.diagnostics(URI, 1);
+        assert_eq!(client.finish(), quietly(0));
+        capabilities
+    };
+    let subcommand = capabilities(LspClient::start(&stenogram(), &["lsp"]));
+    assert_eq!(subcommand, capabilities(LspClient::start(&stenogram_lsp(), &[])));
+
+    let mut client = LspClient::initialized(&stenogram(), &["lsp"], &json!({}));
+    client.notify("exit", &Value::Null);
+    assert_eq!(client.ended(), quietly(1));
 }
 
 #[test]
