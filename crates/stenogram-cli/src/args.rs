@@ -36,6 +36,9 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists all rules.
     Rules(RulesArgs),
+    /// Runs the language server on the standard input and output. Editors start it.
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
 }
 
 /// When to use colour.
@@ -114,7 +117,7 @@ pub struct CheckArgs {
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
     /// How to print what was found.
-    #[arg(long, alias = "format", value_enum, default_value_t = CheckFormat::Full)]
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full)]
     pub output_format: CheckFormat,
     /// Write the result to this file instead of the standard output.
     #[arg(short, long, value_name = "FILE")]
@@ -173,4 +176,13 @@ pub struct RulesArgs {
     /// How to print them.
     #[arg(long, alias = "output-format", value_enum, default_value_t = SingleFormat::Text)]
     pub format: SingleFormat,
+}
+
+/// Arguments of `lsp`.
+#[cfg(feature = "lsp")]
+#[derive(Debug, ClapArgs)]
+pub struct LspArgs {
+    /// Talk over the standard input and output. This is what it does anyway; some editors pass the flag.
+    #[arg(long)]
+    pub stdio: bool,
 }

@@ -11,6 +11,7 @@ mod input;
 mod output;
 mod project;
 mod records;
+pub mod reference;
 
 use args::Args;
 use clap::Parser;
