@@ -282,6 +282,10 @@ impl<'a> NameMap<'a> {
     fn english(&mut self, text: &str, id: EntityId, form: Form) {
         let doubts = self.doubts.get(text).copied().unwrap_or_default();
         let sense = Sense { target: Target::Entity(id), form, language: NameLanguage::English, doubts };
+        if doubts.has(Doubts::WORD) && form != Form::Acronym {
+            let word = Sense { target: Target::Word(id), doubts: Doubts::default(), ..sense };
+            self.insert(KeyClass::Exact, &text.to_lowercase(), word);
+        }
         for spelling in spellings(text, self.exact.contains(text)) {
             self.insert(KeyClass::Exact, &spelling, sense);
             if spelling.chars().count() > 3 {
@@ -292,7 +296,7 @@ impl<'a> NameMap<'a> {
     }
 
     fn acronym(&mut self, text: &str, id: EntityId) {
-        let mut doubts = Doubts::default();
+        let mut doubts = self.doubts.get(text).copied().unwrap_or_default();
         if self.weak.contains(text) {
             doubts.add(Doubts::WEAK);
         }

@@ -49,6 +49,8 @@ pub(crate) enum Target {
     UsState,
     /// A name that speaks for the state of Georgia.
     GeorgiaUsa,
+    /// A word of the language that a name at the start of a sentence may be too: `turkey`.
+    Word(EntityId),
     /// A cue.
     Cue(Cue),
 }

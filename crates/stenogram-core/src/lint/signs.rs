@@ -161,7 +161,7 @@ fn not_words(c: char, previous: Option<char>, rest: &str) -> Option<usize> {
 }
 
 /// Markup is not longer than this many bytes; so a long line of brackets is not searched again for each of them.
-const LONGEST_MARKUP: usize = 2_000;
+const LONGEST_MARKUP: usize = 500;
 
 /// The start of `rest`, up to about [`LONGEST_MARKUP`] bytes.
 fn near(rest: &str) -> &str {

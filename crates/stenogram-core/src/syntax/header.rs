@@ -352,6 +352,7 @@ fn date_of(header: &Header, text: &str, file_name: Option<&str>) -> Option<jiff:
         .or_else(|| dated(|field| field.kind == FieldKind::Title))
         .or_else(|| dated(|field| matches!(field.kind, FieldKind::Place | FieldKind::Time)))
         .or_else(|| dated(|field| field.kind == FieldKind::Other && field.key.is_none()))
+        .or_else(|| dated(|field| field.kind == FieldKind::Source))
         .map(|found| found.date)
         .or_else(|| file_name.and_then(dates::find).map(|found| found.date))
 }
