@@ -208,6 +208,7 @@ fn a_text_that_stops_being_a_transcript_is_cleared() {
 }
 
 #[test]
+#[cfg(unix)]
 fn the_configuration_file_next_to_a_document_is_followed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let config = folder.path().join("stenogram.toml");
