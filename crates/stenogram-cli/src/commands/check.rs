@@ -10,6 +10,7 @@ use crate::records::FindingRecord;
 use anyhow::Context as _;
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::num::NonZeroUsize;
 use stenogram_core::lint::{self, Selection, Selectors};
 use stenogram_core::project::Settings;
 
@@ -46,16 +47,17 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
 
 fn check(args: &CheckArgs, document: &Document, width: usize) -> anyhow::Result<Checked> {
     let analysis = &document.analysis;
-    let findings: Vec<_> = lint::check(analysis, &selection(args, &document.settings)?)
-        .into_iter()
-        .map(|diagnostic| FindingRecord::new(&document.path, analysis, diagnostic))
-        .collect();
+    let found = lint::check(analysis, &selection(args, &document.settings)?);
+    let findings = FindingRecord::all(&document.path, analysis, found);
+    // More than this is never printed, whatever the other files hold.
+    let most = args.max_diagnostics.map_or(findings.len(), NonZeroUsize::get);
+    let shown = findings.get(..most).unwrap_or(&findings);
     let printed = match args.output_format {
         _ if args.statistics => Vec::new(),
-        CheckFormat::Full => findings.iter().map(|finding| full(finding, analysis, width)).collect(),
-        CheckFormat::Concise => findings.iter().map(concise).collect(),
-        CheckFormat::Github => findings.iter().map(github).collect(),
-        CheckFormat::Json | CheckFormat::Jsonl => encode(&findings)?,
+        CheckFormat::Full => shown.iter().map(|finding| full(finding, analysis, width)).collect(),
+        CheckFormat::Concise => shown.iter().map(concise).collect(),
+        CheckFormat::Github => shown.iter().map(github).collect(),
+        CheckFormat::Json | CheckFormat::Jsonl => encode(shown)?,
     };
     Ok(Checked { findings, printed })
 }
@@ -94,7 +96,7 @@ impl<'a> Report<'a> {
             CheckFormat::Jsonl => Writer::Json(JsonWriter::new(out, JsonShape::Lines)),
             _ => Writer::Text(out),
         };
-        let left = args.max_diagnostics.map_or(usize::MAX, std::num::NonZeroUsize::get);
+        let left = args.max_diagnostics.map_or(usize::MAX, NonZeroUsize::get);
         Self { args, writer, statistics: Statistics::default(), findings: 0, files: 0, left }
     }
 
