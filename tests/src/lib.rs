@@ -2,3 +2,4 @@
 
 pub mod binaries;
 pub mod cli;
+pub mod lsp_client;

@@ -1,2 +1,32 @@
-//! Generators.
-fn main() {}
+//! Generates data and documentation of Stenogram.
+//!
+//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data;
+//! `cargo xtask docs` writes the pages of the rules.
+
+mod docs;
+mod gazetteer;
+
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask gazetteer [check] | docs";
+
+fn main() -> Result<ExitCode> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["gazetteer"] => gazetteer::compile_command(&workspace_root()?),
+        ["gazetteer", "check"] => gazetteer::check_command(&workspace_root()?),
+        ["docs"] => docs::write_command(&workspace_root()?),
+        _ => bail!("{USAGE}"),
+    }
+}
+
+/// The folder of the workspace: the parent of this package's.
+fn workspace_root() -> Result<PathBuf> {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .context("the package xtask stands in no workspace")
+}

@@ -82,9 +82,10 @@ impl Analysis {
         })
     }
 
-    /// Whether the text is plainly a transcript: people take turns in it under labels.
+    /// Whether the text is plainly a transcript and no other kind of document: people speak to each other in it, under
+    /// labels.
     pub fn is_transcript(&self) -> bool {
-        self.parsed.transcript.turns.iter().filter(|turn| turn.label.is_some()).count() >= 2
+        self.transcript().is_plain(self.text())
     }
 }
 

@@ -14,6 +14,7 @@ mod failure;
 mod features;
 mod framing;
 mod session;
+mod settings;
 mod transport;
 mod worker;
 

@@ -14,6 +14,7 @@ mod lexicon;
 mod line;
 mod marks;
 mod model;
+mod plain;
 mod sentences;
 mod speakers;
 #[cfg(test)]

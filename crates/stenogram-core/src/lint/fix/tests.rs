@@ -150,7 +150,7 @@ proptest! {
             prop_assert!(fix.edits.windows(2).all(|two| two[0].span.end <= two[1].span.start));
             let after = apply(&text, &fix.edits).expect("applies");
             prop_assert_ne!(&after, &text);
-            prop_assert_eq!(verify_words(&text, &after, &fix.edits), Ok(()));
+            prop_assert_eq!(verify_words(&text, &after, &fix.edits), Ok(()), "{:?}", fix);
         }
     }
 }

@@ -44,7 +44,7 @@ pub fn verify_words<'a>(
 }
 
 /// The words of `text` that share no byte with `places`, which are in the order of the text.
-fn words_outside<'a>(text: &'a str, places: impl Iterator<Item = Span>) -> impl Iterator<Item = &'a str> {
+fn words_outside(text: &str, places: impl Iterator<Item = Span>) -> impl Iterator<Item = &str> {
     let mut places = places.peekable();
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -56,7 +56,7 @@ fn words_outside<'a>(text: &'a str, places: impl Iterator<Item = Span>) -> impl 
             at = end;
             let word = Span::from_usize(start, end);
             while places.next_if(|place| place.end <= word.start).is_some() {}
-            if !places.peek().is_some_and(|place| place.overlaps(word)) {
+            if !places.peek().is_some_and(|place| !place.is_empty() && place.overlaps(word)) {
                 return text.get(start..end);
             }
         }

@@ -64,12 +64,26 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     diagnostic.fix = Some(Fix {
         tier: FixTier::Offered,
         title: "Start a new line before the spoken words".to_owned(),
-        edits: vec![Edit {
-            span: Span::new(glue.at, glue.words),
-            text: place::line_end(analysis).to_owned(),
-        }],
+        edits: vec![new_line(before, words, text, place::line_end(analysis))],
     });
     found.push(diagnostic);
+}
+
+/// The edit that puts a line end between the header value and the words. Where nothing stands between them, it covers
+/// the letters on both sides, because it cuts what looked like one word.
+fn new_line(before: Span, words: Span, text: &str, line_end: &str) -> Edit {
+    let gap = Span::new(before.end, words.start);
+    if !gap.is_empty() {
+        return Edit { span: gap, text: line_end.to_owned() };
+    }
+    let value = before.of(text);
+    let value = value.get(value.trim_end_matches(char::is_alphanumeric).len()..).unwrap_or("");
+    let word = words.of(text).split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let at = before.end as usize;
+    Edit {
+        span: Span::from_usize(at - value.len(), at + word.len()),
+        text: format!("{value}{line_end}{word}"),
+    }
 }
 
 #[cfg(test)]

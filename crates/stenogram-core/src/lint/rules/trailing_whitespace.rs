@@ -7,8 +7,7 @@ use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
-    /// Reports layout that nobody sees: white space at the end of lines, tabs between words, and more than one blank
-    /// line in a row.
+    /// Reports white space at the end of lines, tabs between words, and more than one blank line in a row.
     ///
     /// There is one finding for each of the three in a file, at the first place; its fix mends all places. In Markdown
     /// two spaces at the end of a line break it, and lines of spaces hold paragraphs apart; both are left alone there.
@@ -93,11 +92,12 @@ impl Noise {
             let content = span.of(text);
             let kept = content.trim_end_matches(is_noise);
             let end = Span::new(span.start + u32::try_from(kept.len()).unwrap_or(0), span.end);
-            if !end.is_empty() && !(markdown && has_meaning_in_markdown(kept, end.of(text))) {
+            let kept_as_is = markdown && has_meaning_in_markdown(kept, end.of(text));
+            if !end.is_empty() && !kept_as_is {
                 self.ends.push(delete(end));
             }
             let last = line + 1 == lines.len();
-            if kept.is_empty() && !last && !(markdown && !content.is_empty()) {
+            if kept.is_empty() && !last && (content.is_empty() || !markdown) {
                 if let Some(since) = blank_since {
                     // One edit for the whole run, so that it grows with each further line.
                     match self.blanks.last_mut() {

@@ -65,7 +65,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         Some(only) => format!("If it is {}, put `{}` before them.", only.name, only.label.trim()),
         None => "Put the speaker’s label before them, for example `Name Surname:`.".to_owned(),
     });
-    diagnostic.fix = only.map(|only| Fix {
+    // Where the words run on from the header, a label would stand in the middle of a line: H106 comes first.
+    let free = Span::new(0, words.span.start).of(analysis.text()).ends_with(['\n', '\r', '*', '_'])
+        || words.span.start == 0;
+    diagnostic.fix = only.filter(|_| free).map(|only| Fix {
         tier: FixTier::Offered,
         title: format!("Put `{}` before the words", only.label.trim()),
         edits: vec![Edit { span: Span::empty(words.span.start), text: only.label }],

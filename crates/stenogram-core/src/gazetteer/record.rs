@@ -1,0 +1,420 @@
+//! The human-readable data: what the TOML files under `data/` hold. `data/README.md` says what each field means to the
+//! person who edits it.
+
+use crate::gazetteer::{EntityKind, MembershipRole};
+use jiff::civil::Date;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
+
+/// Everything the data files say, in the order of the files.
+#[derive(Debug, Clone, Default)]
+pub struct Records {
+    /// Countries, territories, historic and disputed places, with their kind.
+    pub places: Vec<(EntityKind, PlaceRecord)>,
+    /// Organisations.
+    pub organisations: Vec<OrganisationRecord>,
+    /// Regions.
+    pub regions: Vec<RegionRecord>,
+    /// Treaties and documents.
+    pub treaties: Vec<TreatyRecord>,
+    /// Who belongs to what.
+    pub memberships: Vec<MembershipFile>,
+    /// Names that need care.
+    pub ambiguous: AmbiguousFile,
+    /// Words that tell what a name beside them means.
+    pub context: ContextWords,
+    /// Where the data is from.
+    pub sources: Vec<SourceRecord>,
+    /// Ids of the organisations that a card names first, in that order.
+    pub prominent: Vec<String>,
+    /// Known numbers of members, to check the memberships with.
+    pub expected: Vec<ExpectedCount>,
+}
+
+/// How many states an organisation had as members on a day.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ExpectedCount {
+    /// Id of the organisation.
+    pub organisation: String,
+    /// The day.
+    #[serde(deserialize_with = "day")]
+    pub on: Date,
+    /// The number of states.
+    pub members: usize,
+}
+
+/// A file of places of one kind.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlaceFile {
+    /// What all of them are.
+    pub kind: EntityKind,
+    /// The records.
+    pub place: Vec<PlaceRecord>,
+}
+
+/// A country, territory, historic state or disputed place.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PlaceRecord {
+    /// Public id.
+    pub id: String,
+    /// Common English name.
+    pub name: String,
+    /// Official English name.
+    pub official: Option<String>,
+    /// Standing among states: `UN member state`.
+    pub status: Option<String>,
+    /// What to know of its status, neutrally worded.
+    pub note: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub alpha2: Option<String>,
+    /// ISO 3166-1 numeric.
+    pub numeric: Option<u16>,
+    /// Other English names.
+    pub aliases: Vec<String>,
+    /// Abbreviations, without full stops.
+    pub acronyms: Vec<String>,
+    /// Names it bore before.
+    pub former: Vec<String>,
+    /// Names by which it is looked up, but not recognised in a text.
+    pub lookup: Vec<String>,
+    /// Adjectives and words for its people.
+    pub demonyms: Vec<String>,
+    /// Capitals.
+    pub capitals: Vec<CapitalRecord>,
+    /// Places and houses that stand for its government: `Kremlin`.
+    pub seats: Vec<String>,
+    /// Day of admission to the United Nations.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub un_member_since: Option<Date>,
+    /// Region of the world (UN M49).
+    pub region: Option<String>,
+    /// Number of inhabitants.
+    pub population: Option<u64>,
+    /// Year of that number.
+    pub population_year: Option<u16>,
+    /// Area in square kilometres, land and inland waters.
+    pub area_km2: Option<u64>,
+    /// Official languages, in English.
+    pub languages: Vec<String>,
+    /// Currencies with their ISO 4217 codes: `Serbian Dinar (RSD)`.
+    pub currencies: Vec<String>,
+    /// Ids of the places that it borders on land.
+    pub neighbours: Vec<String>,
+    /// Flag emoji.
+    pub flag: Option<String>,
+    /// Id of the state to which it belongs, internationally.
+    pub parent: Option<String>,
+    /// First day or year of a historic state.
+    pub established: Option<String>,
+    /// Last day or year of a historic state.
+    pub dissolved: Option<String>,
+    /// Ids of the states that followed a historic one.
+    pub successors: Vec<String>,
+    /// Wikidata item.
+    pub wikidata: Option<String>,
+    /// Ids of the sources.
+    pub sources: Vec<String>,
+    /// Day for which the record holds.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub as_of: Option<Date>,
+    /// Names in other languages, by ISO 639-1 code.
+    pub names: BTreeMap<String, Vec<String>>,
+}
+
+/// A capital.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CapitalRecord {
+    /// Its name.
+    pub name: String,
+    /// Other spellings.
+    pub also: Vec<String>,
+    /// What it is the capital for, where there are several.
+    pub role: Option<String>,
+}
+
+/// A file of organisations.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrganisationFile {
+    /// The records.
+    pub organisation: Vec<OrganisationRecord>,
+}
+
+/// An organisation.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OrganisationRecord {
+    /// Public id.
+    pub id: String,
+    /// Full English name.
+    pub name: String,
+    /// Other English names. Spellings with -ise and -ize and the like are made from the name.
+    pub aliases: Vec<String>,
+    /// Abbreviations, without full stops.
+    pub acronyms: Vec<String>,
+    /// Names by which it is looked up, but not recognised in a text.
+    pub lookup: Vec<String>,
+    /// Places and houses that stand for it.
+    pub seats: Vec<String>,
+    /// What sort of organisation it is: `military alliance`.
+    #[serde(rename = "type")]
+    pub sort: String,
+    /// First day, month or year.
+    pub founded: Option<String>,
+    /// Last day, month or year.
+    pub dissolved: Option<String>,
+    /// Where its head office is.
+    pub seat: Option<String>,
+    /// What it is for.
+    pub aim: Option<String>,
+    /// What else to know, neutrally worded.
+    pub note: Option<String>,
+    /// Its website.
+    pub website: Option<String>,
+    /// Wikidata item.
+    pub wikidata: Option<String>,
+    /// Ids of the sources.
+    pub sources: Vec<String>,
+    /// Day for which the record holds.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub as_of: Option<Date>,
+    /// Names in other languages, by ISO 639-1 code.
+    pub names: BTreeMap<String, Vec<String>>,
+}
+
+/// The file of regions.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RegionFile {
+    /// The records.
+    pub region: Vec<RegionRecord>,
+}
+
+/// A region, bloc or water.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RegionRecord {
+    /// Public id.
+    pub id: String,
+    /// Common English name.
+    pub name: String,
+    /// Other English names.
+    pub aliases: Vec<String>,
+    /// Abbreviations.
+    pub acronyms: Vec<String>,
+    /// Names by which it is looked up, but not recognised in a text.
+    pub lookup: Vec<String>,
+    /// Adjectives and words for its people.
+    pub demonyms: Vec<String>,
+    /// Ids of the countries and territories in it.
+    pub includes: Vec<String>,
+    /// What to know of it, neutrally worded.
+    pub note: Option<String>,
+    /// Ids of the sources.
+    pub sources: Vec<String>,
+    /// Day for which the record holds.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub as_of: Option<Date>,
+    /// Names in other languages, by ISO 639-1 code.
+    pub names: BTreeMap<String, Vec<String>>,
+}
+
+/// The file of treaties.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TreatyFile {
+    /// The records.
+    pub treaty: Vec<TreatyRecord>,
+}
+
+/// A treaty or document.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TreatyRecord {
+    /// Public id.
+    pub id: String,
+    /// Full English name.
+    pub name: String,
+    /// Other English names.
+    pub aliases: Vec<String>,
+    /// Abbreviations.
+    pub acronyms: Vec<String>,
+    /// Names by which it is looked up, but not recognised in a text.
+    pub lookup: Vec<String>,
+    /// Day, month or year of signature or adoption.
+    pub signed: Option<String>,
+    /// Day, month or year of entry into force.
+    pub in_force: Option<String>,
+    /// Id of the organisation that it belongs to.
+    pub organisation: Option<String>,
+    /// Ids of the sources.
+    pub sources: Vec<String>,
+    /// Day for which the record holds.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub as_of: Option<Date>,
+}
+
+/// Who belongs to one organisation, and when.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MembershipFile {
+    /// Id of the organisation.
+    pub organisation: String,
+    /// Day on which intervals without dates hold.
+    #[serde(deserialize_with = "day")]
+    pub as_of: Date,
+    /// Ids of the sources of intervals without a source of their own.
+    pub sources: Vec<String>,
+    /// The intervals.
+    pub interval: Vec<IntervalRecord>,
+}
+
+/// Several entities that belong to an organisation in the same role and for the same time.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IntervalRecord {
+    /// As what.
+    pub role: MembershipRole,
+    /// First day.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub from: Option<Date>,
+    /// First day on which it no longer holds.
+    #[serde(default, deserialize_with = "optional_day")]
+    pub to: Option<Date>,
+    /// Where this is from.
+    pub source: Option<String>,
+    /// Ids of the entities.
+    pub who: Vec<String>,
+}
+
+/// Names that need care.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AmbiguousFile {
+    /// Names that several entities share.
+    pub shared: Vec<SharedName>,
+    /// Abbreviations that mean other things too.
+    pub weak: WeakAcronyms,
+    /// Names that persons bear too.
+    pub persons: PersonNames,
+    /// Names that are words of the language too.
+    pub words: NameList,
+    /// Names that towns bear too.
+    pub towns: NameList,
+    /// Names from which no spelling without accents is made.
+    pub exact: NameList,
+}
+
+/// A name that several entities share.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SharedName {
+    /// The name.
+    pub text: String,
+    /// Ids of the entities; the likeliest first.
+    pub owners: Vec<String>,
+}
+
+/// Abbreviations that mean other things too.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WeakAcronyms {
+    /// All of them.
+    pub acronyms: Vec<String>,
+    /// Those that count in a text that speaks of other countries and organisations.
+    pub in_context: Vec<String>,
+}
+
+/// Names that persons bear too.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PersonNames {
+    /// All of them.
+    pub names: Vec<String>,
+    /// Those that are given names.
+    pub given: Vec<String>,
+}
+
+/// A list of names.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NameList {
+    /// The names.
+    pub names: Vec<String>,
+}
+
+/// Words that tell what a name beside them means.
+#[derive(Debug, Clone, Default)]
+pub struct ContextWords {
+    /// Longer names that hold the name of a country and do not mean it.
+    pub blockers: Vec<String>,
+    /// Given names.
+    pub given_names: Vec<String>,
+    /// Forms of address, before a person's name.
+    pub titles: Vec<String>,
+    /// Words after a name that is borne by a street, house or firm.
+    pub bearers: Vec<String>,
+    /// Words after a person's name.
+    pub verbs: Vec<String>,
+    /// Words before the name of a part of a country.
+    pub state_before: Vec<String>,
+    /// States of the United States.
+    pub us_states: Vec<String>,
+    /// Their abbreviations.
+    pub us_state_abbreviations: Vec<String>,
+    /// Names that speak for the state of Georgia.
+    pub georgia_usa: Vec<String>,
+    /// Names that speak for the country of Georgia.
+    pub georgia_country: Vec<String>,
+}
+
+/// Where data is from.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceRecord {
+    /// Id by which records name it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Which version of it.
+    pub version: String,
+    /// SPDX identifier of its licence, `public-domain`, or `facts`.
+    pub licence: String,
+    /// Its day.
+    #[serde(deserialize_with = "day")]
+    pub as_of: Date,
+}
+
+/// The file of sources.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SourceFile {
+    /// The records.
+    pub source: Vec<SourceRecord>,
+}
+
+/// Reads a local date of TOML.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    let day = |date: toml::value::Date| {
+        Date::new(
+            i16::try_from(date.year).ok()?,
+            i8::try_from(date.month).ok()?,
+            i8::try_from(date.day).ok()?,
+        )
+        .ok()
+    };
+    match (written.date.and_then(day), written.time) {
+        (Some(day), None) => Ok(day),
+        _ => Err(D::Error::custom(format!("`{written}` is not a day: write it as 2000-11-01"))),
+    }
+}
+
+fn optional_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    day(deserializer).map(Some)
+}

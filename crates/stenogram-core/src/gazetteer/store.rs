@@ -1,0 +1,276 @@
+//! The compiled form of the gazetteer: three parts in one file.
+//!
+//! `STGZ`, a version, the lengths of the parts, then: an `fst` map from folded names to name groups, used where it
+//! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
+//! when a card or a membership is asked for.
+
+use crate::gazetteer::{Entity, EntityId, Form, MembershipRole};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// First bytes of the compiled form.
+const MAGIC: &[u8; 4] = b"STGZ";
+/// Changes with every change of the layout.
+const VERSION: u32 = 1;
+
+/// Why a compiled gazetteer cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum GazetteerError {
+    /// It does not start as a compiled gazetteer of this version does.
+    #[error("not a gazetteer of this version: compile it again with `cargo xtask gazetteer`")]
+    Version,
+    /// A part of it is cut off or damaged.
+    #[error("the compiled gazetteer is damaged ({0}): compile it again with `cargo xtask gazetteer`")]
+    Damaged(String),
+}
+
+/// Which way of reading a key of the map serves; the first byte of the key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum KeyClass {
+    /// Folded for matching, as spelled.
+    Exact = 1,
+    /// The same in capitals, for lines that are all capitals.
+    Capitals = 2,
+    /// Folded for looking up.
+    Lookup = 3,
+    /// A word that tells what a name beside it means.
+    Cue = 4,
+}
+
+/// What a name in a text may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Target {
+    /// An entity.
+    Entity(EntityId),
+    /// Something else that holds the name of a country: `New Mexico`, `Bank of England`.
+    Blocker,
+    /// A state of the United States.
+    UsState,
+    /// A name that speaks for the state of Georgia.
+    GeorgiaUsa,
+    /// A word of the language that a name at the start of a sentence may be too: `turkey`.
+    Word(EntityId),
+    /// A cue.
+    Cue(Cue),
+}
+
+/// What a word beside a name tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum Cue {
+    /// A given name.
+    GivenName,
+    /// A form of address.
+    Title,
+    /// What bears a name: a street, a firm.
+    Bearer,
+    /// What a person does.
+    Verb,
+    /// What stands before a part of a country.
+    StateBefore,
+    /// A US state or its abbreviation.
+    UsState,
+    /// A town of the country of Georgia.
+    GeorgiaCountry,
+}
+
+/// In which language a name is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) enum NameLanguage {
+    /// In any: acronyms, and names in a script of their own.
+    Any,
+    English,
+    German,
+    French,
+    Spanish,
+    Italian,
+    Portuguese,
+    Turkish,
+}
+
+/// One reading of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Sense {
+    pub(crate) target: Target,
+    pub(crate) form: Form,
+    pub(crate) language: NameLanguage,
+    pub(crate) doubts: Doubts,
+}
+
+/// What else the name may be; a set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub(crate) struct Doubts(pub(crate) u8);
+
+impl Doubts {
+    /// An abbreviation that means other things too.
+    pub(crate) const WEAK: Self = Self(1);
+    /// A weak abbreviation that counts among other countries and organisations.
+    pub(crate) const IN_CONTEXT: Self = Self(2);
+    /// A person's name too.
+    pub(crate) const PERSON: Self = Self(4);
+    /// A given name too.
+    pub(crate) const GIVEN: Self = Self(8);
+    /// A word of the language too.
+    pub(crate) const WORD: Self = Self(16);
+    /// A town's name too.
+    pub(crate) const TOWN: Self = Self(32);
+
+    pub(crate) fn has(self, doubt: Self) -> bool {
+        self.0 & doubt.0 != 0
+    }
+
+    pub(crate) fn add(&mut self, doubt: Self) {
+        self.0 |= doubt.0;
+    }
+}
+
+/// The part that is read at once.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Table {
+    pub(crate) entities: Vec<Entity>,
+    /// Readings of all name groups, one group after another.
+    pub(crate) senses: Vec<Sense>,
+    /// Where each group starts in `senses`; one more than there are groups.
+    pub(crate) group_starts: Vec<u32>,
+    /// Where the details of each entity start; one more than there are entities.
+    pub(crate) detail_starts: Vec<u32>,
+    /// Sources of facts, by index.
+    pub(crate) sources: Vec<String>,
+    /// Organisations that a card names first, in that order.
+    pub(crate) prominent: Vec<EntityId>,
+    /// The day of the newest source.
+    pub(crate) as_of: Option<Day>,
+}
+
+/// What a card and the memberships are made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Detail {
+    /// Facts, in the order in which a card shows them.
+    pub(crate) facts: Vec<(FactKind, String)>,
+    /// Entities that facts name: neighbours, successors.
+    pub(crate) related: Vec<(RelationKind, Vec<EntityId>)>,
+    /// All its intervals: as a member, and where it is an organisation, of its members.
+    pub(crate) intervals: Vec<Interval>,
+    /// Names under which it is shown.
+    pub(crate) names: Vec<(Form, String)>,
+    /// Indices of its sources.
+    pub(crate) sources: Vec<u16>,
+    pub(crate) as_of: Option<Day>,
+}
+
+/// What a fact of a card tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum FactKind {
+    Flag,
+    Official,
+    Status,
+    Note,
+    Sort,
+    UnMemberSince,
+    Region,
+    Capital,
+    Population,
+    Area,
+    Languages,
+    Currency,
+    Established,
+    Dissolved,
+    Signed,
+    InForce,
+    Seat,
+    Aim,
+    Website,
+    Wikidata,
+    Alpha2,
+    Numeric,
+    Former,
+}
+
+/// What entities are to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) enum RelationKind {
+    Neighbours,
+    Parent,
+    Successors,
+    Includes,
+    Organisation,
+}
+
+/// One membership, as stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Interval {
+    pub(crate) entity: EntityId,
+    pub(crate) organisation: EntityId,
+    pub(crate) role: MembershipRole,
+    pub(crate) from: Option<Day>,
+    pub(crate) to: Option<Day>,
+    pub(crate) as_of: Option<Day>,
+    pub(crate) source: u16,
+}
+
+/// A day, as the number `yyyymmdd`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Day(u32);
+
+impl Day {
+    pub(crate) fn new(date: Date) -> Self {
+        let year = u32::try_from(date.year()).unwrap_or(0);
+        Self(
+            year * 10_000
+                + u32::from(date.month().unsigned_abs()) * 100
+                + u32::from(date.day().unsigned_abs()),
+        )
+    }
+
+    pub(crate) fn date(self) -> Option<Date> {
+        let year = i16::try_from(self.0 / 10_000).ok()?;
+        let month = i8::try_from(self.0 / 100 % 100).ok()?;
+        let day = i8::try_from(self.0 % 100).ok()?;
+        Date::new(year, month, day).ok()
+    }
+}
+
+/// The three parts, apart.
+pub(crate) struct Parts<'a> {
+    pub(crate) names: &'a [u8],
+    pub(crate) table: Table,
+    pub(crate) details: &'a [u8],
+}
+
+/// Puts the parts into one file.
+pub(crate) fn join(names: &[u8], table: &Table, details: &[u8]) -> Result<Vec<u8>, GazetteerError> {
+    let table = postcard::to_stdvec(table).map_err(|error| GazetteerError::Damaged(error.to_string()))?;
+    let mut out = Vec::with_capacity(names.len() + table.len() + details.len() + 20);
+    out.extend_from_slice(MAGIC);
+    out.extend_from_slice(&VERSION.to_le_bytes());
+    for part in [names, &table, details] {
+        let length = u32::try_from(part.len()).map_err(|error| GazetteerError::Damaged(error.to_string()))?;
+        out.extend_from_slice(&length.to_le_bytes());
+    }
+    for part in [names, &table, details] {
+        out.extend_from_slice(part);
+    }
+    Ok(out)
+}
+
+/// Takes a file apart and reads the table.
+pub(crate) fn split(bytes: &[u8]) -> Result<Parts<'_>, GazetteerError> {
+    let rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(GazetteerError::Version)?;
+    let mut numbers = [0u32; 4];
+    let mut rest = rest;
+    for number in &mut numbers {
+        let (head, tail) = rest.split_first_chunk::<4>().ok_or(GazetteerError::Version)?;
+        *number = u32::from_le_bytes(*head);
+        rest = tail;
+    }
+    let [version, names, table, details] = numbers;
+    if version != VERSION {
+        return Err(GazetteerError::Version);
+    }
+    let cut = || GazetteerError::Damaged("it is cut off".to_owned());
+    let (names, rest) = rest.split_at_checked(names as usize).ok_or_else(cut)?;
+    let (table, rest) = rest.split_at_checked(table as usize).ok_or_else(cut)?;
+    let (details, _) = rest.split_at_checked(details as usize).ok_or_else(cut)?;
+    let table = postcard::from_bytes(table).map_err(|error| GazetteerError::Damaged(error.to_string()))?;
+    Ok(Parts { names, table, details })
+}

@@ -1,0 +1,131 @@
+use super::*;
+use jiff::civil::date;
+
+fn id(id: &str) -> EntityId {
+    Gazetteer::builtin().by_id(id).unwrap_or_else(|| panic!("no entity {id}"))
+}
+
+fn ids(found: &[(EntityId, Form)]) -> Vec<&'static str> {
+    let gazetteer = Gazetteer::builtin();
+    found.iter().filter_map(|(id, _)| gazetteer.entity(*id)).map(|entity| entity.id.as_str()).collect()
+}
+
+fn members(organisation: &str, on: Date) -> Vec<&'static str> {
+    let gazetteer = Gazetteer::builtin();
+    gazetteer
+        .members_of(id(organisation), Some(on))
+        .iter()
+        .filter(|m| m.role == MembershipRole::Member)
+        .filter_map(|m| gazetteer.entity(m.entity))
+        .map(|entity| entity.id.as_str())
+        .collect()
+}
+
+#[test]
+fn the_compiled_data_can_be_read() {
+    let gazetteer = Gazetteer::from_bytes(COMPILED).expect("a compiled gazetteer");
+    assert!(gazetteer.entities().count() > 500);
+    for (id, entity) in gazetteer.entities() {
+        assert!(gazetteer.detail(id).is_some(), "{} has no detail", entity.id);
+        assert_eq!(gazetteer.by_id(&entity.id), Some(id));
+    }
+}
+
+#[test]
+fn damaged_data_is_an_error() {
+    assert!(matches!(Gazetteer::from_bytes(b""), Err(GazetteerError::Version)));
+    assert!(matches!(Gazetteer::from_bytes(&COMPILED[..100]), Err(GazetteerError::Damaged(_))));
+    assert!(matches!(Gazetteer::from_bytes(&COMPILED[1..]), Err(GazetteerError::Version)));
+}
+
+#[test]
+fn names_are_found_whatever_their_case_and_accents() {
+    let gazetteer = Gazetteer::builtin();
+    for (name, expected) in [
+        ("cote d'ivoire", "CIV"),
+        ("Ivory Coast", "CIV"),
+        ("turkiye", "TUR"),
+        ("TÜRKİYE", "TUR"),
+        ("Turkey", "TUR"),
+        ("USA", "USA"),
+        ("u.s.", "USA"),
+        ("the united states", "USA"),
+        ("srb", "SRB"),
+        ("SRB", "SRB"),
+        ("nato", "nato"),
+        ("Сербия", "SRB"),
+        ("Сербии", "SRB"),
+        ("Deutschland", "DEU"),
+        ("Antigua & Barbuda", "ATG"),
+        ("St. Lucia", "LCA"),
+        ("collective security treaty organisation", "csto"),
+        ("RS", "SRB"),
+        ("Serbs", "SRB"),
+    ] {
+        assert_eq!(ids(&gazetteer.by_name(name)).first(), Some(&expected), "{name}");
+    }
+    assert_eq!(ids(&gazetteer.by_name("Congo")), ["COD", "COG"]);
+    assert_eq!(ids(&gazetteer.by_name("Georgia")), ["GEO"]);
+    assert!(gazetteer.by_name("Nowhere").is_empty());
+    assert!(gazetteer.by_name("").is_empty());
+    assert_eq!(gazetteer.by_name("Belgrade"), [(id("SRB"), Form::Capital)]);
+}
+
+#[test]
+fn memberships_hold_on_their_days() {
+    assert_eq!(members("nato", date(2003, 1, 1)).len(), 19);
+    assert!(!members("nato", date(2024, 3, 6)).contains(&"SWE"));
+    assert!(members("nato", date(2024, 3, 7)).contains(&"SWE"));
+    assert!(members("eu", date(2020, 1, 31)).contains(&"GBR"));
+    assert!(!members("eu", date(2020, 2, 1)).contains(&"GBR"));
+    assert!(members("nato", date(1930, 1, 1)).is_empty());
+    // Joining dates of these are not known; the founding date is.
+    assert_eq!(members("las", date(2020, 1, 1)).len(), 22);
+    assert!(members("las", date(1944, 1, 1)).is_empty());
+    let gazetteer = Gazetteer::builtin();
+    let brics = id("brics");
+    let role = |on: Option<Date>| {
+        gazetteer.memberships_of(id("IDN"), on).into_iter().find(|m| m.organisation == brics).map(|m| m.role)
+    };
+    assert_eq!(role(Some(date(2025, 1, 5))), None);
+    assert_eq!(role(Some(date(2025, 1, 6))), Some(MembershipRole::Member));
+    assert_eq!(role(None), Some(MembershipRole::Member));
+}
+
+#[test]
+fn every_entity_has_a_card() {
+    let gazetteer = Gazetteer::builtin();
+    for (id, entity) in gazetteer.entities() {
+        let card = gazetteer.card(id, Some(date(2025, 1, 14))).unwrap_or_default();
+        assert!(card.title.contains(&entity.name), "{}", entity.id);
+        assert!(!card.footnotes.is_empty(), "{}", entity.id);
+        assert!(card.to_markdown().len() < 4_000, "{} has a card as long as a wall", entity.id);
+    }
+    assert_eq!(gazetteer.card(EntityId(u16::MAX), None), None);
+}
+
+#[test]
+fn cards() {
+    let gazetteer = Gazetteer::builtin();
+    let mut out = String::new();
+    for (name, on) in [
+        ("SRB", Some(date(2025, 1, 14))),
+        ("IDN", Some(date(2024, 12, 1))),
+        ("XKX", None),
+        ("D-CRIMEA", None),
+        ("X-SUN", None),
+        ("HKG", None),
+        ("brics", Some(date(2025, 1, 14))),
+        ("nato", Some(date(2003, 1, 1))),
+        ("un", None),
+        ("sco", None),
+        ("new-start", None),
+        ("M49-143", None),
+    ] {
+        let card = gazetteer.card(id(name), on).unwrap_or_default();
+        out.push_str(&format!("===== {name} on {on:?}\n{}\n", card.to_markdown()));
+    }
+    insta::assert_snapshot!(out);
+    let card = gazetteer.card(id("SRB"), Some(date(2025, 1, 14))).unwrap_or_default();
+    insta::assert_snapshot!("plain", card.to_plain());
+}

@@ -1,0 +1,239 @@
+//! What stands beside a name and tells what it means: the words before and after it, in the same paragraph.
+
+use crate::gazetteer::{Cue, Doubts, Form, Gazetteer, Sense, Target};
+
+/// What stands beside a name; a set of bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Context(u32);
+
+impl Context {
+    /// After a given name, an initial or a form of address: `Michael Jordan`, `Mr. Jordan`.
+    pub(super) const PERSON: Self = Self(1);
+    /// Before what a person does: `Jordan said`.
+    pub(super) const PERSON_ACTS: Self = Self(1 << 1);
+    /// Before a capitalised word that continues the name: `Chad Smith`.
+    pub(super) const BEFORE_NAME: Self = Self(1 << 2);
+    /// Before what bears a name: `Lebanon High School`.
+    pub(super) const BEARER: Self = Self(1 << 3);
+    /// Before a state of the United States: `Lebanon, Pa.`
+    pub(super) const TOWN: Self = Self(1 << 4);
+    /// After a town: `Atlanta, Georgia`.
+    pub(super) const AFTER_TOWN: Self = Self(1 << 5);
+    /// After a town of the country: `Batumi, Georgia`.
+    pub(super) const AFTER_OWN_TOWN: Self = Self(1 << 6);
+    /// After `northern`, `rural` and the like.
+    pub(super) const PART: Self = Self(1 << 7);
+    /// At the start of a sentence.
+    pub(super) const SENTENCE_START: Self = Self(1 << 8);
+    /// In a line of capitals.
+    pub(super) const CAPITALS: Self = Self(1 << 9);
+    /// In brackets after words whose initials it is, and which are not its name: `American Unity (AU)`.
+    pub(super) const DEFINED_OTHERWISE: Self = Self(1 << 10);
+    /// Before a word that makes a verb of it: `Polish the`.
+    pub(super) const VERB: Self = Self(1 << 11);
+    /// After `city of`, `town of`, `mayor of`.
+    pub(super) const CITY_OF: Self = Self(1 << 12);
+    /// After another capitalised word that is none of the above.
+    pub(super) const AFTER_NAME: Self = Self(1 << 13);
+
+    pub(super) fn has(self, bit: Self) -> bool {
+        self.0 & bit.0 != 0
+    }
+
+    fn set(&mut self, bit: Self, value: bool) {
+        if value {
+            self.0 |= bit.0;
+        }
+    }
+}
+
+/// Looks at what stands beside a name.
+pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usize, senses: &[Sense]) -> Context {
+    let mut out = Context::default();
+    let Some(sense) = senses.iter().find(|sense| matches!(sense.target, Target::Entity(_))) else {
+        return out;
+    };
+    let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+    if sense.form == Form::Acronym {
+        let name = text.get(start..end).unwrap_or("");
+        out.set(Context::CAPITALS, !name.contains('.') && in_capitals(before, after));
+        out.set(Context::DEFINED_OTHERWISE, before.ends_with('(') && after.starts_with(')') && is_defined(before, name));
+    }
+    let doubts = sense.doubts;
+    if doubts.has(Doubts::WORD) {
+        out.set(Context::VERB, matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"));
+        out.set(Context::SENTENCE_START, is_sentence_start(before));
+    }
+    if sense.form == Form::Demonym && !doubts.has(Doubts::PERSON) {
+        return out;
+    }
+    out.set(Context::TOWN, is_town(gazetteer, after, doubts));
+    if !doubts.has(Doubts::PERSON) && !doubts.has(Doubts::TOWN) {
+        return out;
+    }
+    let previous = previous_word(before);
+    if let Some(word) = previous {
+        let given = gazetteer.is_cue(word, Cue::GivenName);
+        let sentence_start = is_sentence_start(before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or(""));
+        out.set(Context::PERSON, given || is_initial(word) || gazetteer.is_cue(word, Cue::Title));
+        out.set(Context::PART, gazetteer.is_cue(word, Cue::StateBefore));
+        let capitalised = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().nth(1).is_some_and(char::is_lowercase);
+        out.set(Context::AFTER_NAME, capitalised && !sentence_start && !is_office(word));
+    }
+    out.set(Context::CITY_OF, is_city_of(before));
+    let next = next_word(after);
+    if let Some(word) = next {
+        out.set(Context::PERSON_ACTS, gazetteer.is_cue(word, Cue::Verb));
+        out.set(Context::BEARER, gazetteer.is_cue(word, Cue::Bearer));
+        let capitalised = word.chars().next().is_some_and(char::is_uppercase)
+            && word.chars().nth(1).is_some_and(char::is_lowercase);
+        out.set(Context::BEFORE_NAME, capitalised && !is_office(word) && !is_entity(gazetteer, word));
+    }
+    if let Some(town) = town_before(before) {
+        let own = gazetteer.is_cue(town, Cue::GeorgiaCountry);
+        let entity = is_entity(gazetteer, town);
+        out.set(Context::AFTER_OWN_TOWN, own);
+        out.set(Context::AFTER_TOWN, !own && !entity);
+    }
+    out
+}
+
+/// Whether the name is a name of an entity in its own right.
+fn is_entity(gazetteer: &Gazetteer, word: &str) -> bool {
+    gazetteer
+        .look_up(crate::gazetteer::KeyClass::Exact, word)
+        .iter()
+        .any(|sense| matches!(sense.target, Target::Entity(_)))
+}
+
+/// Capitalised words that stand beside the name of a country without making a person of it.
+fn is_office(word: &str) -> bool {
+    matches!(
+        word,
+        "President" | "Prime" | "Minister" | "Foreign" | "Government" | "Ambassador" | "King" | "Queen" | "Prince" | "Embassy"
+            | "Ministry" | "Army" | "Parliament" | "Republic" | "State" | "Kingdom" | "Emir" | "Sultan" | "Chancellor" | "Defense"
+            | "Defence" | "And" | "Or" | "Is" | "Of" | "The" | "In" | "To" | "From" | "With" | "For" | "On" | "By" | "But" | "As" | "At"
+            | "Armed" | "National" | "Federal" | "Supreme" | "Central" | "Bank" | "Desk" | "Special" | "Policy" | "Peace" | "Agreement"
+            | "Accords" | "Summit" | "Conference" | "Deal" | "Treaty" | "Olympics" | "War" | "Day" | "Time" | "Relations" | "Mission"
+    )
+}
+
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+}
+
+/// The word before, where one blank parts it from the name.
+fn previous_word(before: &str) -> Option<&str> {
+    let rest = before.strip_suffix([' ', '\n', '\u{a0}'])?;
+    let start = rest.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')));
+    let word = match start {
+        Some(at) => rest.get(at..).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric())),
+        None => Some(rest),
+    };
+    word.filter(|word| !word.is_empty())
+}
+
+/// The word after, where one blank parts it from the name.
+fn next_word(after: &str) -> Option<&str> {
+    let rest = after.strip_prefix([' ', '\n', '\u{a0}'])?;
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
+    rest.get(..end).map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word)).filter(|word| !word.is_empty())
+}
+
+fn first_word(after: &str) -> &str {
+    next_word(after).unwrap_or("")
+}
+
+/// `, Pa.` or `, Texas`: a state after a comma. A state written out counts after names that towns bear, or where it is
+/// set off by a comma again, as in an address.
+fn is_town(gazetteer: &Gazetteer, after: &str, doubts: Doubts) -> bool {
+    let Some(rest) = after.strip_prefix(", ").or_else(|| after.strip_prefix(",\n")) else { return false };
+    for words in 1..=2 {
+        let Some(end) = end_of_words(rest, words) else { break };
+        let Some(name) = rest.get(..end) else { break };
+        if gazetteer.is_cue(name, Cue::UsState) {
+            let abbreviated = name.ends_with('.') || name.len() == 2;
+            let follow = rest.get(end..).unwrap_or("");
+            let set_off = follow.is_empty() || follow.starts_with([',', '.', ')', ';']);
+            return abbreviated || doubts.has(Doubts::TOWN) || set_off;
+        }
+    }
+    false
+}
+
+fn end_of_words(text: &str, words: usize) -> Option<usize> {
+    let mut seen = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() || matches!(c, '.') {
+            continue;
+        }
+        seen += 1;
+        if seen == words {
+            return Some(at);
+        }
+        if c != ' ' {
+            return None;
+        }
+    }
+    (seen + 1 == words).then_some(text.len())
+}
+
+/// The capitalised word of `Atlanta, `.
+fn town_before(before: &str) -> Option<&str> {
+    let rest = before.strip_suffix(", ")?;
+    let at = rest.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'))).map_or(0, |at| at);
+    let word = rest.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let mut letters = word.chars();
+    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)).then_some(word)
+}
+
+fn is_city_of(before: &str) -> bool {
+    [
+        "city of ", "City of ", "town of ", "Town of ", "village of ", "mayor of ", "Mayor of ", "township of ", "downtown ",
+        "Downtown ", "borough of ",
+    ]
+    .iter()
+    .any(|words| before.ends_with(words))
+}
+
+/// Whether a name that follows this text starts a sentence.
+fn is_sentence_start(before: &str) -> bool {
+    let rest = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
+    rest.is_empty() || rest.ends_with(['.', '!', '?', ':', '…']) || before.ends_with('\n')
+}
+
+/// Whether the line is written in capitals: no small letter, and besides the name two words of four letters or more.
+fn in_capitals(before: &str, after: &str) -> bool {
+    let line_before = before.rsplit('\n').next().unwrap_or("");
+    let line_after = after.split('\n').next().unwrap_or("");
+    // Lines of running text show a small letter at once.
+    let near = |c: char| c.is_lowercase();
+    if line_before.chars().rev().take(40).any(near) || line_after.chars().take(40).any(near) {
+        return false;
+    }
+    if line_before.chars().any(near) || line_after.chars().any(near) {
+        return false;
+    }
+    let long = |line: &str| line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count();
+    long(line_before) + long(line_after) >= 2
+}
+
+/// Whether the capitalised words before `(` have these initials.
+fn is_defined(before: &str, acronym: &str) -> bool {
+    let words = before.strip_suffix('(').unwrap_or(before).trim_end();
+    let mut initials: Vec<char> = Vec::new();
+    for word in words.rsplit(|c: char| c.is_whitespace() || c == '-').take(12) {
+        match word.chars().next() {
+            Some(c) if c.is_uppercase() => initials.push(c),
+            _ if matches!(word, "of" | "and" | "the" | "for" | "in" | "on" | "de" | "&") => {}
+            _ => break,
+        }
+        if initials.len() == acronym.chars().count() {
+            break;
+        }
+    }
+    initials.reverse();
+    initials.len() >= 2 && initials.iter().copied().eq(acronym.chars())
+}

@@ -1,0 +1,249 @@
+//! Decides what the names found in a transcript mean, with all of the transcript in view.
+//!
+//! Each name was found in its paragraph with what stands beside it. Here the transcript votes: which entities it speaks
+//! of beyond doubt, whose surname a name is, whether Georgia is the state, whether an abbreviation was spelled out.
+
+use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, NameLanguage, Sense, Target};
+use crate::mention::context::Context;
+use crate::mention::scan::{Found, reads};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a name means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub(super) entity: EntityId,
+    pub(super) alternatives: Vec<EntityId>,
+    pub(super) form: Form,
+}
+
+/// How many other entities make a transcript one about the world, in which doubtful abbreviations count.
+const IN_CONTEXT: usize = 3;
+
+/// What is known of a name that persons or towns bear too.
+#[derive(Debug, Default, Clone, Copy)]
+struct Rival {
+    /// How often it is a person's or a town's.
+    other: u32,
+    /// How often it has nothing beside it that says so.
+    plain: u32,
+}
+
+/// What the whole transcript tells.
+pub(super) struct Evidence<'g> {
+    gazetteer: &'g Gazetteer,
+    /// How often each entity is named without doubt, by name; by name, demonym or abbreviation.
+    named: BTreeMap<EntityId, u32>,
+    /// Entities of which a demonym, capital, abbreviation or other name occurs.
+    supported: BTreeSet<EntityId>,
+    /// Names of persons and towns, by group.
+    persons: BTreeMap<u32, Rival>,
+    towns: BTreeMap<u32, Rival>,
+    /// Groups of abbreviations that stand for something else here.
+    redefined: BTreeSet<u32>,
+    /// Entities whose name is a word of the language here, too.
+    words: BTreeSet<EntityId>,
+    us_states: u32,
+    georgia_usa: u32,
+    georgia: Option<EntityId>,
+}
+
+impl<'g> Evidence<'g> {
+    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self {
+            gazetteer,
+            named: BTreeMap::new(),
+            supported: BTreeSet::new(),
+            persons: BTreeMap::new(),
+            towns: BTreeMap::new(),
+            redefined: BTreeSet::new(),
+            words: BTreeSet::new(),
+            us_states: 0,
+            georgia_usa: 0,
+            georgia: gazetteer.by_id("GEO"),
+        }
+    }
+
+    /// Takes the names of one paragraph into account.
+    pub(super) fn add(&mut self, found: &[Found], language: NameLanguage) {
+        for (at, name) in found.iter().enumerate() {
+            let Some(sense) = self.first(name, language) else { continue };
+            let entity = match sense.target {
+                Target::Entity(entity) => entity,
+                Target::UsState => {
+                    self.us_states += 1;
+                    continue;
+                }
+                Target::GeorgiaUsa => {
+                    self.georgia_usa += 2;
+                    continue;
+                }
+                Target::Word(entity) => {
+                    self.words.insert(entity);
+                    continue;
+                }
+                Target::Blocker | Target::Cue(_) => continue,
+            };
+            if name.context.has(Context::TOWN) || name.context.has(Context::CITY_OF) || name.context.has(Context::BEARER) {
+                self.us_states += u32::from(name.context.has(Context::TOWN));
+                self.towns.entry(name.group).or_default().other += 1;
+                continue;
+            }
+            if is_person(name.context, sense) {
+                self.persons.entry(name.group).or_default().other += 1;
+                continue;
+            }
+            if sense.form == Form::Acronym && name.context.has(Context::DEFINED_OTHERWISE) {
+                let spelled_out = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
+                    name.start.saturating_sub(before.end) <= 2
+                        && self.first(before, language).is_some_and(|s| s.target == sense.target)
+                });
+                if !spelled_out {
+                    self.redefined.insert(name.group);
+                    continue;
+                }
+            }
+            if sense.doubts.has(Doubts::PERSON) {
+                self.persons.entry(name.group).or_default().plain += 1;
+            }
+            if sense.doubts.has(Doubts::TOWN) {
+                self.towns.entry(name.group).or_default().plain += 1;
+            }
+            if sense.doubts == Doubts::default() || sense.form == Form::Demonym {
+                self.supported.insert(entity);
+            }
+            if sense.form != Form::Capital && !sense.doubts.has(Doubts::WEAK) {
+                *self.named.entry(entity).or_default() += 1;
+            }
+        }
+    }
+
+    /// What a name means; `None` where it names no entity.
+    pub(super) fn meaning(&self, name: &Found, language: NameLanguage) -> Option<Meaning> {
+        let sense = self.first(name, language)?;
+        let Target::Entity(entity) = sense.target else { return None };
+        let context = name.context;
+        if context.has(Context::TOWN) || context.has(Context::CITY_OF) || is_person(context, sense) {
+            return None;
+        }
+        if context.has(Context::BEARER) && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON)) {
+            return None;
+        }
+        if sense.form == Form::Acronym && !self.acronym_counts(name, sense, entity) {
+            return None;
+        }
+        if context.has(Context::SENTENCE_START)
+            && (context.has(Context::VERB)
+                || (self.words.contains(&entity) && self.named.get(&entity).copied().unwrap_or(0) <= 1))
+        {
+            return None;
+        }
+        if sense.doubts.has(Doubts::PERSON) && !self.is_place_despite(&self.persons, name, entity) {
+            return None;
+        }
+        if sense.doubts.has(Doubts::TOWN) && !self.is_place_despite(&self.towns, name, entity) {
+            return None;
+        }
+        if Some(entity) == self.georgia && self.is_state_of_georgia(context, sense) {
+            return None;
+        }
+        let alternatives = self.alternatives(name, language, entity);
+        let (entity, alternatives) = self.settle(entity, alternatives);
+        Some(Meaning { entity, alternatives, form: sense.form })
+    }
+
+    /// The reading that counts in this language; the readings of one name are in order of likelihood.
+    fn first(&self, name: &Found, language: NameLanguage) -> Option<&'g Sense> {
+        let senses = self.gazetteer.senses(u64::from(name.group));
+        let active = || senses.iter().filter(|sense| reads(sense, language));
+        // What is not an entity goes before: `New Mexico`.
+        active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
+    }
+
+    fn acronym_counts(&self, name: &Found, sense: &Sense, entity: EntityId) -> bool {
+        if name.context.has(Context::CAPITALS) && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD)) {
+            return false;
+        }
+        if self.redefined.contains(&name.group) {
+            return false;
+        }
+        if !sense.doubts.has(Doubts::WEAK) || self.named.contains_key(&entity) {
+            return true;
+        }
+        sense.doubts.has(Doubts::IN_CONTEXT) && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
+    }
+
+    /// Whether a name that persons or towns bear here is the country's nevertheless.
+    fn is_place_despite(&self, rivals: &BTreeMap<u32, Rival>, name: &Found, entity: EntityId) -> bool {
+        let Some(rival) = rivals.get(&name.group).filter(|rival| rival.other > 0) else { return true };
+        if self.supported.contains(&entity) {
+            return true;
+        }
+        // Without a word for its people, its capital or the like, a transcript about the world decides.
+        self.other_countries(entity) >= IN_CONTEXT && rival.plain > rival.other
+    }
+
+    fn other_countries(&self, entity: EntityId) -> usize {
+        self.named
+            .keys()
+            .filter(|other| **other != entity)
+            .filter_map(|other| self.gazetteer.entity(*other))
+            .filter(|other| matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA")
+            .count()
+    }
+
+    /// Whether `Georgia` is the state of the United States.
+    fn is_state_of_georgia(&self, context: Context, sense: &Sense) -> bool {
+        if context.has(Context::AFTER_OWN_TOWN) {
+            return false;
+        }
+        if sense.form == Form::Name && (context.has(Context::AFTER_TOWN) || context.has(Context::PART)) {
+            return true;
+        }
+        if sense.form != Form::Name && sense.form != Form::Demonym {
+            return false;
+        }
+        let near = ["RUS", "ARM", "AZE", "UKR", "MDA", "TUR", "D-ABKHAZIA", "D-SOUTH-OSSETIA", "R-caucasus", "nato", "eu", "un", "osce"];
+        let country: u32 =
+            near.iter().filter_map(|id| self.gazetteer.by_id(id)).filter(|id| self.named.contains_key(id)).count() as u32;
+        let state = self.us_states.min(6) + self.georgia_usa;
+        state > country * 2
+    }
+
+    fn alternatives(&self, name: &Found, language: NameLanguage, entity: EntityId) -> Vec<EntityId> {
+        let mut out = Vec::new();
+        for sense in self.gazetteer.senses(u64::from(name.group)).iter().filter(|sense| reads(sense, language)) {
+            if let Target::Entity(other) = sense.target
+                && other != entity
+                && !out.contains(&other)
+            {
+                out.push(other);
+            }
+        }
+        out
+    }
+
+    /// Of several entities that go by a name, takes the one that the transcript names otherwise too.
+    fn settle(&self, entity: EntityId, alternatives: Vec<EntityId>) -> (EntityId, Vec<EntityId>) {
+        if alternatives.is_empty() {
+            return (entity, alternatives);
+        }
+        let named = |id: &EntityId| self.supported.contains(id);
+        if named(&entity) || !alternatives.iter().any(named) {
+            return (entity, alternatives);
+        }
+        let mut all: Vec<EntityId> = std::iter::once(entity).chain(alternatives).collect();
+        all.sort_by_key(|id| !named(id));
+        let first = all.remove(0);
+        (first, all)
+    }
+}
+
+/// Whether what stands beside a name makes a person of it.
+fn is_person(context: Context, sense: &Sense) -> bool {
+    if !sense.doubts.has(Doubts::PERSON) {
+        return false;
+    }
+    context.has(Context::PERSON)
+        || context.has(Context::PERSON_ACTS) && !sense.doubts.has(Doubts::TOWN)
+        || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
+}

@@ -1,0 +1,256 @@
+//! Finds names in one paragraph: the longest name at each word, by walking the map of names along the text.
+
+use crate::gazetteer::{
+    Doubts, Folded, Form, Gazetteer, KeyClass, NameLanguage, NameMap, Sense, Target, fold_char, join_mark,
+};
+use crate::mention::context::{Context, context};
+
+/// A name in a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Byte offsets in the paragraph.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Its group of readings in the gazetteer.
+    pub(super) group: u32,
+    /// What stands beside it, where that matters.
+    pub(super) context: Context,
+    /// Whether it is part of a longer name.
+    pub(super) nested: bool,
+}
+
+/// Walks the map of names.
+pub(super) struct Scanner<'g> {
+    gazetteer: &'g Gazetteer,
+    names: Option<&'g NameMap>,
+    exact: Option<Root>,
+    capitals: Option<Root>,
+    /// First bytes of names, as spelled.
+    first: [bool; 256],
+    language: NameLanguage,
+}
+
+/// Where the keys of a class begin in the map.
+#[derive(Clone, Copy)]
+struct Root {
+    address: fst::raw::CompiledAddr,
+    output: fst::raw::Output,
+}
+
+impl<'g> Scanner<'g> {
+    /// A scanner for text of this language.
+    pub(super) fn new(gazetteer: &'g Gazetteer, language: NameLanguage) -> Self {
+        let names = gazetteer.name_map();
+        let root = |class: KeyClass| {
+            let fst = names?.as_fst();
+            let node = fst.root();
+            let transition = node.transition(node.find_input(class as u8)?);
+            Some(Root { address: transition.addr, output: transition.out })
+        };
+        let exact = root(KeyClass::Exact);
+        let mut first = [false; 256];
+        if let (Some(names), Some(root)) = (names, exact) {
+            for transition in names.as_fst().node(root.address).transitions() {
+                if let Some(known) = first.get_mut(usize::from(transition.inp)) {
+                    *known = true;
+                }
+            }
+        }
+        Self { gazetteer, names, exact, capitals: root(KeyClass::Capitals), first, language }
+    }
+
+    /// The names in a paragraph, in the order of the text, an outer one before those nested in it.
+    pub(super) fn scan(&self, text: &str) -> Vec<Found> {
+        let mut out = Vec::new();
+        self.scan_range(text, 0, text.len(), None, &mut out);
+        out
+    }
+
+    /// Scans a part of the text; with `outer`, for names nested in it.
+    fn scan_range(&self, text: &str, from: usize, to: usize, outer: Option<&Found>, out: &mut Vec<Found>) {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        let mut in_word = false;
+        while at < to {
+            let Some(&byte) = bytes.get(at) else { break };
+            if byte.is_ascii() {
+                let is_word = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'@';
+                if !is_word {
+                    in_word = false;
+                    at += 1;
+                    continue;
+                }
+                if in_word || !self.starts_name(byte) {
+                    in_word = true;
+                    at += 1;
+                    continue;
+                }
+            } else {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                    at += 1;
+                    continue;
+                };
+                if !is_word_char(c) && !(in_word && is_joiner(c)) {
+                    in_word = false;
+                    at += c.len_utf8();
+                    continue;
+                }
+                if (in_word && !is_ideograph(c)) || !self.starts_name(byte) {
+                    in_word = true;
+                    at += c.len_utf8();
+                    continue;
+                }
+            }
+            in_word = true;
+            match self.longest(text, at, outer) {
+                Some((end, group)) if end <= to => {
+                    let found = self.found(text, at, end, group, outer.is_some());
+                    out.push(found);
+                    if outer.is_none() && self.holds_names(text, &found) {
+                        self.scan_range(text, at, end, Some(&found), out);
+                    }
+                    at = end;
+                    in_word = false;
+                }
+                _ => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+            }
+        }
+    }
+
+    fn starts_name(&self, byte: u8) -> bool {
+        self.first.get(usize::from(byte)).copied().unwrap_or(false)
+    }
+
+    fn found(&self, text: &str, start: usize, end: usize, group: u32, nested: bool) -> Found {
+        let senses = self.gazetteer.senses(u64::from(group));
+        let context = context(self.gazetteer, text, start, end, senses);
+        let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        Found { start: offset(start), end: offset(end), group, context, nested }
+    }
+
+    /// Whether names within this one are mentions too: in the names of organisations and treaties (`UN Charter`), not in
+    /// those of places (`South Korea`).
+    fn holds_names(&self, text: &str, found: &Found) -> bool {
+        let name = text.get(found.start as usize..found.end as usize).unwrap_or("");
+        name.contains([' ', '-', '–', '\u{a0}'])
+            && self.gazetteer.senses(u64::from(found.group)).first().is_some_and(|sense| match sense.target {
+                Target::Entity(id) => self.gazetteer.entity(id).is_some_and(|entity| {
+                    use crate::gazetteer::EntityKind::{Organisation, Treaty};
+                    matches!(entity.kind, Organisation | Treaty)
+                }),
+                _ => false,
+            })
+    }
+
+    /// The longest name that starts at a byte: its end and its group.
+    fn longest(&self, text: &str, at: usize, outer: Option<&Found>) -> Option<(usize, u32)> {
+        let exact = self.exact.and_then(|root| self.walk(root, text, at, outer));
+        if exact.is_some() {
+            return exact;
+        }
+        let mut letters = text.get(at..)?.chars();
+        let capitals = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(|c| c.is_uppercase());
+        if capitals { self.capitals.and_then(|root| self.walk(root, text, at, outer)) } else { None }
+    }
+
+    fn walk(&self, root: Root, text: &str, at: usize, outer: Option<&Found>) -> Option<(usize, u32)> {
+        let fst = self.names?.as_fst();
+        let mut node = fst.node(root.address);
+        let mut output = root.output;
+        let mut best = None;
+        let mut space = false;
+        let mut chars = text.get(at..)?.char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            let mut end = at + offset + c.len_utf8();
+            let folded = match fold_char(c) {
+                Folded::Nothing => continue,
+                Folded::Space if space => continue,
+                Folded::Space => {
+                    space = true;
+                    ' '
+                }
+                Folded::Char(mut letter) => {
+                    space = false;
+                    while let Some((next, mark)) = chars.peek().copied()
+                        && !mark.is_ascii()
+                        && let Some(joined) = join_mark(letter, mark)
+                    {
+                        letter = joined;
+                        end = at + next + mark.len_utf8();
+                        chars.next();
+                    }
+                    letter
+                }
+            };
+            let mut utf8 = [0; 4];
+            for byte in folded.encode_utf8(&mut utf8).bytes() {
+                let Some(transition) = node.find_input(byte) else { return best };
+                let transition = node.transition(transition);
+                output = output.cat(transition.out);
+                node = fst.node(transition.addr);
+            }
+            if node.is_final() && is_boundary(text, end, folded) {
+                let group = u32::try_from(output.cat(node.final_output()).value()).unwrap_or(u32::MAX);
+                if self.is_active(group, outer, at, end) {
+                    best = Some((end, group));
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether a group has a reading that counts here.
+    fn is_active(&self, group: u32, outer: Option<&Found>, start: usize, end: usize) -> bool {
+        let senses = self.gazetteer.senses(u64::from(group));
+        match outer {
+            None => senses.iter().any(|sense| reads(sense, self.language)),
+            Some(outer) => {
+                let whole = outer.start as usize == start && outer.end as usize == end;
+                !whole
+                    && senses.iter().any(|sense| {
+                        reads(sense, self.language)
+                            && matches!(sense.target, Target::Entity(_))
+                            && matches!(sense.form, Form::Name | Form::Acronym)
+                            && !sense.doubts.has(Doubts::WEAK)
+                    })
+            }
+        }
+    }
+}
+
+/// Whether a name of one language counts in text of another: names of the language, names that belong to none, and
+/// English names but not English demonyms in other languages.
+pub(super) fn reads(sense: &Sense, language: NameLanguage) -> bool {
+    match sense.language {
+        NameLanguage::Any => true,
+        NameLanguage::English => {
+            matches!(language, NameLanguage::English | NameLanguage::Any) || sense.form != Form::Demonym
+        }
+        own => own == language,
+    }
+}
+
+/// Whether a name that ends at a byte ends a word there; `last` is its last character.
+fn is_boundary(text: &str, end: usize, last: char) -> bool {
+    if !is_word_char(last) || is_ideograph(last) {
+        return true;
+    }
+    match text.get(end..).and_then(|rest| rest.chars().next()) {
+        None => true,
+        Some(c) => (!is_word_char(c) && !is_joiner(c)) || is_ideograph(c),
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '@'
+}
+
+/// A character that is part of the word around it: a combining accent, a soft hyphen.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// A character of a script that does not part words.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
