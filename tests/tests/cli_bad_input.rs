@@ -1,14 +1,11 @@
 //! What the program does with files and settings that nobody can work on: it says what is wrong, does the rest, and
 //! ends with code 2.
 
-use stenogram_tests::cli::{Folder, Ran};
-
-const GOOD: &str = "Title: Talks in Oslo\nDate: 14 May 2024\n\nQuestion: Will the talks go on?\n\
-                    Anna Berg: They will.\nQuestion: In Oslo?\nAnna Berg: Yes.\n";
+use stenogram_tests::cli::{Folder, Ran, TALK};
 
 /// Runs each command that reads transcripts on a bad file and a good one.
 fn with_a_good_file(name: &str, content: impl AsRef<[u8]>) -> Ran {
-    let folder = Folder::new().file(name, content).file("good.txt", GOOD);
+    let folder = Folder::new().file(name, content).file("good.txt", TALK);
     for command in ["outline", "mentions"] {
         let ran = folder.run(&[command, "--format", "json", name, "good.txt"]);
         assert!(ran.code == Some(0) || ran.code == Some(2), "{ran:?}");
@@ -92,7 +89,7 @@ fn nul_bytes_and_office_files() {
 
 #[test]
 fn a_missing_path_and_a_pattern_without_files() {
-    let folder = Folder::new().file("good.txt", GOOD);
+    let folder = Folder::new().file("good.txt", TALK);
     let ran = folder.run(&["check", "gone.txt", "2024/*.txt", "good.txt"]);
     assert_told(
         &ran,
@@ -115,9 +112,9 @@ fn a_folder_without_transcripts() {
 fn a_broken_configuration_file() {
     let folder = Folder::new()
         .file("broken/stenogram.toml", "# rules\nselct = [\"H\"]\n")
-        .file("broken/a.txt", GOOD)
-        .file("broken/b.txt", GOOD)
-        .file("good.txt", GOOD);
+        .file("broken/a.txt", TALK)
+        .file("broken/b.txt", TALK)
+        .file("good.txt", TALK);
     let ran = folder.run(&["check", "."]);
     assert_told(&ran, 2, &["stenogram.toml:2:1: unknown key `selct`: did you mean `select`?"]);
     assert_eq!(ran.stderr.matches("unknown key").count(), 1, "it is told once: {ran:?}");
@@ -133,7 +130,7 @@ fn a_broken_configuration_file() {
 
 #[test]
 fn wrong_usage() {
-    let folder = Folder::new().file("good.txt", GOOD);
+    let folder = Folder::new().file("good.txt", TALK);
     assert_told(&folder.run(&["check", "--select", "H999", "good.txt"]), 2, &["there is no rule `H999`"]);
     assert_told(&folder.run(&["check", "--output-format", "xml"]), 2, &["xml", "concise"]);
     assert_told(&folder.run(&["chek"]), 2, &["chek", "check"]);
@@ -155,7 +152,7 @@ mod unix {
 
     #[test]
     fn links_that_lead_nowhere_or_in_a_circle() {
-        let folder = Folder::new().file("good.txt", GOOD).file("deep/a.txt", GOOD);
+        let folder = Folder::new().file("good.txt", TALK).file("deep/a.txt", TALK);
         symlink("gone", folder.path("dangling.txt")).expect("a link can be made");
         symlink("circle.txt", folder.path("circle.txt")).expect("a link can be made");
         symlink("..", folder.path("deep/up")).expect("a link can be made");
@@ -174,7 +171,7 @@ mod unix {
     #[test]
     fn a_file_that_must_not_be_read() {
         use std::os::unix::fs::PermissionsExt as _;
-        let folder = Folder::new().file("secret.txt", GOOD).file("good.txt", GOOD);
+        let folder = Folder::new().file("secret.txt", TALK).file("good.txt", TALK);
         let secret = folder.path("secret.txt");
         std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0)).expect("it is ours");
         if std::fs::read(&secret).is_ok() {
@@ -188,7 +185,7 @@ mod unix {
 
     #[test]
     fn a_closed_pipe_is_no_error() {
-        let folder = Folder::new().file("long.txt", GOOD.repeat(20_000));
+        let folder = Folder::new().file("long.txt", TALK.repeat(20_000));
         for args in [["turns", "--format", "jsonl"], ["check", "--output-format", "concise"]] {
             let mut command = folder.command(&args);
             let mut child = command

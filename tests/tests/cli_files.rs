@@ -1,10 +1,7 @@
 //! Which files the program works on, and in which order.
 
 use std::collections::BTreeSet;
-use stenogram_tests::cli::Folder;
-
-const TALK: &str = "Title: Talks\nDate: 14 May 2024\n\nQuestion: Will the talks go on?\nAnna Berg: They will.\n\
-                    Question: In Oslo?\nAnna Berg: Yes.\n";
+use stenogram_tests::cli::{Folder, TALK};
 
 /// The files that `outline` works on, in its order.
 fn paths(folder: &Folder, args: &[&str]) -> Vec<String> {

@@ -114,11 +114,23 @@ fn turns_follow_one_another_and_do_not_overlap() {
 }
 
 #[test]
+fn mentions_for_people() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    insta::assert_snapshot!("mentions_hearing", folder.run(&["mentions", "hearing_crlf.txt"]).seen());
+}
+
+#[test]
 fn mentions_keep_their_contract() {
     let folder = Folder::with_fixtures(&FIXTURES);
     let ran = folder.run(&["mentions", "--format", "jsonl", "ministry_press_conference.txt"]);
     let text = std::fs::read_to_string(folder.path("ministry_press_conference.txt")).expect("is there");
     let mentions = ran.jsonl();
+    let find = |surface: &str| {
+        mentions.iter().find(|mention| mention["surface"] == surface).unwrap_or_else(|| panic!("{surface}"))
+    };
+    assert_eq!((&find("Iceland")["id"], &find("Iceland")["form"]), (&"ISL".into(), &"name".into()));
+    assert_eq!((&find("EU")["id"], &find("EU")["form"]), (&"eu".into(), &"acronym".into()));
+    assert_eq!((&find("Swedish")["kind"], &find("Swedish")["form"]), (&"country".into(), &"demonym".into()));
     for mention in &mentions {
         let expected = [
             "path",
