@@ -48,7 +48,13 @@ impl Context {
 }
 
 /// Looks at what stands beside a name.
-pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usize, senses: &[Sense]) -> Context {
+pub(super) fn context(
+    gazetteer: &Gazetteer,
+    text: &str,
+    start: usize,
+    end: usize,
+    senses: &[Sense],
+) -> Context {
     let mut out = Context::default();
     let Some(sense) = senses.iter().find(|sense| matches!(sense.target, Target::Entity(_))) else {
         return out;
@@ -57,11 +63,17 @@ pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usiz
     if sense.form == Form::Acronym {
         let name = text.get(start..end).unwrap_or("");
         out.set(Context::CAPITALS, !name.contains('.') && in_capitals(before, after));
-        out.set(Context::DEFINED_OTHERWISE, before.ends_with('(') && after.starts_with(')') && is_defined(before, name));
+        out.set(
+            Context::DEFINED_OTHERWISE,
+            before.ends_with('(') && after.starts_with(')') && is_defined(before, name),
+        );
     }
     let doubts = sense.doubts;
     if doubts.has(Doubts::WORD) {
-        out.set(Context::VERB, matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"));
+        out.set(
+            Context::VERB,
+            matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"),
+        );
         out.set(Context::SENTENCE_START, is_sentence_start(before));
     }
     if sense.form == Form::Demonym && !doubts.has(Doubts::PERSON) {
@@ -74,7 +86,8 @@ pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usiz
     let previous = previous_word(before);
     if let Some(word) = previous {
         let given = gazetteer.is_cue(word, Cue::GivenName);
-        let sentence_start = is_sentence_start(before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or(""));
+        let sentence_start =
+            is_sentence_start(before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or(""));
         out.set(Context::PERSON, given || is_initial(word) || gazetteer.is_cue(word, Cue::Title));
         out.set(Context::PART, gazetteer.is_cue(word, Cue::StateBefore));
         let capitalised = word.chars().next().is_some_and(char::is_uppercase)
@@ -111,11 +124,64 @@ fn is_entity(gazetteer: &Gazetteer, word: &str) -> bool {
 fn is_office(word: &str) -> bool {
     matches!(
         word,
-        "President" | "Prime" | "Minister" | "Foreign" | "Government" | "Ambassador" | "King" | "Queen" | "Prince" | "Embassy"
-            | "Ministry" | "Army" | "Parliament" | "Republic" | "State" | "Kingdom" | "Emir" | "Sultan" | "Chancellor" | "Defense"
-            | "Defence" | "And" | "Or" | "Is" | "Of" | "The" | "In" | "To" | "From" | "With" | "For" | "On" | "By" | "But" | "As" | "At"
-            | "Armed" | "National" | "Federal" | "Supreme" | "Central" | "Bank" | "Desk" | "Special" | "Policy" | "Peace" | "Agreement"
-            | "Accords" | "Summit" | "Conference" | "Deal" | "Treaty" | "Olympics" | "War" | "Day" | "Time" | "Relations" | "Mission"
+        "President"
+            | "Prime"
+            | "Minister"
+            | "Foreign"
+            | "Government"
+            | "Ambassador"
+            | "King"
+            | "Queen"
+            | "Prince"
+            | "Embassy"
+            | "Ministry"
+            | "Army"
+            | "Parliament"
+            | "Republic"
+            | "State"
+            | "Kingdom"
+            | "Emir"
+            | "Sultan"
+            | "Chancellor"
+            | "Defense"
+            | "Defence"
+            | "And"
+            | "Or"
+            | "Is"
+            | "Of"
+            | "The"
+            | "In"
+            | "To"
+            | "From"
+            | "With"
+            | "For"
+            | "On"
+            | "By"
+            | "But"
+            | "As"
+            | "At"
+            | "Armed"
+            | "National"
+            | "Federal"
+            | "Supreme"
+            | "Central"
+            | "Bank"
+            | "Desk"
+            | "Special"
+            | "Policy"
+            | "Peace"
+            | "Agreement"
+            | "Accords"
+            | "Summit"
+            | "Conference"
+            | "Deal"
+            | "Treaty"
+            | "Olympics"
+            | "War"
+            | "Day"
+            | "Time"
+            | "Relations"
+            | "Mission"
     )
 }
 
@@ -139,7 +205,9 @@ fn previous_word(before: &str) -> Option<&str> {
 fn next_word(after: &str) -> Option<&str> {
     let rest = after.strip_prefix([' ', '\n', '\u{a0}'])?;
     let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
-    rest.get(..end).map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word)).filter(|word| !word.is_empty())
+    rest.get(..end)
+        .map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word))
+        .filter(|word| !word.is_empty())
 }
 
 fn first_word(after: &str) -> &str {
@@ -183,16 +251,28 @@ fn end_of_words(text: &str, words: usize) -> Option<usize> {
 /// The capitalised word of `Atlanta, `.
 fn town_before(before: &str) -> Option<&str> {
     let rest = before.strip_suffix(", ")?;
-    let at = rest.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'))).map_or(0, |at| at);
+    let at = rest
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')))
+        .map_or(0, |at| at);
     let word = rest.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut letters = word.chars();
-    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)).then_some(word)
+    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase))
+        .then_some(word)
 }
 
 fn is_city_of(before: &str) -> bool {
     [
-        "city of ", "City of ", "town of ", "Town of ", "village of ", "mayor of ", "Mayor of ", "township of ", "downtown ",
-        "Downtown ", "borough of ",
+        "city of ",
+        "City of ",
+        "town of ",
+        "Town of ",
+        "village of ",
+        "mayor of ",
+        "Mayor of ",
+        "township of ",
+        "downtown ",
+        "Downtown ",
+        "borough of ",
     ]
     .iter()
     .any(|words| before.ends_with(words))
@@ -200,7 +280,8 @@ fn is_city_of(before: &str) -> bool {
 
 /// Whether a name that follows this text starts a sentence.
 fn is_sentence_start(before: &str) -> bool {
-    let rest = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
+    let rest = before
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
     rest.is_empty() || rest.ends_with(['.', '!', '?', ':', '…']) || before.ends_with('\n')
 }
 
@@ -216,7 +297,9 @@ fn in_capitals(before: &str, after: &str) -> bool {
     if line_before.chars().any(near) || line_after.chars().any(near) {
         return false;
     }
-    let long = |line: &str| line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count();
+    let long = |line: &str| {
+        line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count()
+    };
     long(line_before) + long(line_after) >= 2
 }
 

@@ -83,7 +83,10 @@ impl<'g> Evidence<'g> {
                 }
                 Target::Blocker | Target::Cue(_) => continue,
             };
-            if name.context.has(Context::TOWN) || name.context.has(Context::CITY_OF) || name.context.has(Context::BEARER) {
+            if name.context.has(Context::TOWN)
+                || name.context.has(Context::CITY_OF)
+                || name.context.has(Context::BEARER)
+            {
                 self.us_states += u32::from(name.context.has(Context::TOWN));
                 self.towns.entry(name.group).or_default().other += 1;
                 continue;
@@ -93,10 +96,11 @@ impl<'g> Evidence<'g> {
                 continue;
             }
             if sense.form == Form::Acronym && name.context.has(Context::DEFINED_OTHERWISE) {
-                let spelled_out = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
-                    name.start.saturating_sub(before.end) <= 2
-                        && self.first(before, language).is_some_and(|s| s.target == sense.target)
-                });
+                let spelled_out =
+                    at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
+                        name.start.saturating_sub(before.end) <= 2
+                            && self.first(before, language).is_some_and(|s| s.target == sense.target)
+                    });
                 if !spelled_out {
                     self.redefined.insert(name.group);
                     continue;
@@ -125,7 +129,9 @@ impl<'g> Evidence<'g> {
         if context.has(Context::TOWN) || context.has(Context::CITY_OF) || is_person(context, sense) {
             return None;
         }
-        if context.has(Context::BEARER) && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON)) {
+        if context.has(Context::BEARER)
+            && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON))
+        {
             return None;
         }
         if sense.form == Form::Acronym && !self.acronym_counts(name, sense, entity) {
@@ -160,7 +166,9 @@ impl<'g> Evidence<'g> {
     }
 
     fn acronym_counts(&self, name: &Found, sense: &Sense, entity: EntityId) -> bool {
-        if name.context.has(Context::CAPITALS) && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD)) {
+        if name.context.has(Context::CAPITALS)
+            && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD))
+        {
             return false;
         }
         if self.redefined.contains(&name.group) {
@@ -169,7 +177,8 @@ impl<'g> Evidence<'g> {
         if !sense.doubts.has(Doubts::WEAK) || self.named.contains_key(&entity) {
             return true;
         }
-        sense.doubts.has(Doubts::IN_CONTEXT) && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
+        sense.doubts.has(Doubts::IN_CONTEXT)
+            && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
     }
 
     /// Whether a name that persons or towns bear here is the country's nevertheless.
@@ -187,7 +196,9 @@ impl<'g> Evidence<'g> {
             .keys()
             .filter(|other| **other != entity)
             .filter_map(|other| self.gazetteer.entity(*other))
-            .filter(|other| matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA")
+            .filter(|other| {
+                matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA"
+            })
             .count()
     }
 
@@ -202,16 +213,35 @@ impl<'g> Evidence<'g> {
         if sense.form != Form::Name && sense.form != Form::Demonym {
             return false;
         }
-        let near = ["RUS", "ARM", "AZE", "UKR", "MDA", "TUR", "D-ABKHAZIA", "D-SOUTH-OSSETIA", "R-caucasus", "nato", "eu", "un", "osce"];
-        let country: u32 =
-            near.iter().filter_map(|id| self.gazetteer.by_id(id)).filter(|id| self.named.contains_key(id)).count() as u32;
+        let near = [
+            "RUS",
+            "ARM",
+            "AZE",
+            "UKR",
+            "MDA",
+            "TUR",
+            "D-ABKHAZIA",
+            "D-SOUTH-OSSETIA",
+            "R-caucasus",
+            "nato",
+            "eu",
+            "un",
+            "osce",
+        ];
+        let country: u32 = near
+            .iter()
+            .filter_map(|id| self.gazetteer.by_id(id))
+            .filter(|id| self.named.contains_key(id))
+            .count() as u32;
         let state = self.us_states.min(6) + self.georgia_usa;
         state > country * 2
     }
 
     fn alternatives(&self, name: &Found, language: NameLanguage, entity: EntityId) -> Vec<EntityId> {
         let mut out = Vec::new();
-        for sense in self.gazetteer.senses(u64::from(name.group)).iter().filter(|sense| reads(sense, language)) {
+        for sense in
+            self.gazetteer.senses(u64::from(name.group)).iter().filter(|sense| reads(sense, language))
+        {
             if let Target::Entity(other) = sense.target
                 && other != entity
                 && !out.contains(&other)
