@@ -24,6 +24,17 @@ pub struct Folder {
     dir: tempfile::TempDir,
 }
 
+/// A short transcript of four turns in which no rule finds anything.
+pub const TALK: &str = "\
+Title: Talks in Oslo
+Date: 14 May 2024
+
+Question: Minister, will you and your colleague meet again this month?
+Anna Berg: Yes, we will. I told him that I would be glad to come, and he said that he would be glad to have me.
+Question: And what will you talk about, if I may ask?
+Anna Berg: We talk about fish, as we always do. You know us, we are not very original.
+";
+
 /// The folder of the transcripts that were written for the tests.
 pub fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")

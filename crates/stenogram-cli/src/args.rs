@@ -116,6 +116,16 @@ pub struct CheckArgs {
     /// Do not run these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Mend what can be mended safely, in the files themselves, and print what is left. The spoken words stay as they
+    /// are, and so do encoding, line ends and permissions of the files.
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what `--fix` would change, and change nothing. The exit code is 1 if there is anything to change.
+    #[arg(long, conflicts_with_all = ["fix", "statistics", "max_diagnostics"])]
+    pub diff: bool,
+    /// Apply fixes that need a look, too; with `--fix` or `--diff`. Look at the changes afterwards.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
     /// How to print what was found.
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full)]
     pub output_format: CheckFormat,

@@ -12,6 +12,7 @@ mod output;
 mod project;
 mod records;
 pub mod reference;
+mod write;
 
 use args::Args;
 use clap::Parser;
