@@ -1,4 +1,5 @@
 //! What the end-to-end tests share: the binaries under test, a client of the language server, fixtures.
 
 pub mod binaries;
+pub mod cli;
 pub mod lsp_client;

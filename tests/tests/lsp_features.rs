@@ -17,9 +17,9 @@ const URI: &str = "file:///press/2025-03-12%20briefing.txt";
 const BRIEFING: &str = "Press briefing 🎙 at the Ministère\r\n\r\n\
 Good morning. The minister has little time.\r\n\r\n\
 Question: 🎙 Señora, will Norway and Türkiye sign the treaty? Or will they wait?\r\n\r\n\
-Anna Berg: Norway will sign. The United Nations is informed.\r\n\r\n\
+Anna Berg: I think that Norway will sign. We have told you that the United Nations is informed.\r\n\r\n\
 Question: Für die Presse: wann?\r\n\r\n\
-Anna Berg: In May.\r\n";
+Anna Berg: I would say in May.\r\n";
 
 /// An editor of today, with the columns of its choice.
 fn editor(encodings: &Value) -> LspClient {
@@ -135,6 +135,36 @@ fn findings_come_with_the_version_and_follow_the_text() {
 }
 
 #[test]
+fn strange_documents_are_no_harm() {
+    let mut client = editor(&json!(["utf-16"]));
+    let one_line = "Question: who? ".repeat(10 * 1024 * 1024 / 15);
+    for (name, text) in [
+        ("nothing", ""),
+        ("white space", " \n\t\r\n\u{a0}\u{2028}\r"),
+        ("signs that are not seen", "\u{feff}\u{0}\u{202e}Question\u{200b}: \u{ad}?\n"),
+        ("one long line", &one_line),
+    ] {
+        let uri = format!("file:///{}.txt", name.replace(' ', "-"));
+        client.open(&uri, "transcript", text);
+        client.diagnostics(&uri, 1);
+        nests(&client.symbols(&uri), None);
+        let params = json!({
+            "textDocument": { "uri": uri }, "position": { "line": 4_000_000_000_u32, "character": 4_000_000_000_u32 },
+        });
+        assert_eq!(client.request("textDocument/hover", &params)["result"], Value::Null, "{name}");
+        client.change(
+            &uri,
+            2,
+            &json!({ "line": 9, "character": 9 }),
+            &json!({ "line": 0, "character": 0 }),
+            "",
+        );
+        client.diagnostics(&uri, 2);
+    }
+    assert_eq!(client.finish().code, Some(0));
+}
+
+#[test]
 fn a_burst_of_changes_ends_with_the_newest() {
     let mut client = editor(&json!(["utf-8"]));
     client.open(URI, "transcript", BRIEFING);
@@ -169,12 +199,55 @@ fn what_is_no_transcript_is_left_in_peace() {
 #[test]
 fn a_text_that_stops_being_a_transcript_is_cleared() {
     let mut client = editor(&json!(["utf-8"]));
-    let text = "Question: Who came?\nAnna Berg: Everybody.\nQuestion: And who left?\n";
+    let text = "Question: Who came?\nAnna Berg: I saw them all.\nQuestion: And who left?\n";
     client.open(URI, "plaintext", text);
     client.diagnostics(URI, 1);
     let (start, end) = (client.position(text, 0), client.position(text, text.len()));
     client.change(URI, 2, &start, &end, "Dear Ms Berg,\n\nI write about the weather.\n");
     assert_eq!(client.diagnostics(URI, 2), Vec::<Value>::new());
+}
+
+#[test]
+#[cfg(unix)]
+fn the_configuration_file_next_to_a_document_is_followed() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let config = folder.path().join("stenogram.toml");
+    let uri = format!("file://{}/a.txt", folder.path().display());
+    let text = "Question: Who came?\nAnna Berg: I saw them all.\nQuestion: And who left early?\n";
+    let mut client = LspClient::start(&stenogram_lsp(), &[]);
+    client.initialize(&json!({ "workspace": { "didChangeWatchedFiles": { "dynamicRegistration": true } } }));
+    let watch = client.wait_for(|message| message["method"] == "client/registerCapability");
+    let watched = &watch["params"]["registrations"][0];
+    assert_eq!(watched["method"], "workspace/didChangeWatchedFiles");
+    assert_eq!(watched["registerOptions"]["watchers"][0]["globPattern"], "**/stenogram.toml");
+    // The client has not answered yet: the server works all the same.
+    client.open(&uri, "plaintext", text);
+    let unanswered = |found: &[Value]| found.iter().any(|finding| finding["code"] == "T121");
+    assert!(unanswered(&client.diagnostics(&uri, 1)));
+    client.send(&json!({ "jsonrpc": "2.0", "id": watch["id"], "result": null }));
+
+    let changed = json!({ "changes": [{ "uri": format!("{uri}/../stenogram.toml"), "type": 2 }] });
+    std::fs::write(&config, "ignore = [\"T121\"]\n").expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", &changed);
+    assert!(!unanswered(&client.diagnostics(&uri, 1)));
+
+    std::fs::write(&config, "ignore = [\n").expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", &changed);
+    let complaint = client.wait_for(|message| message["method"] == "window/showMessage");
+    assert!(complaint["params"]["message"].as_str().is_some_and(|text| text.contains("stenogram.toml:1:")));
+    assert!(!unanswered(&client.diagnostics(&uri, 1)));
+
+    std::fs::write(&config, "[files]\nexclude = [\"a.txt\"]\n").expect("a file");
+    client.notify("workspace/didChangeWatchedFiles", &changed);
+    assert_eq!(client.diagnostics(&uri, 1), Vec::<Value>::new());
+    assert_eq!(client.symbols(&uri), Value::Null);
+
+    let letter = "Dear Ms Berg,\n\nI write about the weather.\n";
+    std::fs::write(&config, "[files]\ninclude = [\"*.txt\"]\n").expect("a file");
+    client.change(&uri, 2, &client.position(text, 0), &client.position(text, text.len()), letter);
+    client.diagnostics(&uri, 2);
+    assert_ne!(client.symbols(&uri), Value::Null);
+    assert_eq!(client.finish().code, Some(0));
 }
 
 /// Prints how long a hover takes; what is measured depends on the machine, so nothing is asserted of it.

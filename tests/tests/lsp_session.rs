@@ -4,7 +4,7 @@
 
 use serde_json::{Value, json};
 use std::io::Read as _;
-use stenogram_tests::binaries::stenogram_lsp;
+use stenogram_tests::binaries::{stenogram, stenogram_lsp};
 use stenogram_tests::lsp_client::{Ended, LspClient};
 
 const URI: &str = "file:///press/briefing.txt";
@@ -40,6 +40,23 @@ fn the_server_says_what_it_can_do() {
 }
 
 #[test]
+fn stenogram_lsp_is_the_same_server() {
+    let capabilities = |mut client: LspClient| {
+        let capabilities = client.initialize(&json!({}));
+        client.open(URI, "transcript", TEXT);
+        client.diagnostics(URI, 1);
+        assert_eq!(client.finish(), quietly(0));
+        capabilities
+    };
+    let subcommand = capabilities(LspClient::start(&stenogram(), &["lsp"]));
+    assert_eq!(subcommand, capabilities(LspClient::start(&stenogram_lsp(), &[])));
+
+    let mut client = LspClient::initialized(&stenogram(), &["lsp"], &json!({}));
+    client.notify("exit", &Value::Null);
+    assert_eq!(client.ended(), quietly(1));
+}
+
+#[test]
 fn the_position_encoding_is_agreed() {
     for (offered, agreed) in [
         (json!(["utf-8", "utf-16", "utf-32"]), "utf-8"),
@@ -52,6 +69,19 @@ fn the_position_encoding_is_agreed() {
         assert_eq!(capabilities["positionEncoding"], agreed, "{offered}");
         assert_eq!(client.finish(), quietly(0));
     }
+}
+
+#[test]
+fn names_that_a_client_does_not_encode_are_understood() {
+    let mut client = LspClient::start(&stenogram_lsp(), &[]);
+    let root = "file:///press/[2025] Ä";
+    let answer = client.request("initialize", &json!({ "rootUri": root, "capabilities": {} }));
+    assert!(answer["result"].is_object(), "{answer}");
+    client.notify("initialized", &json!({}));
+    client.open(&format!("{root}/a.txt"), "transcript", TEXT);
+    client.diagnostics("file:///press/%5B2025%5D%20%C3%84/a.txt", 1);
+    assert!(client.symbols(&format!("{root}/a.txt")).is_array());
+    assert_eq!(client.finish(), quietly(0));
 }
 
 #[test]

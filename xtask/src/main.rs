@@ -1,13 +1,16 @@
-//! Generates data of Stenogram and checks that it is fresh. `cargo xtask gazetteer` compiles the gazetteer,
-//! `cargo xtask gazetteer check` only checks its data.
+//! Generates data and documentation of Stenogram.
+//!
+//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data;
+//! `cargo xtask docs` writes the pages of the rules.
 
+mod docs;
 mod gazetteer;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask gazetteer [check]";
+const USAGE: &str = "usage: cargo xtask gazetteer [check] | docs";
 
 fn main() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -15,6 +18,7 @@ fn main() -> Result<ExitCode> {
     match args.as_slice() {
         ["gazetteer"] => gazetteer::compile_command(&workspace_root()?),
         ["gazetteer", "check"] => gazetteer::check_command(&workspace_root()?),
+        ["docs"] => docs::write_command(&workspace_root()?),
         _ => bail!("{USAGE}"),
     }
 }

@@ -36,6 +36,9 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists all rules.
     Rules(RulesArgs),
+    /// Runs the language server on the standard input and output. Editors start it.
+    #[cfg(feature = "lsp")]
+    Lsp(LspArgs),
 }
 
 /// When to use colour.
@@ -113,8 +116,18 @@ pub struct CheckArgs {
     /// Do not run these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Mend what can be mended safely, in the files themselves, and print what is left. The spoken words stay as they
+    /// are, and so do encoding, line ends and permissions of the files.
+    #[arg(long)]
+    pub fix: bool,
+    /// Show what `--fix` would change, and change nothing. The exit code is 1 if there is anything to change.
+    #[arg(long, conflicts_with_all = ["fix", "statistics", "max_diagnostics"])]
+    pub diff: bool,
+    /// Apply fixes that need a look, too; with `--fix` or `--diff`. Look at the changes afterwards.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
     /// How to print what was found.
-    #[arg(long, alias = "format", value_enum, default_value_t = CheckFormat::Full)]
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full)]
     pub output_format: CheckFormat,
     /// Write the result to this file instead of the standard output.
     #[arg(short, long, value_name = "FILE")]
@@ -173,4 +186,13 @@ pub struct RulesArgs {
     /// How to print them.
     #[arg(long, alias = "output-format", value_enum, default_value_t = SingleFormat::Text)]
     pub format: SingleFormat,
+}
+
+/// Arguments of `lsp`.
+#[cfg(feature = "lsp")]
+#[derive(Debug, ClapArgs)]
+pub struct LspArgs {
+    /// Talk over the standard input and output. This is what it does anyway; some editors pass the flag.
+    #[arg(long)]
+    pub stdio: bool,
 }

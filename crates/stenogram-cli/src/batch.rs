@@ -37,11 +37,11 @@ enum Outcome<T> {
 }
 
 /// Reads the transcripts that `files` names, runs `work` on each in parallel, and hands the results to `each` in the
-/// order of the paths. What cannot be read is told and counted, and the rest is done.
+/// order of the paths. What cannot be read, and what `work` fails on, is told and counted, and the rest is done.
 pub(crate) fn for_each<T: Send>(
     files: &Files,
     console: Console,
-    work: impl Fn(&Document) -> T + Sync,
+    work: impl Fn(&Document) -> Result<T, String> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let found = input::find(files)?;
@@ -80,14 +80,17 @@ pub(crate) fn for_each<T: Send>(
     Ok(tally)
 }
 
-fn outcome<T>(input: &Input, work: &(impl Fn(&Document) -> T + Sync)) -> Outcome<T> {
+fn outcome<T>(input: &Input, work: &(impl Fn(&Document) -> Result<T, String> + Sync)) -> Outcome<T> {
     // A fault of the program in one file must not take the others with it.
     let result = catch_unwind(AssertUnwindSafe(|| match document::read(input) {
         Err(message) => Outcome::Failed(message),
         Ok((document, _)) if input.wanted == Wanted::IfTranscript && !document.analysis.is_transcript() => {
             Outcome::Skipped
         }
-        Ok((document, notes)) => Outcome::Done(work(&document), notes),
+        Ok((document, notes)) => match work(&document) {
+            Ok(result) => Outcome::Done(result, notes),
+            Err(message) => Outcome::Failed(format!("{}: {message}", input.name())),
+        },
     }));
     result.unwrap_or_else(|_| {
         Outcome::Failed(format!(

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::sync::Arc;
 use stenogram_core::project::Settings;
-use stenogram_core::text::{DecodeError, decode};
+use stenogram_core::text::{DecodeError, Encoding, decode};
 use stenogram_core::{Analysis, Source};
 
 /// A transcript that was read.
@@ -13,6 +13,12 @@ use stenogram_core::{Analysis, Source};
 pub(crate) struct Document {
     /// Its path as it is shown.
     pub(crate) path: String,
+    /// Where it came from.
+    pub(crate) place: Place,
+    /// Its bytes as they were read.
+    pub(crate) bytes: Vec<u8>,
+    /// How the bytes stand for the text.
+    pub(crate) encoding: Encoding,
     /// What is in it.
     pub(crate) analysis: Analysis,
     /// What holds for it.
@@ -56,7 +62,15 @@ pub(crate) fn read(input: &Input) -> Result<(Document, Vec<String>), String> {
     if input.wanted == Wanted::Named {
         notes.extend(emptiness(&analysis).map(|what| format!("{name}: {what}")));
     }
-    Ok((Document { path: name, analysis, settings: Arc::clone(&input.settings) }, notes))
+    let document = Document {
+        path: name,
+        place: input.place.clone(),
+        bytes,
+        encoding: decoded.encoding,
+        analysis,
+        settings: Arc::clone(&input.settings),
+    };
+    Ok((document, notes))
 }
 
 /// What to tell of a file in which there is nothing to work on.

@@ -11,6 +11,8 @@ mod input;
 mod output;
 mod project;
 mod records;
+pub mod reference;
+mod write;
 
 use args::Args;
 use clap::Parser;

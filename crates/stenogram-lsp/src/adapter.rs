@@ -3,11 +3,13 @@
 use crate::failure::Failure;
 use crate::session::{Session, Telling};
 use crate::transport::{Endpoint, Outbox, Received};
+use crate::uris;
 use futures_util::stream::StreamExt as _;
 use futures_util::{FutureExt as _, SinkExt as _};
 use lsp_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DocumentSymbolParams,
-    DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult, MessageType,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
+    DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, MessageType,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -51,7 +53,7 @@ impl Framework {
 
 impl Endpoint for Framework {
     fn receive(&mut self, body: &[u8]) -> Received {
-        let message: Value = match serde_json::from_slice(body) {
+        let mut message: Value = match serde_json::from_slice(body) {
             Ok(message) => message,
             Err(error) => return Received::NotJson(error.to_string()),
         };
@@ -65,6 +67,9 @@ impl Endpoint for Framework {
                 }
                 Err(error) => Received::NotAMessage { id, why: error.to_string() },
             };
+        }
+        if let Some(params) = message.get_mut("params") {
+            uris::tidy(params);
         }
         let request = match serde_json::from_value::<Request>(message) {
             Ok(request) if request.method().is_empty() => {
@@ -104,6 +109,11 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
             }
             Telling::Clear(uri) => client.publish_diagnostics(uri, Vec::new(), None).await,
             Telling::Log(line) => client.log_message(MessageType::WARNING, line).await,
+            Telling::Show(line) => client.show_message(MessageType::ERROR, line).await,
+            Telling::Watch(registration) => {
+                let client = client.clone();
+                tokio::spawn(async move { client.register_capability(vec![registration]).await });
+            }
         }
     }
 }
@@ -115,6 +125,14 @@ struct Methods {
 impl LanguageServer for Methods {
     async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
         Ok(self.session.initialize(&params))
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.session.initialized();
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.session.did_change_watched_files();
     }
 
     async fn shutdown(&self) -> Result<()> {

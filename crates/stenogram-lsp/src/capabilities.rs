@@ -1,9 +1,12 @@
 //! What the client can do, and what this server says it can do.
 
+use lsp_types::notification::{DidChangeWatchedFiles, Notification as _};
 use lsp_types::{
-    ClientCapabilities, HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, ServerCapabilities,
+    ClientCapabilities, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, Registration, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
+use stenogram_core::project::CONFIG_FILE;
 use stenogram_core::text::PositionEncoding;
 
 /// What the client can do, as far as an answer depends on it.
@@ -15,6 +18,8 @@ pub(crate) struct Client {
     pub(crate) hover: Markup,
     /// Whether it takes document symbols as a tree.
     pub(crate) symbol_tree: bool,
+    /// Whether it watches files that it is asked to watch.
+    pub(crate) watches_files: bool,
 }
 
 /// How text for people may be written.
@@ -46,6 +51,12 @@ impl Client {
             symbol_tree: document
                 .and_then(|document| document.document_symbol.as_ref())
                 .and_then(|symbol| symbol.hierarchical_document_symbol_support)
+                .unwrap_or(false),
+            watches_files: client
+                .workspace
+                .as_ref()
+                .and_then(|workspace| workspace.did_change_watched_files)
+                .and_then(|watching| watching.dynamic_registration)
                 .unwrap_or(false),
         }
     }
@@ -79,6 +90,21 @@ pub(crate) fn server(client: &Client) -> ServerCapabilities {
         hover_provider: Some(HoverProviderCapability::Simple(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
         ..ServerCapabilities::default()
+    }
+}
+
+/// What a client that watches files is asked to watch: the configuration files.
+pub(crate) fn watched_files() -> Registration {
+    let options = DidChangeWatchedFilesRegistrationOptions {
+        watchers: vec![FileSystemWatcher {
+            glob_pattern: GlobPattern::String(format!("**/{CONFIG_FILE}")),
+            kind: None,
+        }],
+    };
+    Registration {
+        id: "configuration files".to_owned(),
+        method: DidChangeWatchedFiles::METHOD.to_owned(),
+        register_options: serde_json::to_value(options).ok(),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::edits;
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
+use crate::settings::Settings;
 use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use ropey::Rope;
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ struct Document {
     current: Arc<Revision>,
     /// Whether the client shows diagnostics of it.
     diagnosed: bool,
+    /// The state that was checked last, and by which settings.
+    checked: Option<(u64, Arc<Settings>)>,
 }
 
 /// One state of a document's text. It never changes; an edit makes the next one.
@@ -43,6 +46,8 @@ pub(crate) struct Revision {
     /// Grows with every state of any document: unlike the version, also when a document is opened again.
     pub(crate) generation: u64,
     text: Rope,
+    /// Whether the text is plainly a transcript.
+    plain: OnceLock<bool>,
     analysis: OnceLock<Result<Arc<Analysis>, Failure>>,
     /// The newest analysis of this document that there is, for the next one to start from.
     newest: Arc<Mutex<Newest>>,
@@ -63,11 +68,12 @@ impl Documents {
             version: item.version,
             generation: open.generations,
             text: Rope::from_str(&item.text),
+            plain: OnceLock::new(),
             analysis: OnceLock::new(),
             newest: Arc::default(),
         };
         let diagnosed = open.documents.get(&key).is_some_and(|document| document.diagnosed);
-        open.documents.insert(key, Document { current: Arc::new(revision), diagnosed });
+        open.documents.insert(key, Document { current: Arc::new(revision), diagnosed, checked: None });
     }
 
     /// Applies changes, in their order, to a document. Whether there is such a document.
@@ -92,6 +98,7 @@ impl Documents {
             version,
             generation,
             text,
+            plain: OnceLock::new(),
             analysis: OnceLock::new(),
             newest: Arc::clone(&before.newest),
         });
@@ -109,12 +116,33 @@ impl Documents {
         self.lock().documents.get(uri).map(|document| Arc::clone(&document.current))
     }
 
+    /// The keys of all documents.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        self.lock().documents.keys().cloned().collect()
+    }
+
     /// Whether this is the present state of its document.
     pub(crate) fn is_current(&self, revision: &Revision) -> bool {
         self.lock()
             .documents
             .get(revision.uri.as_str())
             .is_some_and(|document| document.current.generation == revision.generation)
+    }
+
+    /// Whether this state is to be checked: it is the present one, and was not checked by these settings yet. Notes that
+    /// it is checked now.
+    pub(crate) fn begin_check(&self, revision: &Revision, settings: &Arc<Settings>) -> bool {
+        let mut open = self.lock();
+        let Some(document) = open.documents.get_mut(revision.uri.as_str()) else { return false };
+        let done = document
+            .checked
+            .as_ref()
+            .is_some_and(|(generation, by)| *generation == revision.generation && Arc::ptr_eq(by, settings));
+        if done || document.current.generation != revision.generation {
+            return false;
+        }
+        document.checked = Some((revision.generation, Arc::clone(settings)));
+        true
     }
 
     /// Whether diagnostics of this state are to be sent: it is the present one, and there is something to show or to
@@ -141,6 +169,11 @@ impl Revision {
     /// may wait.
     pub(crate) fn analysis(&self, engine: &Engine) -> Result<Arc<Analysis>, Failure> {
         self.analysis.get_or_init(|| self.analyse(engine)).clone()
+    }
+
+    /// Whether this text, of which `analysis` is, is plainly a transcript. Found once, for it looks at many words.
+    pub(crate) fn is_plainly_a_transcript(&self, analysis: &Analysis) -> bool {
+        *self.plain.get_or_init(|| analysis.is_transcript())
     }
 
     fn analyse(&self, engine: &Engine) -> Result<Arc<Analysis>, Failure> {
@@ -224,6 +257,21 @@ mod tests {
         documents.close(&uri());
         documents.open(item("one"));
         assert!(!documents.admit(&first, true));
+    }
+
+    #[test]
+    fn a_state_is_checked_once_by_the_same_settings() {
+        let documents = Documents::default();
+        documents.open(item("one"));
+        let first = documents.current(uri().as_str()).expect("it is open");
+        let (settings, others) = (Arc::new(Settings::default()), Arc::new(Settings::default()));
+        assert!(documents.begin_check(&first, &settings));
+        assert!(!documents.begin_check(&first, &settings));
+        assert!(documents.begin_check(&first, &others));
+        documents.change(&uri(), 2, &insert("two"), PositionEncoding::Utf8);
+        assert!(!documents.begin_check(&first, &settings));
+        let second = documents.current(uri().as_str()).expect("it is open");
+        assert!(documents.begin_check(&second, &others));
     }
 
     #[test]

@@ -11,16 +11,12 @@ pub(crate) struct Engine {
     pub(crate) new: fn(Source) -> Analysis,
     /// Analyses an edited version of a text.
     pub(crate) edited: fn(&Analysis, Arc<str>) -> Analysis,
-    /// Checks an analysed text.
-    pub(crate) check: fn(&Analysis) -> Vec<Diagnostic>,
+    /// Checks an analysed text with the rules that are selected.
+    pub(crate) check: fn(&Analysis, &Selection) -> Vec<Diagnostic>,
 }
 
 impl Default for Engine {
     fn default() -> Self {
-        Self { new: Analysis::new, edited: Analysis::edited, check }
+        Self { new: Analysis::new, edited: Analysis::edited, check: lint::check }
     }
-}
-
-fn check(analysis: &Analysis) -> Vec<Diagnostic> {
-    lint::check(analysis, &Selection::default())
 }

@@ -14,7 +14,9 @@ mod failure;
 mod features;
 mod framing;
 mod session;
+mod settings;
 mod transport;
+mod uris;
 mod worker;
 
 use anyhow::Context as _;

@@ -8,17 +8,19 @@ use crate::documents::{Documents, Revision};
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
 use crate::features::{View, diagnostics, document_symbol, hover};
+use crate::settings::{Projects, Settings};
 use crate::worker::Worker;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    ServerInfo, Uri,
+    Registration, ServerInfo, Uri,
 };
 use std::io;
 use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use stenogram_core::Analysis;
+use stenogram_core::project::Listed;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::AbortHandle;
 
@@ -31,13 +33,16 @@ pub(crate) enum Telling {
     Clear(Uri),
     /// A line for the client's log.
     Log(String),
+    /// What the person has to know.
+    Show(String),
+    /// That the client is to watch files. It answers, which is not waited for.
+    Watch(Registration),
 }
 
 /// One client's session.
 pub(crate) struct Session {
     shared: Arc<Shared>,
     worker: Worker,
-    tell: mpsc::UnboundedSender<Telling>,
     /// As many requests are worked on at once as there are processors; the others wait without a thread.
     seats: Arc<Semaphore>,
     shut_down: AtomicBool,
@@ -46,7 +51,9 @@ pub(crate) struct Session {
 struct Shared {
     client: OnceLock<Client>,
     documents: Documents,
+    projects: Projects,
     engine: Engine,
+    tell: mpsc::UnboundedSender<Telling>,
 }
 
 impl Session {
@@ -55,15 +62,21 @@ impl Session {
     /// # Errors
     /// Where the system gives no threads.
     pub(crate) fn start(engine: Engine) -> io::Result<(Self, mpsc::UnboundedReceiver<Telling>)> {
-        let shared = Arc::new(Shared { client: OnceLock::new(), documents: Documents::default(), engine });
         let (tell, telling) = mpsc::unbounded_channel();
+        let shared = Arc::new(Shared {
+            client: OnceLock::new(),
+            documents: Documents::default(),
+            projects: Projects::default(),
+            engine,
+            tell,
+        });
         let processors = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
         let worker = {
-            let (shared, tell) = (Arc::clone(&shared), tell.clone());
-            Worker::start(processors.min(4), move |key| shared.check(key, &tell))?
+            let shared = Arc::clone(&shared);
+            Worker::start(processors.min(4), move |key| shared.check(key))?
         };
         let seats = Arc::new(Semaphore::new(processors));
-        Ok((Self { shared, worker, tell, seats, shut_down: AtomicBool::new(false) }, telling))
+        Ok((Self { shared, worker, seats, shut_down: AtomicBool::new(false) }, telling))
     }
 
     /// `initialize`.
@@ -75,6 +88,20 @@ impl Session {
                 name: "stenogram".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
+        }
+    }
+
+    /// `initialized`.
+    pub(crate) fn initialized(&self) {
+        if self.shared.client().watches_files {
+            self.shared.tell(Telling::Watch(capabilities::watched_files()));
+        }
+    }
+
+    /// `workspace/didChangeWatchedFiles`: a configuration file is another one now.
+    pub(crate) fn did_change_watched_files(&self) {
+        for key in self.shared.documents.keys() {
+            self.worker.tell(&key);
         }
     }
 
@@ -103,14 +130,14 @@ impl Session {
             self.worker.tell(document.uri.as_str());
         } else {
             let log = format!("{} was changed, but it is not open", document.uri.as_str());
-            let _ = self.tell.send(Telling::Log(log));
+            self.shared.tell(Telling::Log(log));
         }
     }
 
     /// `textDocument/didClose`.
     pub(crate) fn did_close(&self, params: DidCloseTextDocumentParams) {
         if self.shared.documents.close(&params.text_document.uri) {
-            let _ = self.tell.send(Telling::Clear(params.text_document.uri));
+            self.shared.tell(Telling::Clear(params.text_document.uri));
         }
     }
 
@@ -137,7 +164,7 @@ impl Session {
     pub(crate) fn admits(&self, telling: &Telling) -> bool {
         match telling {
             Telling::Found { revision, served, .. } => self.shared.documents.admit(revision, *served),
-            Telling::Clear(_) | Telling::Log(_) => true,
+            _ => true,
         }
     }
 
@@ -162,7 +189,9 @@ impl Session {
                 let _seat = seat;
                 let analysis = revision.analysis(&shared.engine)?;
                 guard(|| {
-                    if !serves(&revision, &analysis) {
+                    let settings =
+                        shared.projects.known(&revision.uri, |why| shared.tell(Telling::Show(why)));
+                    if !serves(&revision, &analysis, &settings) {
                         return None;
                     }
                     feature(View { analysis: &analysis, client: &shared.client() }, &revision)
@@ -181,14 +210,19 @@ impl Shared {
     }
 
     /// Checks a document as it is now, and tells what was found unless it has changed meanwhile.
-    fn check(&self, key: &str, tell: &mpsc::UnboundedSender<Telling>) {
+    fn check(&self, key: &str) {
         let Some(revision) = self.documents.current(key) else { return };
+        let settings = self.projects.fresh(&revision.uri, |why| self.tell(Telling::Show(why)));
+        // A thread can come to a change before it is told of it; it is told all the same.
+        if !self.documents.begin_check(&revision, &settings) {
+            return;
+        }
         let checked = revision.analysis(&self.engine).and_then(|analysis| {
             guard(|| {
-                if !serves(&revision, &analysis) {
+                if !serves(&revision, &analysis, &settings) {
                     return (false, Vec::new());
                 }
-                let found = (self.engine.check)(&analysis);
+                let found = (self.engine.check)(&analysis, &settings.rules);
                 let view = View { analysis: &analysis, client: &self.client() };
                 (true, diagnostics::diagnostics(view, &found))
             })
@@ -198,14 +232,24 @@ impl Shared {
             Ok((served, diagnostics)) => Telling::Found { revision, served, diagnostics },
             Err(failure) => Telling::Log(format!("{key}: {failure}")),
         };
-        let _ = tell.send(telling);
+        self.tell(telling);
+    }
+
+    fn tell(&self, telling: Telling) {
+        // Nobody takes it where the session is over.
+        let _ = self.tell.send(telling);
     }
 }
 
-/// Whether the server has anything to say about a document. Editors call a transcript many things; whatever is not said
-/// to be one has to look like one.
-fn serves(revision: &Revision, analysis: &Analysis) -> bool {
-    revision.language == "transcript" || analysis.is_transcript()
+/// Whether the server has anything to say about a document. Editors call a transcript many things; whatever neither the
+/// editor nor the settings say to be one has to look like one.
+fn serves(revision: &Revision, analysis: &Analysis, settings: &Settings) -> bool {
+    revision.language == "transcript"
+        || match settings.listed(&revision.uri) {
+            Listed::Included => true,
+            Listed::Excluded => false,
+            Listed::Unlisted => revision.is_plainly_a_transcript(analysis),
+        }
 }
 
 /// Keeps work from beginning when nobody waits for it any more.

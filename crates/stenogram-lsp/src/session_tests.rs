@@ -116,7 +116,7 @@ fn failing() -> Engine {
             assert!(!text.contains("fail"), "an analysis fails");
             Analysis::new(stenogram_core::Source { text, path: None })
         },
-        check: |analysis| {
+        check: |analysis, _| {
             assert!(!analysis.text().contains("bad check"), "a check fails");
             Vec::new()
         },

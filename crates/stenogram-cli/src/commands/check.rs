@@ -5,16 +5,23 @@ use crate::batch::{self, Tally};
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
-use crate::output::{JsonShape, JsonWriter, Statistics, concise, encode, full, github};
+use crate::output::{JsonShape, JsonWriter, Statistics, concise, diff, encode, full, github};
 use crate::records::FindingRecord;
-use anyhow::Context as _;
+use crate::write;
+use anyhow::{Context as _, bail};
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use stenogram_core::lint::{self, Selection, Selectors};
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+use stenogram_core::lint::fix::{Fixes, fix};
+use stenogram_core::lint::{self, Diagnostic, Selection, Selectors, UnknownSelector};
 use stenogram_core::project::Settings;
+use stenogram_core::{Analysis, Source};
 
-/// What was found in one file.
+/// What was found in one file, and done about it.
 struct Checked {
+    /// How many findings were mended.
+    mended: usize,
     findings: Vec<FindingRecord>,
     /// Each finding in the format that was asked for.
     printed: Vec<String>,
@@ -23,53 +30,92 @@ struct Checked {
 /// Checks transcripts and prints what was found.
 pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     // A mistyped rule on the command line is told once, before any work is done.
-    selection(args, &Settings::default())?;
-    let out: Box<dyn Write> = match &args.output_file {
+    selection(args, &Settings::default()).context("`stenogram rules` lists all rules")?;
+    if args.unsafe_fixes && !args.fix && !args.diff {
+        bail!(
+            "`--unsafe-fixes` says which fixes to apply; add `--fix` to apply them or `--diff` to see them"
+        );
+    }
+    if args.fix && args.files.paths.iter().any(|path| path.as_os_str() == "-") {
+        bail!("`--fix` cannot write to the standard input; `--diff` shows the changes");
+    }
+    let out = output(args, console)?;
+    let width = console.width();
+    let work = |document: &Document| check(args, document, width);
+    let mut report = Report::new(args, out);
+    let tally = batch::for_each(&args.files, console, work, |checked| report.add(&checked))?;
+    let found = report.finish(tally)?;
+    Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
+}
+
+fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> {
+    let for_people = args.diff || matches!(args.output_format, CheckFormat::Full | CheckFormat::Concise);
+    Ok(match &args.output_file {
         Some(path) => {
             let file = File::create(path)
                 .with_context(|| format!("cannot write the result to {}", path.display()))?;
             // A file takes no colour, whatever the terminal does.
             Box::new(BufWriter::new(anstream::StripStream::new(file)))
         }
-        None if matches!(args.output_format, CheckFormat::Full | CheckFormat::Concise) => {
-            Box::new(console.text())
-        }
+        None if for_people => Box::new(console.text()),
         None => Box::new(console.data()),
-    };
-    let width = console.width();
-    let work = |document: &Document| check(args, document, width);
-    let mut report = Report::new(args, out);
-    let tally = batch::for_each(&args.files, console, work, |checked| report.add(&checked?))?;
-    let found = report.finish(tally)?;
-    Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
+    })
 }
 
-fn check(args: &CheckArgs, document: &Document, width: usize) -> anyhow::Result<Checked> {
-    let analysis = &document.analysis;
-    let findings: Vec<_> = lint::check(analysis, &selection(args, &document.settings)?)
-        .into_iter()
-        .map(|diagnostic| FindingRecord::new(&document.path, analysis, diagnostic))
-        .collect();
+fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
+    let selection = selection(args, &document.settings).map_err(|error| error.to_string())?;
+    if !args.fix && !args.diff {
+        let found = lint::check(&document.analysis, &selection);
+        return checked(args, &document.path, &document.analysis, found, width);
+    }
+    let before = document.analysis.text();
+    let source = Source { text: Arc::from(before), path: Some(Arc::from(document.path.as_str())) };
+    let fixes = if args.unsafe_fixes { Fixes::Offered } else { Fixes::Safe };
+    let fixed = fix(source, &selection, fixes).map_err(|error| error.to_string())?;
+    let mended = fixed.applied.values().map(|&count| count as usize).sum();
+    if args.diff {
+        let printed = vec![diff(&document.path, before, fixed.analysis.text())];
+        return Ok(Checked { mended, findings: Vec::new(), printed });
+    }
+    if fixed.analysis.text() != before {
+        write::replace(document, fixed.analysis.text())?;
+    }
+    let checked = checked(args, &document.path, &fixed.analysis, fixed.remaining, width)?;
+    Ok(Checked { mended, ..checked })
+}
+
+/// Findings, in the format that was asked for.
+fn checked(
+    args: &CheckArgs,
+    path: &str,
+    analysis: &Analysis,
+    found: Vec<Diagnostic>,
+    width: usize,
+) -> Result<Checked, String> {
+    let findings = FindingRecord::all(path, analysis, found);
+    // More than this is never printed, whatever the other files hold.
+    let most = args.max_diagnostics.map_or(findings.len(), NonZeroUsize::get);
+    let shown = findings.get(..most).unwrap_or(&findings);
     let printed = match args.output_format {
         _ if args.statistics => Vec::new(),
-        CheckFormat::Full => findings.iter().map(|finding| full(finding, analysis, width)).collect(),
-        CheckFormat::Concise => findings.iter().map(concise).collect(),
-        CheckFormat::Github => findings.iter().map(github).collect(),
-        CheckFormat::Json | CheckFormat::Jsonl => encode(&findings)?,
+        CheckFormat::Full => shown.iter().map(|finding| full(finding, analysis, width)).collect(),
+        CheckFormat::Concise => shown.iter().map(concise).collect(),
+        CheckFormat::Github => shown.iter().map(github).collect(),
+        CheckFormat::Json | CheckFormat::Jsonl => encode(shown).map_err(|error| error.to_string())?,
     };
-    Ok(Checked { findings, printed })
+    Ok(Checked { mended: 0, findings, printed })
 }
 
 /// The rules that run on files with these settings. What the command line selects counts alone; what it ignores is
 /// ignored besides.
-fn selection(args: &CheckArgs, settings: &Settings) -> anyhow::Result<Selection> {
+fn selection(args: &CheckArgs, settings: &Settings) -> Result<Selection, UnknownSelector> {
     let mut selectors = if args.select.is_empty() {
         settings.rules.clone()
     } else {
         Selectors { select: args.select.clone(), ..Selectors::default() }
     };
     selectors.ignore.extend(args.ignore.iter().cloned());
-    Selection::new(&selectors).context("`stenogram rules` lists all rules")
+    Selection::new(&selectors)
 }
 
 /// Prints findings as they come, and sums them up.
@@ -79,6 +125,8 @@ struct Report<'a> {
     statistics: Statistics,
     findings: usize,
     files: usize,
+    mended: usize,
+    mended_files: usize,
     left: usize,
 }
 
@@ -90,15 +138,28 @@ enum Writer {
 impl<'a> Report<'a> {
     fn new(args: &'a CheckArgs, out: Box<dyn Write>) -> Self {
         let writer = match args.output_format {
+            // A diff is a format of its own.
+            _ if args.diff => Writer::Text(out),
             CheckFormat::Json => Writer::Json(JsonWriter::new(out, JsonShape::Array)),
             CheckFormat::Jsonl => Writer::Json(JsonWriter::new(out, JsonShape::Lines)),
             _ => Writer::Text(out),
         };
-        let left = args.max_diagnostics.map_or(usize::MAX, std::num::NonZeroUsize::get);
-        Self { args, writer, statistics: Statistics::default(), findings: 0, files: 0, left }
+        let left = args.max_diagnostics.map_or(usize::MAX, NonZeroUsize::get);
+        Self {
+            args,
+            writer,
+            statistics: Statistics::default(),
+            findings: 0,
+            files: 0,
+            mended: 0,
+            mended_files: 0,
+            left,
+        }
     }
 
     fn add(&mut self, checked: &Checked) -> anyhow::Result<()> {
+        self.mended += checked.mended;
+        self.mended_files += usize::from(checked.mended > 0);
         self.findings += checked.findings.len();
         self.files += usize::from(!checked.findings.is_empty());
         for finding in &checked.findings {
@@ -116,7 +177,8 @@ impl<'a> Report<'a> {
 
     /// Prints what comes last. True where anything was found.
     fn finish(self, tally: Tally) -> anyhow::Result<bool> {
-        let found = self.findings > 0;
+        let found = self.findings > 0 || (self.args.diff && self.mended > 0);
+        let last_line = self.last_line(tally);
         match self.writer {
             Writer::Json(mut writer) => {
                 if self.args.statistics {
@@ -130,28 +192,38 @@ impl<'a> Report<'a> {
                 if self.args.statistics {
                     out.write_all(self.statistics.table().as_bytes())?;
                 }
-                if self.args.output_format != CheckFormat::Github {
-                    let hidden = self.args.max_diagnostics.filter(|_| !self.args.statistics);
-                    writeln!(out, "{}", summary(self.findings, self.files, hidden.map(usize::from), tally))?;
+                if self.args.diff || self.args.output_format != CheckFormat::Github {
+                    writeln!(out, "{last_line}")?;
                 }
                 out.flush()?;
             }
         }
         Ok(found)
     }
-}
 
-/// The last line.
-fn summary(findings: usize, files: usize, shown: Option<usize>, tally: Tally) -> String {
-    let checked = format!("{} checked", plural(tally.done, "file"));
-    match findings {
-        _ if tally.done == 0 => "No transcripts were checked.".to_owned(),
-        0 => format!("No problems found ({checked})."),
-        _ => {
-            let shown = shown.filter(|&shown| shown < findings);
-            let part = shown.map_or(String::new(), |shown| format!(", the first {shown} are shown"));
-            format!("Found {} in {} ({checked}{part}).", plural(findings, "problem"), plural(files, "file"))
+    fn last_line(&self, tally: Tally) -> String {
+        let checked = format!("{} checked", plural(tally.done, "file"));
+        let mended = format!("{} in {}", plural(self.mended, "problem"), plural(self.mended_files, "file"));
+        if tally.done == 0 {
+            return "No transcripts were checked.".to_owned();
         }
+        if self.args.diff {
+            return match self.mended {
+                0 => format!("Nothing to mend ({checked})."),
+                _ => format!("Would mend {mended} ({checked})."),
+            };
+        }
+        let before = if self.mended == 0 { String::new() } else { format!("Mended {mended}. ") };
+        if self.findings == 0 {
+            let left = if self.mended == 0 { "found" } else { "left" };
+            return format!("{before}No problems {left} ({checked}).");
+        }
+        let shown = self.args.max_diagnostics.map(usize::from);
+        let shown = shown.filter(|&shown| shown < self.findings && !self.args.statistics);
+        let part = shown.map_or(String::new(), |shown| format!(", the first {shown} are shown"));
+        let found = if self.mended == 0 { "Found" } else { "Left:" };
+        let (findings, files) = (plural(self.findings, "problem"), plural(self.files, "file"));
+        format!("{before}{found} {findings} in {files} ({checked}{part}).")
     }
 }
 

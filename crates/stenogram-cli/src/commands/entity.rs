@@ -5,6 +5,7 @@ use crate::console::Console;
 use crate::exit::Exit;
 use anyhow::bail;
 use serde::Serialize;
+use std::fmt::Display;
 use std::io::Write;
 use stenogram_core::gazetteer::{Card, EntityId, EntityKind, Gazetteer};
 
@@ -104,11 +105,11 @@ fn record<'a>(gazetteer: &'a Gazetteer, id: EntityId, card: &'a Card) -> Option<
     })
 }
 
-/// The common names that look most like `name`.
-fn near_names<'a>(gazetteer: &'a Gazetteer, name: &str) -> Vec<&'a str> {
-    let all =
-        (0..=u16::MAX).map_while(|id| gazetteer.entity(EntityId(id))).map(|entity| entity.name.as_str());
-    nearest(name, all)
+/// The names that look most like `name`.
+fn near_names(gazetteer: &Gazetteer, name: &str) -> Vec<String> {
+    let names: Vec<_> = gazetteer.entities().flat_map(|(id, _)| gazetteer.names(id)).collect();
+    let near = nearest(name, names.iter().map(|name| name.text.as_str()));
+    near.into_iter().map(str::to_owned).collect()
 }
 
 /// The `known` words that look most like `word`, the likest first; none where none is near.
@@ -124,7 +125,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> V
 }
 
 /// `: did you mean "Serbia" or "Siberia"?`, or nothing.
-pub(crate) fn suggestion(names: &[&str]) -> String {
+pub(crate) fn suggestion(names: &[impl Display]) -> String {
     if names.is_empty() {
         return String::new();
     }

@@ -21,8 +21,9 @@ pub(crate) fn run(
         Format::Jsonl => JsonShape::Lines,
     };
     let mut writer = JsonWriter::new(console.data(), shape);
-    let tally = batch::for_each(&listing.files, console, json, |records| {
-        for record in records? {
+    let work = |document: &Document| json(document).map_err(|error| error.to_string());
+    let tally = batch::for_each(&listing.files, console, work, |records| {
+        for record in records {
             writer.write(&record)?;
         }
         Ok(())
@@ -38,13 +39,18 @@ fn as_text(
 ) -> anyhow::Result<Exit> {
     let mut out = console.text();
     let mut any = false;
-    let tally = batch::for_each(&listing.files, console, text, |text| {
-        if any && !text.is_empty() {
-            writeln!(out)?;
-        }
-        any |= !text.is_empty();
-        Ok(out.write_all(text.as_bytes())?)
-    })?;
+    let tally = batch::for_each(
+        &listing.files,
+        console,
+        |document| Ok(text(document)),
+        |text| {
+            if any && !text.is_empty() {
+                writeln!(out)?;
+            }
+            any |= !text.is_empty();
+            Ok(out.write_all(text.as_bytes())?)
+        },
+    )?;
     out.flush()?;
     Ok(end(tally))
 }

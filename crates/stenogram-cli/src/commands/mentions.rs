@@ -8,6 +8,7 @@ use crate::exit::Exit;
 use crate::output::encode;
 use crate::records::MentionRecord;
 use std::fmt::Write as _;
+use stenogram_core::gazetteer::Form;
 
 /// Prints the mentions.
 pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
@@ -17,17 +18,21 @@ pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
 fn text(document: &Document) -> String {
     let mut out = String::new();
     for mention in MentionRecord::all(document) {
+        let MentionRecord { line, column, name, id, .. } = mention;
+        let path = printable(mention.path);
+        let surface = printable(mention.surface);
+        let form = match mention.form {
+            Form::Name => "",
+            Form::Acronym => ", acronym",
+            Form::Demonym => ", demonym",
+            Form::Capital => ", capital",
+        };
+        let doubt = match mention.alternatives.join(", ") {
+            ids if ids.is_empty() => ids,
+            ids => format!("; or {ids}"),
+        };
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            out,
-            "{}:{}:{} {} = {} ({})",
-            mention.path,
-            mention.line,
-            mention.column,
-            printable(mention.surface),
-            mention.name,
-            mention.id
-        );
+        let _ = writeln!(out, "{path}:{line}:{column} {surface} = {name} ({id}{form}{doubt})");
     }
     out
 }

@@ -23,6 +23,8 @@ pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
         Command::Entity(args) => entity::run(args, console)?,
         Command::Explain(args) => explain::run(args, console)?,
         Command::Rules(args) => rules::run(args, console)?,
+        #[cfg(feature = "lsp")]
+        Command::Lsp(_) => return stenogram_lsp::run_stdio(),
     };
     Ok(exit.into())
 }

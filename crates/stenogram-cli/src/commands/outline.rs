@@ -9,6 +9,7 @@ use crate::output::encode;
 use crate::records::{OutlineRecord, QuestionRecord};
 use anstyle::Style;
 use std::fmt::Write as _;
+use stenogram_core::gazetteer::Gazetteer;
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -59,11 +60,14 @@ fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize)
     } else {
         format!("answered by {}", printable(&question.answered_by.join(", ")))
     };
-    let about = if question.mentions.is_empty() {
-        String::new()
-    } else {
-        format!("; names {}", question.mentions.join(", "))
-    };
+    let gazetteer = Gazetteer::builtin();
+    let names: Vec<_> = question
+        .mentions
+        .iter()
+        .filter_map(|id| gazetteer.entity(gazetteer.by_id(id)?))
+        .map(|entity| entity.name.as_str())
+        .collect();
+    let about = if names.is_empty() { String::new() } else { format!("; names {}", names.join(", ")) };
     let _ = writeln!(out, "  {:width$}  {answer}{about}", "");
 }
 

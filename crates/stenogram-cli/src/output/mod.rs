@@ -1,6 +1,7 @@
 //! How results are printed: one file a format.
 
 mod concise;
+mod diff;
 mod excerpt;
 mod full;
 mod github;
@@ -8,6 +9,7 @@ mod json;
 mod statistics;
 
 pub(crate) use concise::concise;
+pub(crate) use diff::diff;
 pub(crate) use full::full;
 pub(crate) use github::github;
 pub(crate) use json::{JsonShape, JsonWriter, encode};

@@ -1,9 +1,9 @@
 //! A finding, as `check --output-format json` and `jsonl` print it.
 
+use super::positions::Positions;
 use serde::Serialize;
 use stenogram_core::Analysis;
 use stenogram_core::lint::{Diagnostic, Fix, Severity};
-use stenogram_core::text::PositionEncoding;
 
 /// A finding of a rule in a file. Offsets are of the decoded text, without a byte order mark; where the file is UTF-8
 /// without one, they are offsets of the file.
@@ -38,24 +38,28 @@ pub(crate) struct FindingRecord {
 }
 
 impl FindingRecord {
-    /// The record of a finding in the file at `path`, whose analysis is `analysis`.
-    pub(crate) fn new(path: &str, analysis: &Analysis, diagnostic: Diagnostic) -> Self {
-        let position = |at| analysis.lines().position(analysis.text(), at, PositionEncoding::Utf32);
-        let (start, end) = (position(diagnostic.span.start), position(diagnostic.span.end));
-        Self {
-            path: path.to_owned(),
-            code: diagnostic.code,
-            name: diagnostic.name,
-            severity: diagnostic.severity,
-            message: diagnostic.message,
-            help: diagnostic.help,
-            start: diagnostic.span.start,
-            end: diagnostic.span.end,
-            line: start.line + 1,
-            column: start.column + 1,
-            end_line: end.line + 1,
-            end_column: end.column + 1,
-            fix: diagnostic.fix,
-        }
+    /// The records of what was found in the file at `path`, whose analysis is `analysis`.
+    pub(crate) fn all(path: &str, analysis: &Analysis, found: Vec<Diagnostic>) -> Vec<Self> {
+        let mut positions = Positions::new(analysis);
+        let record = |diagnostic: Diagnostic| {
+            let (line, column) = positions.of(diagnostic.span.start);
+            let (end_line, end_column) = positions.peek(diagnostic.span.end);
+            Self {
+                path: path.to_owned(),
+                code: diagnostic.code,
+                name: diagnostic.name,
+                severity: diagnostic.severity,
+                message: diagnostic.message,
+                help: diagnostic.help,
+                start: diagnostic.span.start,
+                end: diagnostic.span.end,
+                line,
+                column,
+                end_line,
+                end_column,
+                fix: diagnostic.fix,
+            }
+        };
+        found.into_iter().map(record).collect()
     }
 }

@@ -1,9 +1,9 @@
 //! A mention, as `mentions --format json` and `jsonl` print it.
 
+use super::positions::Positions;
 use crate::document::Document;
 use serde::Serialize;
 use stenogram_core::gazetteer::{EntityKind, Form, Gazetteer};
-use stenogram_core::text::PositionEncoding;
 
 /// A mention.
 #[derive(Debug, Serialize)]
@@ -41,10 +41,10 @@ impl<'a> MentionRecord<'a> {
     pub(crate) fn all(document: &'a Document) -> Vec<Self> {
         let (analysis, gazetteer) = (&document.analysis, Gazetteer::builtin());
         let text = analysis.text();
-        let mut records = Vec::new();
+        let (mut records, mut positions) = (Vec::new(), Positions::new(analysis));
         for mention in analysis.mentions().all() {
             let Some(entity) = gazetteer.entity(mention.entity) else { continue };
-            let at = analysis.lines().position(text, mention.span.start, PositionEncoding::Utf32);
+            let (line, column) = positions.of(mention.span.start);
             records.push(Self {
                 path: &document.path,
                 turn: mention.turn.map(|turn| turn + 1),
@@ -55,8 +55,8 @@ impl<'a> MentionRecord<'a> {
                 form: mention.form,
                 start: mention.span.start,
                 end: mention.span.end,
-                line: at.line + 1,
-                column: at.column + 1,
+                line,
+                column,
                 nested: mention.nested,
                 alternatives: mention
                     .alternatives

@@ -3,6 +3,7 @@
 mod finding;
 mod mention;
 mod outline;
+mod positions;
 mod rule;
 mod turn;
 

@@ -81,12 +81,22 @@ fn parts(turn: &Turn, text: &str) -> Vec<Span> {
 /// Titles are cut after this many characters.
 const TITLE_CHARS: usize = 110;
 
-/// The first interrogative sentence that says something by itself, else the first words of the turn.
+/// The interrogative sentence that tells most, else the first words of the turn.
 fn title(turn: &Turn, parts: &[Span], text: &str) -> String {
-    let telling = parts.iter().find(|part| part.of(text).split_whitespace().count() >= 4);
+    // The first of equals: later ones tend to lean on it.
+    let telling = parts.iter().rev().max_by_key(|part| weight(part.of(text)));
     let words = turn.blocks.iter().find(|block| block.kind == BlockKind::Paragraph).or(turn.blocks.first());
-    let span = telling.or(parts.first()).copied().or(words.map(|block| block.span)).unwrap_or(turn.span);
+    let span = telling.copied().or(words.map(|block| block.span)).unwrap_or(turn.span);
     shorten(span.of(text))
+}
+
+/// How much a sentence tells by itself: `Has the Chinese side commented on this?` needs the words before it, one with
+/// names in it seldom does.
+fn weight(sentence: &str) -> usize {
+    let words = sentence.split_whitespace();
+    let names =
+        words.clone().skip(1).filter(|word| word.starts_with(char::is_uppercase) && *word != "I").count();
+    words.count().min(14) + 3 * names.min(3)
 }
 
 /// `text` on one line, cut at a word end if it is long.
@@ -109,4 +119,88 @@ fn shorten(text: &str) -> String {
         length += width;
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analysis, Source};
+
+    /// Kinds of the turns, and the questions with their parts and answers.
+    fn outline(text: &str) -> (Vec<String>, Vec<String>) {
+        let analysis = Analysis::new(Source { text: text.into(), path: None });
+        let kinds = analysis.transcript().turns.iter().map(|turn| format!("{:?}", turn.kind)).collect();
+        let questions = analysis.index().questions.iter().map(|question| {
+            format!(
+                "{} {} ({} parts, answers {:?})",
+                question.n,
+                question.title,
+                question.parts.len(),
+                question.answers
+            )
+        });
+        (kinds, questions.collect())
+    }
+
+    #[test]
+    fn labels_tell_who_asks() {
+        let (kinds, questions) = outline(
+            "Question: You were in Oslo. Was it cold? Will you go there again next winter?\n\
+             Ann Roe: Who would not? It was.\n\
+             Question: Thank you.\n\
+             Ann Roe: Not at all.\n",
+        );
+        assert_eq!(kinds, ["Question", "Answer", "Question", "Answer"]);
+        assert_eq!(
+            questions,
+            [
+                "1 Will you go there again next winter? (2 parts, answers [1])",
+                "2 Thank you. (0 parts, answers [3])"
+            ]
+        );
+    }
+
+    #[test]
+    fn without_question_labels_the_words_tell() {
+        let (kinds, questions) = outline(
+            "**Ann Roe:** Welcome to the show. Jan, how did you start?\n\n\
+             **Jan Doe:** By accident, really.\n\n\
+             **Ann Roe:** I see.\n\n\
+             **Jan Doe:** It was a Monday.\n\n\
+             **Ann Roe:** And what came next?\n\n\
+             **Jan Doe:** Tuesday.\n",
+        );
+        assert_eq!(kinds, ["Question", "Answer", "Statement", "Answer", "Question", "Answer"]);
+        assert_eq!(
+            questions,
+            [
+                "1 Jan, how did you start? (1 parts, answers [1, 3])",
+                "2 And what came next? (1 parts, answers [5])"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_spokesperson_who_calls_on_the_next_reporter_does_not_answer() {
+        let (kinds, _) = outline(
+            "MS. ROE:  Good day.  Minister, go ahead.\n\n\
+             MINISTER DOE:  I have little to add to it.\n\n\
+             Q    Was it your idea?\n\n\
+             MINISTER DOE:  It was.\n\n\
+             MS. ROE:  Rachel.\n\n\
+             Q    Why was that?\n\n\
+             MINISTER DOE:  Why not.\n",
+        );
+        assert_eq!(
+            kinds,
+            ["Statement", "Statement", "Question", "Answer", "Procedural", "Question", "Answer"]
+        );
+    }
+
+    #[test]
+    fn a_long_title_is_cut_at_a_word() {
+        let (_, questions) =
+            outline(&format!("Question: Is it {}true?\nAnn Roe: Yes.\n", "very ".repeat(60)));
+        let title = questions[0].split(" (").next().expect("a title");
+        assert!(title.ends_with("very…") && title.chars().count() < 120, "{title}");
+    }
 }

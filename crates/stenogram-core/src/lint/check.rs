@@ -42,3 +42,32 @@ pub fn check(analysis: &Analysis, selection: &Selection) -> Vec<Diagnostic> {
     found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+    use crate::lint::rule;
+
+    const TEXT: &str = "Good afternoon, and welcome to this hall. \n\nQuestion: Why – why – why?\n\
+                        Anna Berg: So – it is - (Laughs.}\nQuestion: And “now”?\nAnna Berg: It is ‘good’.\n";
+
+    fn codes(selection: &Selection) -> Vec<&'static str> {
+        let analysis = Analysis::new(Source { text: TEXT.into(), path: None });
+        check(&analysis, selection).into_iter().map(|found| found.code).collect()
+    }
+
+    #[test]
+    fn findings_come_in_the_order_of_the_text() {
+        assert_eq!(codes(&Selection::default()), ["H101", "H102", "S108", "P206", "Y305", "M224", "Y302"]);
+    }
+
+    #[test]
+    fn a_rule_finds_the_same_alone_as_with_others() {
+        let together = codes(&Selection::all());
+        for code in together.iter().copied() {
+            let alone = codes(&Selection::only(rule(code).expect("is in the table")));
+            assert_eq!(alone.len(), together.iter().filter(|other| **other == code).count(), "{code}");
+        }
+    }
+}

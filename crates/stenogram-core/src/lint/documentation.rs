@@ -70,7 +70,7 @@ mod tests {
                 "{}",
                 rule.code
             );
-            assert!(rule.sections().summary().len() < 120, "{}", rule.sections().summary());
+            assert!(rule.sections().summary().chars().count() <= 140, "{}", rule.sections().summary());
         }
     }
 

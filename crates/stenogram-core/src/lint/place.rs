@@ -36,3 +36,36 @@ pub(super) fn line_end(analysis: &Analysis) -> &'static str {
         _ => "\n",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Source;
+
+    fn analysis(text: &str) -> Analysis {
+        Analysis::new(Source { text: text.into(), path: None })
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_words() {
+        let text = format!("\n  {}\nnext", "слово ".repeat(40));
+        let shown = first_line(&analysis(&text));
+        assert_eq!(shown.of(&text), "слово ".repeat(13).trim_end());
+    }
+
+    #[test]
+    fn a_short_line_is_shown_without_its_end() {
+        for text in ["one two \r\nthree", "one two\rthree", "one two"] {
+            assert_eq!(first_line(&analysis(text)).of(text), "one two");
+        }
+        assert_eq!(first_line(&analysis("")), Span::default());
+    }
+
+    #[test]
+    fn the_line_end_is_that_of_the_first_line() {
+        assert_eq!(
+            ["a\r\nb\n", "a\rb", "a\nb", "a"].map(|text| line_end(&analysis(text))),
+            ["\r\n", "\r", "\n", "\n"]
+        );
+    }
+}

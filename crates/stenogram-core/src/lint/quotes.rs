@@ -1,8 +1,8 @@
 //! Which quotation marks belong together.
 //!
 //! An apostrophe can look like a closing quotation mark, a quotation can run over paragraphs (each of which then
-//! opens it again), and a typist can take the wrong mark of a pair. What stays unclear is marked as such; rules leave
-//! it alone.
+//! opens it again), and a typist can take the wrong mark of a pair: so where a mark stands counts more than which one
+//! it is. What stays unclear is marked as such; rules leave it alone.
 
 use super::signs::{Sign, Signs};
 use crate::text::Span;
@@ -87,8 +87,6 @@ pub(super) enum Fault {
     NeverClosed,
     /// It closes a quotation that was never opened.
     NeverOpened,
-    /// It has a partner, but is the other mark of the pair: `”so”`.
-    WrongWay,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +102,9 @@ struct Open {
 /// A single quotation is not longer than this many bytes; an opening mark that finds no closing one before is an
 /// apostrophe.
 const LONGEST_SINGLE: u32 = 400;
+
+/// More quotations than this do not stand inside each other: what looks like it is a row of marks.
+const DEEPEST: usize = 16;
 
 impl Quotes {
     /// Pairs the quotation marks of each turn.
@@ -143,7 +144,8 @@ impl Pairing<'_> {
         let carried = self.stack.iter().find(|open| open.form == Form::CurlyDouble).copied();
         self.stack.clear();
         self.end = span.end;
-        let reopens = signs.first().is_some_and(|sign| sign.char == '“' && sign.before.is_none());
+        let reopens =
+            signs.first().is_some_and(|sign| matches!(sign.char, '“' | '”') && sign.before.is_none());
         if let Some(open) = carried.filter(|_| !reopens) {
             self.stack.push(Open { carried: true, ..open });
         }
@@ -155,6 +157,8 @@ impl Pairing<'_> {
                 '"' => self.straight(sign),
                 '‘' => self.single_open(sign, Form::CurlySingle, later),
                 '’' => self.single_close(sign, later),
+                // Two typed for a double one: neither is single.
+                '\'' if sign.before == Some('\'') || sign.after == Some('\'') => {}
                 '\'' if self.open_single().is_none() => self.single_open(sign, Form::StraightSingle, later),
                 '\'' => self.single_close(sign, later),
                 '«' | '„' => self.push(sign.span, Form::Other),
@@ -174,6 +178,9 @@ impl Pairing<'_> {
     }
 
     fn push(&mut self, span: Span, form: Form) {
+        if self.stack.len() >= DEEPEST {
+            return;
+        }
         self.stack.push(Open { span, form, paragraph_end: self.end, carried: false });
     }
 
@@ -202,14 +209,13 @@ impl Pairing<'_> {
     }
 
     fn curly_open(&mut self, sign: &Sign) {
-        let doubled = self.is_open(Form::is_double) || self.is_open(|form| form == Form::Other);
-        if doubled && !sign.can_open() && sign.can_close() {
-            if !self.is_open(|form| form == Form::Other) {
-                self.loose(sign.span, Fault::WrongWay);
-            }
+        if sign.can_open() {
+            self.push(sign.span, Form::CurlyDouble);
+        } else if self.is_open(|form| !form.is_single()) {
+            // `“so“`: turned the wrong way, or closing as in German.
             self.close(sign.span, |form| !form.is_single());
         } else {
-            self.push(sign.span, Form::CurlyDouble);
+            self.loose(sign.span, Fault::NeverOpened);
         }
     }
 
@@ -218,8 +224,8 @@ impl Pairing<'_> {
             self.close(sign.span, |form| form == Form::CurlyDouble);
         } else if self.is_open(Form::is_double) {
             self.close(sign.span, Form::is_double);
-        } else if sign.can_open() && !sign.can_close() {
-            self.loose(sign.span, Fault::WrongWay);
+        } else if sign.before.is_none_or(char::is_whitespace) || (sign.can_open() && !sign.can_close()) {
+            // `”so“`, `”so”` and `” so”`: turned the wrong way, but not without a partner.
             self.push(sign.span, Form::CurlyDouble);
         } else if !sign.before.is_some_and(|c| c.is_ascii_digit()) {
             // After a digit it can stand for inches or seconds.
@@ -243,8 +249,8 @@ impl Pairing<'_> {
         }
         let closes =
             |later: &&Sign| matches!(later.char, '’' | '\'') && later.can_close() && !later.can_open();
-        let close = later.iter().find(closes);
-        if close.is_some_and(|close| close.span.start - sign.span.end <= LONGEST_SINGLE) {
+        let near = |later: &&Sign| later.span.start - sign.span.end <= LONGEST_SINGLE;
+        if later.iter().take_while(near).any(|later| closes(&later)) {
             self.push(sign.span, form);
         }
     }

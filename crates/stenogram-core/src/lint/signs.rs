@@ -153,16 +153,29 @@ fn not_words(c: char, previous: Option<char>, rest: &str) -> Option<usize> {
         _ => return None,
     };
     let after = rest.get(c.len_utf8()..).unwrap_or("");
+    let after = near(after);
     let end = after
         .find([closing, '\n', '\r'])
         .filter(|&end| after.get(end..).is_some_and(|rest| rest.starts_with(closing)))?;
     Some(c.len_utf8() + end + closing.len_utf8())
 }
 
+/// Markup is not longer than this many bytes; so a long line of brackets is not searched again for each of them.
+const LONGEST_MARKUP: usize = 500;
+
+/// The start of `rest`, up to about [`LONGEST_MARKUP`] bytes.
+fn near(rest: &str) -> &str {
+    let mut end = rest.len().min(LONGEST_MARKUP);
+    while !rest.is_char_boundary(end) {
+        end -= 1;
+    }
+    rest.get(..end).unwrap_or(rest)
+}
+
 /// Length of `(target)` where it is the target of a Markdown link; a target can hold balanced parentheses.
 fn link_target(rest: &str) -> Option<usize> {
     let mut depth = 0_u32;
-    for (at, c) in rest.char_indices() {
+    for (at, c) in near(rest).char_indices() {
         match c {
             '(' => depth += 1,
             ')' if depth == 1 => {

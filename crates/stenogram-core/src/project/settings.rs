@@ -56,11 +56,24 @@ pub fn discover(folder: &Path) -> Result<Settings, ConfigError> {
     nearest_config(folder).map_or_else(|| Ok(Settings::default()), |path| load(&path))
 }
 
-/// The `stenogram.toml` in `folder` or, failing that, in the nearest folder above it.
+/// The `stenogram.toml` in `folder` or, failing that, in the nearest folder above it. An empty path is the current
+/// folder, as [`Path::parent`] of a bare file name gives it.
 pub fn nearest_config(folder: &Path) -> Option<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let folder = std::path::absolute(folder).ok()?;
     folder.ancestors().map(|folder| folder.join(CONFIG_FILE)).find(|path| {
         // A link that leads nowhere is found too, so that reading it says what is wrong.
         path.symlink_metadata().is_ok_and(|meta| !meta.is_dir())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_file_name_stands_in_the_current_folder() {
+        let bare = Path::new("a.txt").parent().expect("it has a parent");
+        assert_eq!(nearest_config(bare), nearest_config(Path::new(".")));
+    }
 }

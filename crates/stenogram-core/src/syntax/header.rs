@@ -352,6 +352,7 @@ fn date_of(header: &Header, text: &str, file_name: Option<&str>) -> Option<jiff:
         .or_else(|| dated(|field| field.kind == FieldKind::Title))
         .or_else(|| dated(|field| matches!(field.kind, FieldKind::Place | FieldKind::Time)))
         .or_else(|| dated(|field| field.kind == FieldKind::Other && field.key.is_none()))
+        .or_else(|| dated(|field| field.kind == FieldKind::Source))
         .map(|found| found.date)
         .or_else(|| file_name.and_then(dates::find).map(|found| found.date))
 }
@@ -421,4 +422,95 @@ fn unescape(body: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analysis, Source};
+
+    /// The header of a text, a line a field, then summary, glue and opening.
+    fn header(text: &str, path: Option<&str>) -> Vec<String> {
+        let analysis = Analysis::new(Source { text: text.into(), path: path.map(Into::into) });
+        let transcript = analysis.transcript();
+        let header = &transcript.header;
+        let mut lines: Vec<String> =
+            header.fields.iter().map(|field| format!("{:?}: {}", field.kind, field.clean(text))).collect();
+        lines.extend(header.date.map(|date| format!("= {date}")));
+        lines.extend(header.summary.map(|span| format!("summary: {}", span.of(text))));
+        lines.extend(header.glue.map(|glue| format!("glue before: {}", &text[glue.words as usize..][..6])));
+        let opening = transcript.turns.first().filter(|turn| turn.label.is_none());
+        lines.extend(opening.map(|turn| format!("opening: {}", turn.span.of(text))));
+        lines
+    }
+
+    #[test]
+    fn a_value_that_runs_into_the_first_words_is_split_off() {
+        let text = "Norland\nSource:\nmfa.example Ladies and gentlemen,\nWe are glad to see you here.\n\
+                    Question: Why?\nAnn Roe: Because.\nQuestion: Really?\nAnn Roe: Yes.\n";
+        assert_eq!(
+            header(text, None),
+            [
+                "Place: Norland",
+                "Source: mfa.example",
+                "glue before: Ladies",
+                "opening: Ladies and gentlemen,\nWe are glad to see you here."
+            ]
+        );
+    }
+
+    #[test]
+    fn words_glued_to_a_link_text_are_split_off() {
+        let text = "Speech in Oslo\n6 September 2024\nJump to the transcriptLadies and gentlemen, we meet again.\n\
+                    Question: Why?\nAnn Roe: Because.\n";
+        assert!(header(text, None).contains(&"glue before: Ladies".to_owned()));
+    }
+
+    #[test]
+    fn title_date_place_and_summary_come_before_a_separator() {
+        let text = "Meeting with harbour pilots\n2024-03-05\nOslo\n\
+                    The President met pilots who had spent the winter at sea. “I am glad,” she said.\n* * *\n\
+                    President of Norland Ann Roe: Good day.\nJan Doe: Good day, Madam President.\nAnn Roe: Sit down.\n";
+        assert_eq!(
+            header(text, None),
+            [
+                "Title: Meeting with harbour pilots",
+                "Date: 2024-03-05",
+                "Place: Oslo",
+                "= 2024-03-05",
+                "summary: The President met pilots who had spent the winter at sea. “I am glad,” she said."
+            ]
+        );
+    }
+
+    #[test]
+    fn front_matter_is_read_and_the_day_in_the_body_wins() {
+        let text = "---\ndate: '2024-07-22'\ntitle: \"Remarks by\\_Ann Roe\\\n  \\ in Oslo\"\n---\n\u{a0}\nEast Room  \n\n\
+                    (July 21, 2024)\n\n8:01 P.M. EDT\n\nTHE PRESIDENT:  Good evening.\n\nQ    Why?\n\nTHE PRESIDENT:  So.\n";
+        assert_eq!(
+            header(text, None),
+            [
+                "Date: 2024-07-22",
+                "Title: Remarks by Ann Roe in Oslo",
+                "Place: East Room",
+                "Date: (July 21, 2024)",
+                "Time: 8:01 P.M. EDT",
+                "= 2024-07-21"
+            ]
+        );
+    }
+
+    #[test]
+    fn the_file_name_tells_the_date_when_nothing_else_does() {
+        let text = "Ann Roe: Welcome.\nJan Doe: Thank you.\nAnn Roe: Shall we?\n";
+        assert_eq!(header(text, Some("talks/2024-02-29-oslo.txt")), ["= 2024-02-29"]);
+    }
+
+    #[test]
+    fn keys_with_roles_are_keys_in_a_header() {
+        let text = "Title: Harbour talk\nDate: 1 March 2024\nHost: Ann Roe\n\nHost: Welcome, Jan.\nJan Doe: Thank you.\n\
+                    Host: How was the sea?\nJan Doe: Wet.\n";
+        let found = header(text, None);
+        assert_eq!(found.first().map(String::as_str), Some("Title: Harbour talk"));
+        assert!(found.contains(&"= 2024-03-01".to_owned()));
+    }
 }

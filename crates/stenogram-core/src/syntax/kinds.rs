@@ -69,23 +69,53 @@ fn answerers(turns: &[Turn], asks_by_label: &[bool]) -> BTreeMap<Option<SpeakerI
     counts
 }
 
-/// For each turn, whether one of its last two sentences asks.
+/// For each turn, whether it ends with a question. One more sentence may follow the question of those who ask often:
+/// hosts say `Please.` after it, while others ask themselves something and answer it.
 fn closing_questions(turns: &[Turn], text: &str) -> Vec<bool> {
+    let endings: Vec<Ending> = turns.iter().map(|turn| ending(turn, text)).collect();
+    let mut counts: BTreeMap<Option<SpeakerId>, (u32, u32)> = BTreeMap::new();
+    for (turn, ending) in turns.iter().zip(&endings) {
+        let (asked, spoken) = counts.entry(turn.speaker).or_default();
+        *asked += u32::from(*ending == Ending::Asks);
+        *spoken += 1;
+    }
+    let asks_often = |speaker| counts.get(&speaker).is_some_and(|(asked, spoken)| asked * 10 >= spoken * 3);
     turns
         .iter()
-        .map(|turn| {
-            let last = turn.blocks.iter().rev().find(|block| block.kind == BlockKind::Paragraph);
-            last.is_some_and(|block| {
-                let paragraph = block.span.of(text);
-                // Most turns have no question mark: splitting them would be the larger part of parsing.
-                if !paragraph.contains(['?', '？', '؟', ';']) {
-                    return false;
-                }
-                let sentences = sentences::split(tail(paragraph));
-                sentences.iter().rev().take(2).any(|span| is_interrogative(span.of(tail(paragraph))))
-            })
+        .zip(endings)
+        .map(|(turn, ending)| match ending {
+            Ending::Asks => true,
+            Ending::AskedBefore => asks_often(turn.speaker),
+            Ending::Tells => false,
         })
         .collect()
+}
+
+/// How a turn ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Its last sentence asks.
+    Asks,
+    /// The sentence before the last one asks.
+    AskedBefore,
+    /// Neither.
+    Tells,
+}
+
+fn ending(turn: &Turn, text: &str) -> Ending {
+    let last = turn.blocks.iter().rev().find(|block| block.kind == BlockKind::Paragraph);
+    let Some(paragraph) = last.map(|block| tail(block.span.of(text))) else { return Ending::Tells };
+    // Most turns have no question mark: splitting them would be the larger part of parsing.
+    if !paragraph.contains(['?', '？', '؟', ';']) {
+        return Ending::Tells;
+    }
+    let sentences = sentences::split(paragraph);
+    let mut asking = sentences.iter().rev().map(|span| is_interrogative(span.of(paragraph)));
+    match (asking.next(), asking.next()) {
+        (Some(true), _) => Ending::Asks,
+        (_, Some(true)) => Ending::AskedBefore,
+        _ => Ending::Tells,
+    }
 }
 
 fn word_count(turn: &Turn, text: &str) -> usize {

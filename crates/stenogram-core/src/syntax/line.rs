@@ -93,6 +93,12 @@ fn shape_of(trimmed: &str) -> LineShape {
     if trimmed.len() > 120 {
         return LineShape::Text;
     }
+    // Few lines are anything but text, and most show it by their first characters.
+    let plain = trimmed.chars().take(3).all(char::is_alphanumeric);
+    let digits = trimmed.bytes().any(|byte| byte.is_ascii_digit());
+    if plain && !digits && trimmed.len() > 40 {
+        return LineShape::Text;
+    }
     let bare: String = trimmed.chars().filter(|c| !is_blank(*c) && *c != '\\').collect();
     if bare.chars().count() >= 3
         && bare.chars().all(|c| matches!(c, '*' | '-' | '_' | '=' | '–' | '—' | '•' | '~'))
@@ -106,12 +112,18 @@ fn shape_of(trimmed: &str) -> LineShape {
     if bare != inner && (inner == "…" || inner == "...") {
         return LineShape::Omission;
     }
+    if trimmed.len() > 60 && !digits {
+        return LineShape::Text;
+    }
     let upper = trimmed.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase();
     let rest = END_WORDS.iter().find_map(|word| upper.strip_prefix(word));
     if let Some(rest) = rest
         && (rest.trim().is_empty() || dates::is_time(rest.trim_matches(|c: char| is_blank(c) || c == '*')))
     {
         return LineShape::EndMark;
+    }
+    if !digits {
+        return LineShape::Text;
     }
     let unwrapped =
         trimmed.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']' | '*' | '_'));

@@ -35,8 +35,10 @@ impl Cast {
                 if speaker.title.is_none() {
                     speaker.title.clone_from(&read.title);
                 }
-                if speaker.role == Role::Person && words(&read.name) > words(&speaker.name) && !read.honorific
-                {
+                let fuller = words(&read.name).cmp(&words(&speaker.name));
+                let calmer = is_shouted(&speaker.name) && !is_shouted(&read.name);
+                let better = fuller.is_gt() || (fuller.is_eq() && calmer);
+                if speaker.role == Role::Person && better && !read.honorific {
                     speaker.name.clone_from(&read.name);
                 }
             }
@@ -217,4 +219,60 @@ fn is_form_of(one: &str, other: &str) -> bool {
     }
     short.len() < long.len() && (long.ends_with(&short) || (short.len() == 1 && long.starts_with(&short)))
         || short == long
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::candidate;
+    use super::*;
+
+    /// The speakers that labels stand for: name, title, labels.
+    fn cast(labels: &[&str]) -> Vec<(String, Option<String>, usize)> {
+        let read: Vec<Candidate> =
+            labels.iter().filter_map(|label| candidate::read(&format!("{label}: Words."))).collect();
+        let cast = Cast::of(read.iter());
+        cast.speakers.into_iter().map(|speaker| (speaker.name, speaker.title, speaker.labels.len())).collect()
+    }
+
+    fn names(labels: &[&str]) -> Vec<String> {
+        cast(labels).into_iter().map(|(name, ..)| name).collect()
+    }
+
+    #[test]
+    fn the_long_first_label_and_the_short_later_one_are_one_person() {
+        assert_eq!(
+            cast(&["President of Norland Ann Roe", "Question", "Ann Roe", "ANN ROE (answering a question)"]),
+            [
+                ("Ann Roe".to_owned(), Some("President of Norland".to_owned()), 3),
+                ("Question".to_owned(), None, 1)
+            ]
+        );
+    }
+
+    #[test]
+    fn names_are_found_in_labels_of_every_shape() {
+        for (label, name) in [
+            ("Minister of Trade of Norland Ann Roe", "Ann Roe"),
+            ("Jan Doe, NATO Secretary General", "Jan Doe"),
+            ("PRESIDENTA DE MÉXICO, CLAUDIA PÉREZ", "CLAUDIA PÉREZ"),
+            ("Ann Roe (Spokesperson)", "Ann Roe"),
+            ("PRESS SECRETARY JAN A. DOE", "JAN A. DOE"),
+            ("SECRETARY ROE", "SECRETARY ROE"),
+            ("MR. DOE", "MR. DOE"),
+            ("THE PRESIDENT", "THE PRESIDENT"),
+            ("Bank Chairman Jan Doe Doe JanChairman of the Board", "Jan Doe"),
+            ("Jan Doe from the Northern Region", "Jan Doe"),
+        ] {
+            assert_eq!(names(&[label]), [name], "{label}");
+        }
+    }
+
+    #[test]
+    fn short_forms_join_the_only_person_they_fit() {
+        assert_eq!(names(&["PRESS SECRETARY JAN A. DOE", "MR. DOE"]), ["JAN A. DOE"]);
+        assert_eq!(names(&["Ann Roe", "Ann"]), ["Ann Roe"]);
+        assert_eq!(names(&["Ann Roe", "Ann Doe", "Ann"]), ["Ann Roe", "Ann Doe", "Ann"]);
+        assert_eq!(names(&["MR. KERRY", "MR. KIRBY"]), ["MR. KERRY", "MR. KIRBY"]);
+        assert_eq!(names(&["PRESIDENT DOE", "THE PRESIDENT"]), ["PRESIDENT DOE", "THE PRESIDENT"]);
+    }
 }

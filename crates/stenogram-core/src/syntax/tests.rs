@@ -106,3 +106,54 @@ proptest! {
         prop_assert_eq!(edited.index(), fresh.index());
     }
 }
+
+/// The tree as text: a line a node, indented, with its first words; who speaks and what a turn does at the turns.
+fn outline(text: &str, path: &str) -> String {
+    let analysis = Analysis::new(Source { text: text.into(), path: Some(path.into()) });
+    let transcript = analysis.transcript();
+    let mut turns = transcript.turns.iter();
+    let mut out = String::new();
+    let mut stack = vec![(0, transcript.tree(text))];
+    while let Some((depth, node)) = stack.pop() {
+        if node.kind == NodeKind::Space {
+            continue;
+        }
+        let words: Vec<&str> = node.span.of(text).split_whitespace().collect();
+        let shown = if words.len() > 9 { format!("{} …", words[..9].join(" ")) } else { words.join(" ") };
+        out.push_str(&"  ".repeat(depth));
+        if node.kind == NodeKind::Turn {
+            let turn = turns.next().expect("a turn for each node");
+            let speaker = turn.speaker.and_then(|id| transcript.speaker(id));
+            let name = speaker.map_or("nobody", |speaker| &speaker.name);
+            let title = speaker.and_then(|speaker| speaker.title.clone()).unwrap_or_default();
+            out.push_str(&format!("{:?} by {name} ({:?}) {title}\n", turn.kind, speaker.map(|s| s.role)));
+        } else if node.children.is_empty() || node.kind == NodeKind::Paragraph {
+            out.push_str(&format!("{:?}: {shown}\n", node.kind));
+        } else {
+            out.push_str(&format!("{:?}\n", node.kind));
+        }
+        stack.extend(node.children.into_iter().rev().map(|child| (depth + 1, child)));
+    }
+    out
+}
+
+/// The transcripts that were written for the tests.
+macro_rules! fixture {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../../tests/fixtures/", $name)))
+    };
+}
+
+#[test]
+fn trees_of_the_fixtures() {
+    for (name, text) in [
+        fixture!("ministry_press_conference.txt"),
+        fixture!("white_house_briefing.md"),
+        fixture!("kremlin_meeting.txt"),
+        fixture!("podcast.md"),
+        fixture!("conference_fr.txt"),
+        fixture!("hearing_crlf.txt"),
+    ] {
+        insta::assert_snapshot!(name.replace('.', "_"), outline(text, name));
+    }
+}

@@ -4,11 +4,9 @@ use super::View;
 use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString};
 use stenogram_core::lint;
 
-/// Findings as the client shows them, in the order of the text.
+/// Findings as the client shows them, in their order.
 pub(crate) fn diagnostics(view: View<'_>, found: &[lint::Diagnostic]) -> Vec<Diagnostic> {
-    let mut found: Vec<_> = found.iter().collect();
-    found.sort_by_key(|finding| (finding.span, finding.code));
-    found.into_iter().map(|finding| diagnostic(view, finding)).collect()
+    found.iter().map(|finding| diagnostic(view, finding)).collect()
 }
 
 fn diagnostic(view: View<'_>, finding: &lint::Diagnostic) -> Diagnostic {
@@ -52,10 +50,10 @@ mod tests {
     }
 
     #[test]
-    fn findings_keep_what_they_say_and_come_in_order() {
+    fn findings_keep_what_they_say_and_where() {
         let analysis = Analysis::new(Source { text: "é\n🎙 x".into(), path: None });
         let view = View { analysis: &analysis, client: &Client::default() };
-        let found = [finding(Span::new(8, 9), Some("What to do.")), finding(Span::new(0, 2), None)];
+        let found = [finding(Span::new(0, 2), None), finding(Span::new(8, 9), Some("What to do."))];
         let shown = diagnostics(view, &found);
         assert_eq!(shown[0].range, Range::new(Position::new(0, 0), Position::new(0, 1)));
         assert_eq!(shown[1].range, Range::new(Position::new(1, 3), Position::new(1, 4)));

@@ -3,7 +3,7 @@
 use super::View;
 use crate::capabilities::Markup;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
-use stenogram_core::gazetteer::{EntityId, Form, Gazetteer};
+use stenogram_core::gazetteer::{CardSection, EntityId, Form, Gazetteer};
 use stenogram_core::mention::Mention;
 
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
@@ -11,11 +11,11 @@ use stenogram_core::mention::Mention;
 pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
     let mention = view.analysis.mentions().at(view.offset(position))?;
     let gazetteer = Gazetteer::builtin();
-    let card = gazetteer.card(mention.entity, view.analysis.transcript().header.date)?;
-    let notes = notes(gazetteer, mention, view.words(mention.span));
+    let mut card = gazetteer.card(mention.entity, view.analysis.transcript().header.date)?;
+    card.sections.splice(..0, doubts(gazetteer, mention, view.words(mention.span)));
     let (kind, value) = match view.client.hover {
-        Markup::Markdown => (MarkupKind::Markdown, with_notes(&card.to_markdown(), &escaped(&notes))),
-        Markup::Plain => (MarkupKind::PlainText, with_notes(&card.to_plain(), &notes)),
+        Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
+        Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
     };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
@@ -23,53 +23,56 @@ pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
     })
 }
 
-/// What to know about this mention, beyond what is true of the entity.
-fn notes(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<String> {
+/// What the card cannot know: what else these words can mean in this place.
+fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSection> {
     let name = |id: EntityId| gazetteer.entity(id).map(|entity| entity.name.as_str());
-    let mut notes = Vec::new();
+    let section = |heading: &str, text: String| CardSection { heading: heading.to_owned(), text };
+    let mut doubts = Vec::new();
     if mention.form == Form::Capital
         && let Some(country) = name(mention.entity)
     {
-        notes.push(format!("{words}: a capital; may stand for the government of {country}."));
+        doubts.push(section(words, format!("a capital; may stand for the government of {country}")));
     }
     let others: Vec<_> = mention.alternatives.iter().filter_map(|&id| name(id)).collect();
     if !others.is_empty() {
-        notes.push(format!("Could also be {}.", others.join(" or ")));
+        doubts.push(section("Could also be", others.join(" or ")));
     }
-    notes
-}
-
-fn with_notes(card: &str, notes: &[String]) -> String {
-    let mut text = card.trim_end().to_owned();
-    for note in notes {
-        text.push_str("\n\n");
-        text.push_str(note);
-    }
-    text
-}
-
-/// The notes with what CommonMark (0.31, "Backslash escapes") reads as markup escaped.
-fn escaped(notes: &[String]) -> Vec<String> {
-    let escape = |note: &String| {
-        note.chars().fold(String::with_capacity(note.len()), |mut escaped, c| {
-            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '~') {
-                escaped.push('\\');
-            }
-            escaped.push(c);
-            escaped
-        })
-    };
-    notes.iter().map(escape).collect()
+    doubts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stenogram_core::text::Span;
+
+    fn mention(entity: &str, alternatives: &[&str], form: Form) -> Mention {
+        let id = |id: &str| Gazetteer::builtin().by_id(id).expect("it is in the gazetteer");
+        Mention {
+            span: Span::new(0, 6),
+            entity: id(entity),
+            alternatives: alternatives.iter().map(|other| id(other)).collect(),
+            form,
+            turn: None,
+            nested: false,
+        }
+    }
+
+    fn said(mention: &Mention, words: &str) -> Vec<String> {
+        let doubts = doubts(Gazetteer::builtin(), mention, words);
+        doubts.into_iter().map(|doubt| format!("{}: {}", doubt.heading, doubt.text)).collect()
+    }
 
     #[test]
-    fn notes_stand_below_the_card_and_are_no_markup() {
-        let notes = ["Could also be *Georgia*.".to_owned()];
-        assert_eq!(with_notes("Card\n", &escaped(&notes)), "Card\n\nCould also be \\*Georgia\\*.");
-        assert_eq!(with_notes("Card", &[]), "Card");
+    fn a_capital_and_other_meanings_are_told() {
+        assert_eq!(said(&mention("NOR", &[], Form::Name), "Norway"), Vec::<String>::new());
+        assert_eq!(
+            said(&mention("NOR", &[], Form::Capital), "Oslo"),
+            ["Oslo: a capital; may stand for the government of Norway"]
+        );
+        let other = Gazetteer::builtin().by_id("COD").and_then(|id| Gazetteer::builtin().entity(id));
+        assert_eq!(
+            said(&mention("COG", &["COD"], Form::Name), "Congo"),
+            [format!("Could also be: {}", other.expect("it is in the gazetteer").name)]
+        );
     }
 }

@@ -146,16 +146,45 @@ impl Run<'_> {
         let moves = Moves::new(edits.iter().copied());
         let analysis = Analysis::new(Source { text: after.into(), path: self.path.clone() });
         let found = check(&analysis, self.selection);
-        let new = |found: &Diagnostic| {
-            !self.state.found.iter().any(|old| {
-                old.code == found.code && {
-                    let moved = moves.span(old.span);
-                    moved.start <= found.span.end && found.span.start <= moved.end
-                }
-            })
-        };
+        let old = Places::new(&self.state.found, &moves);
+        let new = |found: &Diagnostic| !old.has(found);
         let better = found.len() < self.state.found.len() && !found.iter().any(new);
         Ok(better.then_some(State { analysis, found }))
+    }
+}
+
+/// Where the findings of each rule are after edits.
+struct Places {
+    /// By code: start of each, and how far those up to it reach.
+    by_code: BTreeMap<&'static str, Vec<(u32, u32)>>,
+}
+
+impl Places {
+    fn new(found: &[Diagnostic], moves: &Moves) -> Self {
+        let mut by_code: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for found in found {
+            let moved = moves.span(found.span);
+            by_code.entry(found.code).or_default().push((moved.start, moved.end));
+        }
+        for places in by_code.values_mut() {
+            places.sort_unstable();
+            let mut reach = 0;
+            for (_, end) in places {
+                reach = reach.max(*end);
+                *end = reach;
+            }
+        }
+        Self { by_code }
+    }
+
+    /// Whether a finding of the same rule touches this one.
+    fn has(&self, found: &Diagnostic) -> bool {
+        let Some(places) = self.by_code.get(found.code) else { return false };
+        let before = places.partition_point(|(start, _)| *start <= found.span.end);
+        before
+            .checked_sub(1)
+            .and_then(|last| places.get(last))
+            .is_some_and(|(_, reach)| *reach >= found.span.start)
     }
 }
 

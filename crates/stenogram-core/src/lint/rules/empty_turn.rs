@@ -43,9 +43,10 @@ declare_rule! {
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let analysis = context.analysis;
     let (text, transcript) = (analysis.text(), analysis.transcript());
+    let dividers = Dividers::find(transcript);
     for (at, turn) in transcript.turns.iter().enumerate() {
         let Some(label) = turn.label else { continue };
-        if !turn.blocks.is_empty() || has_mark(transcript, turn) {
+        if !turn.blocks.is_empty() || has_mark(transcript, turn) || dividers.has(turn, text) {
             continue;
         }
         let written = label.span.of(text).trim();
@@ -80,8 +81,48 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether something is noted in the turn, a time for example, though nothing is said.
 fn has_mark(transcript: &Transcript, turn: &Turn) -> bool {
-    transcript.marks.iter().any(|mark| turn.span.covers(mark.span))
+    let first = transcript.marks.partition_point(|mark| mark.span.start < turn.span.start);
+    transcript.marks.get(first).is_some_and(|mark| turn.span.covers(mark.span))
 }
+
+/// Labels that stand for no speaker but for a part of the recording, as `Break:` and `Jingle:` do in podcasts. Such a
+/// label never has words, and mostly comes more than once.
+struct Dividers {
+    /// For each speaker, how many turns have words, and how many have none.
+    turns: Vec<(u32, u32)>,
+}
+
+impl Dividers {
+    fn find(transcript: &Transcript) -> Self {
+        let mut turns = vec![(0, 0); transcript.speakers.len()];
+        for turn in &transcript.turns {
+            let Some(count) = turn.speaker.and_then(|id| turns.get_mut(id.0 as usize)) else { continue };
+            if turn.blocks.is_empty() { count.1 += 1 } else { count.0 += 1 }
+        }
+        Self { turns }
+    }
+
+    fn has(&self, turn: &Turn, text: &str) -> bool {
+        let count = turn.speaker.and_then(|id| self.turns.get(id.0 as usize)).copied();
+        let label = turn.label.map_or("", |label| label.span.of(text));
+        let named = DIVIDERS.iter().any(|divider| label.trim().eq_ignore_ascii_case(divider));
+        count.is_some_and(|(spoken, silent)| spoken == 0 && (named || silent > 1))
+    }
+}
+
+/// What parts of a recording are called.
+const DIVIDERS: [&str; 10] = [
+    "Ad",
+    "Ad break",
+    "Break",
+    "Commercial break",
+    "Intro",
+    "Jingle",
+    "Music",
+    "Outro",
+    "Sponsor",
+    "Theme music",
+];
 
 /// The lines of the turn with the blank ones after it, where it stands alone on them.
 fn lines_of(context: &Context<'_>, turn: &Turn) -> Option<Span> {
@@ -120,6 +161,13 @@ mod tests {
         assert_eq!(found(&RULE, text).len(), 1);
         assert_eq!(mended_safely(&RULE, text), text);
         assert!(!mended(&RULE, text).contains("Question:\n"));
+    }
+
+    #[test]
+    fn a_part_of_the_recording_is_no_speaker() {
+        let text = "**Break:**\n\n**Anna Berg:** So, welcome.\n\n**Carl Dahl:** Thanks.\n\n**Anna Berg:** Why?\n\n\
+                    **Carl Dahl:** Because.\n\n**Spots:**\n\n**Anna Berg:** And?\n\n**Spots:**\n\n**Carl Dahl:** Yes.\n";
+        assert_eq!(found(&RULE, text), []);
     }
 
     #[test]

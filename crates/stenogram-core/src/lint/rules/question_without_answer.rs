@@ -1,8 +1,9 @@
 //! T121.
 
+use crate::index::Question;
 use crate::lint::declare::declare_rule;
 use crate::lint::{Context, Diagnostic, place};
-use crate::syntax::TurnKind;
+use crate::syntax::{Delimiter, Role, Transcript, TurnKind};
 use crate::text::Span;
 
 declare_rule! {
@@ -14,8 +15,8 @@ declare_rule! {
     /// Mostly an answer was lost on the way, or its label was. Where there was none, a mark says so, and nobody need
     /// look it up in the recording.
     ///
-    /// Where reporters call out questions together, as in a press room, only questions with which the transcript ends
-    /// are reported.
+    /// Only questions under a label such as `Question` or `Q` count. Where reporters call out together, as in a press
+    /// room, only the question with which the transcript ends is reported.
     ///
     /// ## Example
     /// ```transcript
@@ -47,38 +48,39 @@ declare_rule! {
 /// together.
 const ONE_IN: usize = 10;
 
+/// A question of fewer words is often half of one, or a word thrown in.
+const FEWEST_WORDS: usize = 4;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let analysis = context.analysis;
-    let (transcript, index) = (analysis.transcript(), analysis.index());
-    let asks = |turn: usize| transcript.turns.get(turn).is_some_and(|turn| turn.kind == TurnKind::Question);
-    let doubled = index.questions.iter().filter(|question| asks(question.turn + 1)).count();
-    let together = doubled * ONE_IN > index.questions.len() && doubled > 1;
-    for question in &index.questions {
-        let last = !(question.turn + 1..transcript.turns.len()).any(|turn| !asks(turn));
-        let followed = asks(question.turn + 1);
-        if question.parts.is_empty() || !question.answers.is_empty() || !(last || followed && !together) {
+    let (text, transcript, questions) = (analysis.text(), analysis.transcript(), &analysis.index().questions);
+    let followed = |question: &Question| asks(transcript, question.turn + 1);
+    let doubled = questions.iter().filter(|question| followed(question)).count();
+    let called_out = doubled > 1 && doubled * ONE_IN > questions.len();
+    for question in questions {
+        let Some(turn) = transcript.turns.get(question.turn).filter(|_| asks(transcript, question.turn))
+        else {
+            continue;
+        };
+        let last = question.turn + 1 == transcript.turns.len();
+        // `Q` is what press rooms write, where one reporter cuts in on another.
+        let press_room = turn.label.is_some_and(|label| label.kind == Delimiter::Space);
+        if !last && (!followed(question) || called_out || press_room) {
             continue;
         }
-        // The last of a run of questions stands for the run.
-        if last && followed {
+        let words = |part: &&Span| part.of(text).split_whitespace().count() >= FEWEST_WORDS;
+        let Some(asked) = question.parts.iter().find(words) else { continue };
+        let first = transcript.marks.partition_point(|mark| mark.span.start < turn.span.start);
+        let mut marks = transcript.marks.iter().skip(first).take_while(|mark| mark.span.end <= turn.span.end);
+        if marks.any(|mark| says_no_answer(mark.span.of(text))) {
             continue;
         }
-        let Some(turn) = transcript.turns.get(question.turn) else { continue };
-        if transcript
-            .marks
-            .iter()
-            .any(|mark| turn.span.covers(mark.span) && is_response(mark.span.of(analysis.text())))
-        {
-            continue;
-        }
-        let asked = question.parts.first().copied().unwrap_or(turn.span);
         let message = if last {
             "The transcript ends after this question, without an answer"
         } else {
             "This question has no answer: the next question follows"
         };
-        let mut diagnostic =
-            RULE.finding(place::head(analysis, Span::new(asked.start, turn.span.end)), message);
+        let mut diagnostic = RULE.finding(place::head(analysis, *asked), message);
         diagnostic.help = Some(
             "Add the answer if it was lost or stands without its label; if there was none, write `(No response.)`."
                 .to_owned(),
@@ -87,8 +89,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether this is a turn of somebody whose part it is to ask. A named person who asks may just as well be thinking
+/// aloud, and gets no answer.
+fn asks(transcript: &Transcript, turn: usize) -> bool {
+    transcript.turns.get(turn).is_some_and(|turn| {
+        let speaker = turn.speaker.and_then(|id| transcript.speaker(id));
+        turn.kind == TurnKind::Question && speaker.is_some_and(|speaker| speaker.role == Role::Questioner)
+    })
+}
+
 /// Whether a mark says that there was no answer.
-fn is_response(mark: &str) -> bool {
+fn says_no_answer(mark: &str) -> bool {
     let mark = mark.to_lowercase();
     ["no response", "no answer", "no reply", "no audible", "no verbal", "nods", "shakes"]
         .iter()

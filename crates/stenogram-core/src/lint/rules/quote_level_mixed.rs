@@ -2,13 +2,12 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::quotes::{Form, Pair};
-use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
+use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier, place};
 use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
-    /// Reports single quotation marks around words of which the rest of the document puts into double ones, or the
-    /// other way round. Quotations inside quotations are left alone, and so are apostrophes.
+    /// Reports single quotation marks where the rest of the document has double ones, or the other way round. Quotations inside quotations are left alone, and so are apostrophes.
     ///
     /// ## Why it matters
     /// Single marks inside double ones say that somebody is quoted by the one who is quoted. At the same level they
@@ -37,56 +36,56 @@ declare_rule! {
     since: "0.1.0",
 }
 
+type Is = fn(Form) -> bool;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let text = context.analysis.text();
     let pairs = &context.quotes().pairs;
-    let outer = |of: fn(Form) -> bool| move |pair: &&Pair| pair.depth == 0 && of(pair.form);
-    let double: Vec<_> = pairs.iter().filter(outer(Form::is_double)).collect();
-    let single: Vec<_> = pairs.iter().filter(outer(Form::is_single)).collect();
+    let count = |of: Is| pairs.iter().filter(|pair| pair.depth == 0 && of(pair.form)).count();
     // As many of each: double is what English press texts mostly have.
-    let (few, many) = if single.len() <= double.len() { (single, double) } else { (double, single) };
-    let Some(outer_form) = most_used(&many) else { return };
-    let inner_form = opposite(outer_form);
-    for pair in few {
+    let double = count(Form::is_double) >= count(Form::is_single);
+    let (usual, wrong): (Is, Is) =
+        if double { (Form::is_double, Form::is_single) } else { (Form::is_single, Form::is_double) };
+    let Some(outer_form) = most_used(pairs, usual) else { return };
+    let (wrong_name, right_name) = if double { ("Single", "double") } else { ("Double", "single") };
+    let (open, close) = outer_form.marks();
+    for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.depth == 0 && wrong(pair.form)) {
         let span = Span::new(pair.open.start, pair.close.end);
-        let (wrong, right) = if pair.form.is_single() { ("single", "double") } else { ("double", "single") };
         let mut diagnostic = RULE.finding(
-            span,
-            format!(
-                "{} quotation marks here; the document has {right} ones at this level",
-                capitalised(wrong)
-            ),
+            place::head(context.analysis, span),
+            format!("{wrong_name} quotation marks here; the document has {right_name} ones at this level"),
         );
-        let (open, close) = outer_form.marks();
-        diagnostic.help =
-            Some(format!("Write {open}…{close}; keep {wrong} marks for a quotation inside another."));
-        diagnostic.fix = (!pair.unsure).then(|| {
-            let inside = pairs.iter().filter(|inner| inner.depth == 1 && span.covers(inner.open));
-            let mut edits = marks(pair, outer_form);
-            edits.extend(
-                inside
-                    .filter(|inner| inner.form.is_single() != pair.form.is_single())
-                    .flat_map(|inner| marks(inner, inner_form)),
-            );
-            edits.sort_by_key(|edit| edit.span);
-            Fix { tier: FixTier::Offered, title: format!("Write {open}…{close}"), edits }
+        diagnostic.help = Some(format!(
+            "Write {open}…{close}; {} marks are for a quotation inside another.",
+            wrong_name.to_lowercase()
+        ));
+        diagnostic.fix = edits(pairs, at, pair, outer_form).map(|edits| Fix {
+            tier: FixTier::Offered,
+            title: format!("Write {open}…{close}"),
+            edits,
         });
-        // A fix that would put two equal marks beside each other needs a person.
-        if diagnostic.fix.as_ref().is_some_and(|fix| {
-            fix.edits.windows(2).any(|two| matches!(two, [a, b] if a.span.end == b.span.start))
-        }) {
-            diagnostic.fix = None;
-        }
-        debug_assert!(!span.of(text).is_empty());
         found.push(diagnostic);
     }
 }
 
-/// The form that most of these pairs have.
-fn most_used(pairs: &[&Pair]) -> Option<Form> {
-    let count = |form| pairs.iter().filter(|pair| pair.form == form).count();
+/// The edits that give `pair`, the one at this index, the form `outer`, and those inside it the opposite one. `None`
+/// where it is not sure what belongs together, or equal marks would come to stand side by side.
+fn edits(pairs: &[Pair], at: usize, pair: &Pair, outer: Form) -> Option<Vec<Edit>> {
+    let mut edits = marks(pair, outer);
+    // Pairs are in the order of their closing marks: those inside come right before the one around them.
+    let inside = pairs.get(..at)?.iter().rev().take_while(|inner| inner.open.start > pair.open.start);
+    for inner in inside.filter(|inner| inner.depth == 1 && inner.form.is_single() == outer.is_single()) {
+        edits.extend(marks(inner, opposite(outer)));
+    }
+    edits.sort_by_key(|edit| edit.span);
+    let adjoin = edits.windows(2).any(|two| matches!(two, [a, b] if a.span.end == b.span.start));
+    (!pair.unsure && !adjoin).then_some(edits)
+}
+
+/// The form that most of the outer pairs have, of those that `of` admits.
+fn most_used(pairs: &[Pair], of: Is) -> Option<Form> {
+    let count = |form| pairs.iter().filter(|pair| pair.depth == 0 && pair.form == form).count();
     let forms = [Form::StraightDouble, Form::CurlyDouble, Form::StraightSingle, Form::CurlySingle];
-    forms.into_iter().max_by_key(|&form| count(form)).filter(|&form| count(form) > 0)
+    forms.into_iter().filter(|&form| of(form)).max_by_key(|&form| count(form)).filter(|&form| count(form) > 0)
 }
 
 /// What stands inside quotations of this form.
@@ -103,11 +102,6 @@ fn opposite(form: Form) -> Form {
 fn marks(pair: &Pair, form: Form) -> Vec<Edit> {
     let (open, close) = form.marks();
     vec![Edit { span: pair.open, text: open.to_owned() }, Edit { span: pair.close, text: close.to_owned() }]
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 #[cfg(test)]

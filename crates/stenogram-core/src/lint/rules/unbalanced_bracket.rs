@@ -2,8 +2,9 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::quotes::{Fault, Loose};
-use crate::lint::signs::{Paragraph, Sign};
+use crate::lint::signs::Sign;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
+use crate::syntax::Turn;
 use crate::text::Span;
 
 declare_rule! {
@@ -46,20 +47,33 @@ const DIRECTION: u32 = 60;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let text = context.analysis.text();
-    let mut turn: Vec<Bracket> = Vec::new();
+    let mut turn = Alone::default();
     let mut current = None;
     for (paragraph, signs) in context.signs().paragraphs() {
         if current != Some(paragraph.turn) {
-            report(found, std::mem::take(&mut turn), text);
+            report(found, std::mem::take(&mut turn).sorted(), text);
             current = Some(paragraph.turn);
         }
         for sign in signs {
-            pair(&mut turn, sign, paragraph, text);
+            turn.pair(sign, paragraph.span, text);
         }
     }
-    report(found, turn, text);
-    for loose in &context.quotes().loose {
-        found.push(quote(loose, text));
+    report(found, turn.sorted(), text);
+    let transcript = context.analysis.transcript();
+    let unexplained = |loose: &&Loose| {
+        let turn = transcript.turn_at(loose.span.start).and_then(|turn| transcript.turns.get(turn));
+        !turn.is_some_and(|turn| interrupted(turn, loose.fault, text))
+    };
+    found.extend(context.quotes().loose.iter().filter(unexplained).map(|loose| quote(loose, text)));
+}
+
+/// Whether the speaker is cut off before the quotation ends, or goes on with one after having been cut off: then its
+/// other mark stands in another turn.
+fn interrupted(turn: &Turn, fault: Fault, text: &str) -> bool {
+    let dash = ['—', '–', '-', '…'];
+    match fault {
+        Fault::NeverClosed => turn.blocks.last().is_some_and(|last| last.span.of(text).ends_with(dash)),
+        Fault::NeverOpened => turn.blocks.first().is_some_and(|first| first.span.of(text).starts_with(dash)),
     }
 }
 
@@ -87,23 +101,39 @@ fn opens(bracket: char) -> bool {
     matches!(bracket, '(' | '[' | '{')
 }
 
-/// Takes the partner of `sign` from the brackets without one, or puts `sign` among them. Kinds are paired one by one,
-/// so that `(a [b) c]` is no fault.
-fn pair(alone: &mut Vec<Bracket>, sign: &Sign, paragraph: &Paragraph, text: &str) {
-    let Some(partner) = partner(sign.char) else { return };
-    if is_face(sign, text) {
-        return;
-    }
-    if !opens(sign.char) {
-        if let Some(at) = alone.iter().rposition(|other| other.sign.char == partner) {
-            alone.remove(at);
+/// The brackets of a turn that have no partner (yet). Kinds are paired one by one, so that `(a [b) c]` is no fault.
+#[derive(Default)]
+struct Alone {
+    round: Vec<Bracket>,
+    square: Vec<Bracket>,
+    curly: Vec<Bracket>,
+    closing: Vec<Bracket>,
+}
+
+impl Alone {
+    fn pair(&mut self, sign: &Sign, paragraph: Span, text: &str) {
+        let open = match sign.char {
+            '(' | ')' => &mut self.round,
+            '[' | ']' => &mut self.square,
+            '{' | '}' => &mut self.curly,
+            _ => return,
+        };
+        if is_face(sign, text) {
             return;
         }
-        if is_enumeration(sign, paragraph.span, text) {
-            return;
+        let bracket = Bracket { sign: *sign, paragraph };
+        if opens(sign.char) {
+            open.push(bracket);
+        } else if open.pop().is_none() && !is_enumeration(sign, paragraph, text) {
+            self.closing.push(bracket);
         }
     }
-    alone.push(Bracket { sign: *sign, paragraph: paragraph.span });
+
+    fn sorted(self) -> Vec<Bracket> {
+        let mut all = [self.round, self.square, self.curly, self.closing].concat();
+        all.sort_by_key(|bracket| bracket.sign.span);
+        all
+    }
 }
 
 /// `:)`, `;-(`, `:]`.
@@ -204,10 +234,12 @@ fn missing_end(rest: &str) -> Option<End> {
     // `(Laughter.` before more words, or a few words up to the end of the paragraph.
     let word_len = head.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(head.len());
     let (word, after) = head.split_at_checked(word_len)?;
-    let stop = if after.starts_with('.') { 1 } else { 0 };
-    if is_direction(word)
-        && after.get(stop..).is_none_or(|after| after.is_empty() || after.starts_with(char::is_whitespace))
-    {
+    let stop = usize::from(after.starts_with('.'));
+    let rest_of_line = after.get(stop..).unwrap_or("");
+    let ends = rest_of_line.trim().is_empty()
+        || rest_of_line.starts_with("  ")
+        || (stop == 1 && rest_of_line.starts_with(char::is_whitespace));
+    if is_direction(word) && ends {
         return Some(End::After(word_len + stop));
     }
     let words = head.trim_end();
@@ -263,25 +295,19 @@ fn whole(sign: &Sign) -> Span {
 }
 
 fn quote(loose: &Loose, text: &str) -> Diagnostic {
-    let mark = loose.span.of(text);
-    let other = if mark == "“" { "”" } else { "“" };
     let (message, help) = match loose.fault {
-        Fault::WrongWay => {
-            (format!("This quotation mark is turned the wrong way: {mark}"), format!("Write {other}."))
-        }
         Fault::NeverClosed => (
             "This quotation is never closed in its turn".to_owned(),
-            "Put ” where the quotation ends, or delete “.".to_owned(),
+            "Put ” where the quotation ends, or delete this mark.".to_owned(),
         ),
         Fault::NeverOpened => (
-            "” closes no quotation that was opened in this turn".to_owned(),
-            "Put “ where the quotation starts, or delete ”.".to_owned(),
+            "This quotation mark closes nothing that was opened in its turn".to_owned(),
+            "Put “ where the quotation starts, or delete this mark.".to_owned(),
         ),
     };
     let mut diagnostic = RULE.finding(loose.span, message);
     diagnostic.help = Some(help);
     diagnostic.fix = match loose.fault {
-        Fault::WrongWay => Some(offered(format!("Write {other}"), loose.span, other.to_owned())),
         Fault::NeverClosed => {
             let rest = Span::new(loose.span.end, loose.paragraph_end).of(text);
             let words = rest.trim_end();
@@ -329,6 +355,8 @@ mod tests {
             "Call `f(` and <a href=\"(\">this</a>.",
             "(This is long.\nIt goes on.)",
             "“Mixed\" marks.",
+            "He said ” no way” and “no way — “",
+            "He said ”no way” and “no way“ and ”no way“ to it.",
         ] {
             assert_eq!(found(&RULE, &with(words)), [], "{words}");
         }
@@ -339,6 +367,13 @@ mod tests {
     }
 
     #[test]
+    fn a_quotation_can_go_on_after_an_interruption() {
+        let text = "Question: Why “now”?\nAnna Berg: They say, “It is too —\nQuestion: Late?\n\
+                    Anna Berg: — late for that.” So be it.\n";
+        assert_eq!(found(&RULE, text), []);
+    }
+
+    #[test]
     fn where_the_missing_bracket_belongs_is_evident() {
         mended_to("(Laughter.} Yes.", "(Laughter.) Yes.");
         mended_to("Yes. (Laughs.0 No.", "Yes. (Laughs.) No.");
@@ -346,10 +381,9 @@ mod tests {
         mended_to("Yes. (Laughter. So be it.", "Yes. (Laughter.) So be it.");
         mended_to("Yes. Laughter.) So be it.", "Yes. (Laughter.) So be it.");
         mended_to("Yes. (Laughter.)) So.", "Yes. (Laughter.) So.");
-        mended_to("Yes. \\[laughs So.", "Yes. \\[laughs\\] So.");
+        mended_to("Yes. \\[laughs. So.", "Yes. \\[laughs.\\] So.");
+        mended_to("Yes. (Applause  So.", "Yes. (Applause)  So.");
         mended_to("He said “no way", "He said “no way”");
-        mended_to("He said ”no way” to it.", "He said “no way” to it.");
-        mended_to("He said “no way“ to it.", "He said “no way” to it.");
     }
 
     #[test]

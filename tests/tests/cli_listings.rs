@@ -1,0 +1,157 @@
+//! `stenogram outline`, `turns` and `mentions` over the fixtures.
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use stenogram_tests::cli::Folder;
+
+const FIXTURES: [&str; 8] = [
+    "conference_fr.txt",
+    "defects.txt",
+    "hearing_crlf.txt",
+    "interview_utf16.txt",
+    "kremlin_meeting.txt",
+    "ministry_press_conference.txt",
+    "podcast.md",
+    "white_house_briefing.md",
+];
+
+fn keys(value: &Value) -> BTreeSet<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn outlines_for_people() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    for name in ["ministry_press_conference.txt", "white_house_briefing.md", "kremlin_meeting.txt"] {
+        insta::assert_snapshot!(format!("outline_{name}"), folder.run(&["outline", name]).seen());
+    }
+}
+
+#[test]
+fn outlines_keep_their_contract() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    let ran = folder.run(&["outline", "--format", "json", "."]);
+    let json = ran.json();
+    let outlines = json.as_array().expect("an array");
+    assert_eq!(outlines.iter().map(|outline| &outline["path"]).collect::<Vec<_>>(), FIXTURES);
+    for outline in outlines {
+        assert_eq!(keys(outline), BTreeSet::from(["path", "title", "date", "place", "opening", "questions"]));
+        for (at, question) in outline["questions"].as_array().expect("an array").iter().enumerate() {
+            assert_eq!(question["n"], at + 1);
+            assert!(question["parts"].is_u64() && question["start"].as_u64() < question["end"].as_u64());
+            assert!(question["answered_by"].is_array() && question["mentions"].is_array());
+            assert!(question["title"].as_str().is_some_and(|title| !title.contains('\n')));
+        }
+    }
+    // One file is an array, too.
+    let ran = folder.run(&["outline", "--format", "json", "kremlin_meeting.txt"]);
+    assert_eq!(ran.json(), Value::Array(vec![outlines[4].clone()]));
+}
+
+#[test]
+fn the_questions_of_a_press_conference() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    let ran = folder.run(&["outline", "--format", "jsonl", "ministry_press_conference.txt"]);
+    let outline = &ran.jsonl()[0];
+    let questions = outline["questions"].as_array().expect("an array");
+    assert_eq!(questions.len(), 8);
+    assert!(
+        questions.iter().all(|question| question["answered_by"] == serde_json::json!(["Ingrid Solheim"]))
+    );
+    let parts: Vec<_> = questions.iter().map(|question| question["parts"].as_u64()).collect();
+    assert_eq!(parts, [2, 1, 3, 1, 1, 1, 1, 1].map(Some));
+    assert_eq!(outline["opening"]["line"], 3);
+}
+
+#[test]
+fn turns_for_people() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    insta::assert_snapshot!("turns_podcast", folder.run(&["turns", "podcast.md"]).seen());
+}
+
+#[test]
+fn turns_keep_their_contract() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    let ran = folder.run(&["turns", "--format", "jsonl", "white_house_briefing.md", "kremlin_meeting.txt"]);
+    let turns = ran.jsonl();
+    for turn in &turns {
+        let expected =
+            ["path", "n", "kind", "label", "speaker", "role", "line", "start", "end", "exchange", "text"];
+        assert_eq!(keys(turn), BTreeSet::from(expected));
+    }
+    let find = |start: &str| {
+        turns
+            .iter()
+            .find(|turn| turn["text"].as_str().is_some_and(|text| text.starts_with(start)))
+            .unwrap_or_else(|| panic!("no turn starts with {start:?}"))
+    };
+    // Hard-wrapped lines are joined, paragraphs are kept apart.
+    let first = find("Good afternoon, everybody.")["text"].as_str().expect("a text").to_owned();
+    assert_eq!(first.split("\n\n").count(), 3, "{first}");
+    assert!(first.contains("I have one thing at the top, and"), "{first}");
+    // A person is the same under a long and a short label; a role label is no person.
+    assert_eq!(find("Good afternoon, friends.")["role"], "President of Kazakhstan");
+    assert_eq!(find("Which rivers?")["speaker"], "Arman Seitkali");
+    assert_eq!(find("Which rivers?")["label"], "Arman Seitkali");
+    assert_eq!(find("Which ones?")["speaker"], Value::Null);
+    assert_eq!(find("Which ones?")["role"], "questioner");
+    assert_eq!(find("Which ones?")["line"], 74);
+    assert_eq!(find("Which ones?")["exchange"], 7);
+    let ran = folder.run(&["turns", "--format", "json", "white_house_briefing.md", "kremlin_meeting.txt"]);
+    assert_eq!(ran.json().as_array().map(Vec::len), Some(turns.len()));
+}
+
+#[test]
+fn turns_follow_one_another_and_do_not_overlap() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    let mut last = (Value::Null, 0);
+    for turn in folder.run(&["turns", "--format", "jsonl", "."]).jsonl() {
+        let (start, end) =
+            (turn["start"].as_u64().expect("a number"), turn["end"].as_u64().expect("a number"));
+        assert!(start < end && (turn["path"] != last.0 || start >= last.1), "{turn}");
+        last = (turn["path"].clone(), end);
+    }
+}
+
+#[test]
+fn mentions_for_people() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    insta::assert_snapshot!("mentions_hearing", folder.run(&["mentions", "hearing_crlf.txt"]).seen());
+}
+
+#[test]
+fn mentions_keep_their_contract() {
+    let folder = Folder::with_fixtures(&FIXTURES);
+    let ran = folder.run(&["mentions", "--format", "jsonl", "ministry_press_conference.txt"]);
+    let text = std::fs::read_to_string(folder.path("ministry_press_conference.txt")).expect("is there");
+    let mentions = ran.jsonl();
+    let find = |surface: &str| {
+        mentions.iter().find(|mention| mention["surface"] == surface).unwrap_or_else(|| panic!("{surface}"))
+    };
+    assert_eq!((&find("Iceland")["id"], &find("Iceland")["form"]), (&"ISL".into(), &"name".into()));
+    assert_eq!((&find("EU")["id"], &find("EU")["form"]), (&"eu".into(), &"acronym".into()));
+    assert_eq!((&find("Swedish")["kind"], &find("Swedish")["form"]), (&"country".into(), &"demonym".into()));
+    for mention in &mentions {
+        let expected = [
+            "path",
+            "turn",
+            "surface",
+            "id",
+            "name",
+            "kind",
+            "form",
+            "start",
+            "end",
+            "line",
+            "column",
+            "nested",
+            "alternatives",
+        ];
+        assert_eq!(keys(mention), BTreeSet::from(expected));
+        let number = |key: &str| usize::try_from(mention[key].as_u64().expect("a number")).expect("fits");
+        assert_eq!(&text[number("start")..number("end")], mention["surface"]);
+        let line = text.lines().nth(number("line") - 1).expect("there is that line");
+        let rest: String = line.chars().skip(number("column") - 1).collect();
+        assert!(rest.starts_with(mention["surface"].as_str().expect("a text")), "{mention}");
+    }
+}
