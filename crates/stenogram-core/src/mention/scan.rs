@@ -90,7 +90,8 @@ impl<'g> Scanner<'g> {
                     at += 1;
                     continue;
                 };
-                if !is_word_char(c) && !(in_word && is_joiner(c)) {
+                let joins = in_word && is_joiner(c);
+                if !is_word_char(c) && !joins {
                     in_word = false;
                     at += c.len_utf8();
                     continue;
