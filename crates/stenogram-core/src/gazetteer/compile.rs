@@ -190,6 +190,7 @@ fn add_context(names: &mut NameMap<'_>, records: &Records) {
         (&context.given_names, Cue::GivenName),
         (&context.titles, Cue::Title),
         (&context.bearers, Cue::Bearer),
+        (&context.local, Cue::Local),
         (&context.verbs, Cue::Verb),
         (&context.offices, Cue::Office),
         (&context.named_after, Cue::NamedAfter),

@@ -361,6 +361,8 @@ pub struct ContextWords {
     pub titles: Vec<String>,
     /// Words after a name that is borne by a street, house or firm.
     pub bearers: Vec<String>,
+    /// Words after the name of a town.
+    pub local: Vec<String>,
     /// Words after a person's name.
     pub verbs: Vec<String>,
     /// Capitalised words that stand beside the name of a country without making a person of it.

@@ -91,11 +91,16 @@ impl<'g> Evidence<'g> {
                 self.towns.entry(name.group).or_default().other += 1;
                 continue;
             }
-            if name.context.has(Context::ADDRESS) || name.context.has(Context::NAMED_AFTER) {
-                continue;
-            }
             if is_person(name.context, sense) {
                 self.persons.entry(name.group).or_default().other += 1;
+                continue;
+            }
+            let elsewhere = [Context::ADDRESS, Context::NAMED_AFTER].iter().any(|bit| name.context.has(*bit));
+            if elsewhere || may_be_person(name.context, sense) {
+                continue;
+            }
+            if name.context.has(Context::LOCAL) && sense.doubts.has(Doubts::TOWN) {
+                self.towns.entry(name.group).or_default().other += 1;
                 continue;
             }
             if sense.form == Form::Acronym && name.context.has(Context::DEFINED_OTHERWISE) {
@@ -158,6 +163,9 @@ impl<'g> Evidence<'g> {
             && (context.has(Context::VERB)
                 || (self.words.contains(&entity) && self.named.get(&entity).copied().unwrap_or(0) <= 1))
         {
+            return None;
+        }
+        if may_be_person(context, sense) && !self.supported.contains(&entity) {
             return None;
         }
         if sense.doubts.has(Doubts::PERSON) && !self.is_place_despite(&self.persons, name, entity) {
@@ -308,4 +316,10 @@ fn is_person(context: Context, sense: &Sense) -> bool {
         return false;
     }
     context.has(Context::PERSON) || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
+}
+
+/// Whether a capitalised word after a name may make a person of both, though the name is seldom a given name:
+/// `Kenya Moore`. It does where nothing else speaks for the country.
+fn may_be_person(context: Context, sense: &Sense) -> bool {
+    context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::PERSON) && sense.form == Form::Name
 }

@@ -122,10 +122,11 @@ impl<'g> Scanner<'g> {
 
     /// Whether a name with an article ends within a name that starts after the article.
     fn gives_way(&self, text: &str, at: usize, end: usize, outer: Option<&Found>) -> bool {
-        let article =
-            text.get(at..).and_then(|rest| rest.strip_prefix("the ").or_else(|| rest.strip_prefix("The ")));
-        article.is_some()
-            && self.longest(text, at + "the ".len(), outer).is_some_and(|(other, _)| other > end)
+        let after = |article| text.get(at..).and_then(|rest| rest.strip_prefix(article));
+        let Some(rest) = after("the").or_else(|| after("The")) else { return false };
+        let Some(space) = rest.chars().next().filter(|c| c.is_whitespace()) else { return false };
+        let next = at + "the".len() + space.len_utf8();
+        self.longest(text, next, outer).is_some_and(|(other, _)| other > end)
     }
 
     fn starts_name(&self, byte: u8) -> bool {
@@ -203,6 +204,8 @@ impl<'g> Scanner<'g> {
                 output = output.cat(transition.out);
                 node = fst.node(transition.addr);
             }
+            // `Sino-` is a name only before another word, and its hyphen is not part of the mention.
+            let end = if folded == '-' { at + offset } else { end };
             if node.is_final() && is_boundary(text, end, folded) {
                 let group = u32::try_from(output.cat(node.final_output()).value()).unwrap_or(u32::MAX);
                 if self.is_active(group, outer, at, end) {
