@@ -50,7 +50,13 @@ impl Context {
 }
 
 /// Looks at what stands beside a name.
-pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usize, senses: &[Sense]) -> Context {
+pub(super) fn context(
+    gazetteer: &Gazetteer,
+    text: &str,
+    start: usize,
+    end: usize,
+    senses: &[Sense],
+) -> Context {
     let mut out = Context::default();
     let Some(sense) = senses.iter().find(|sense| matches!(sense.target, Target::Entity(_))) else {
         return out;
@@ -60,11 +66,17 @@ pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usiz
     if sense.form == Form::Acronym {
         let name = text.get(start..end).unwrap_or("");
         out.set(Context::CAPITALS, !name.contains('.') && in_capitals(before, after));
-        out.set(Context::DEFINED_OTHERWISE, before.ends_with('(') && after.starts_with(')') && is_defined(before, name));
+        out.set(
+            Context::DEFINED_OTHERWISE,
+            before.ends_with('(') && after.starts_with(')') && is_defined(before, name),
+        );
     }
     let doubts = sense.doubts;
     if doubts.has(Doubts::WORD) {
-        out.set(Context::VERB, matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"));
+        out.set(
+            Context::VERB,
+            matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"),
+        );
         out.set(Context::SENTENCE_START, is_sentence_start(before));
     }
     if sense.form == Form::Demonym && !doubts.has(Doubts::PERSON) {
@@ -87,7 +99,8 @@ pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usiz
     if let Some(word) = next {
         out.set(Context::PERSON_ACTS, gazetteer.is_cue(word, Cue::Verb));
         out.set(Context::BEARER, gazetteer.is_cue(word, Cue::Bearer));
-        let plain = is_capitalised(word) && !gazetteer.is_cue(word, Cue::Office) && !is_entity(gazetteer, word);
+        let plain =
+            is_capitalised(word) && !gazetteer.is_cue(word, Cue::Office) && !is_entity(gazetteer, word);
         out.set(Context::BEFORE_NAME, plain);
     }
     if let Some(town) = town_before(before) {
@@ -116,14 +129,21 @@ fn is_capitalised(word: &str) -> bool {
 /// within a sentence, and none of the words that stand so before countries. After `in` and the like it is a town
 /// (`in Petra Jordan`).
 fn is_unknown_given_name(gazetteer: &Gazetteer, before: &str, word: &str) -> bool {
-    if !is_capitalised(word) || gazetteer.is_cue(word, Cue::Office) || is_entity(gazetteer, word) || word.ends_with(['s', '.']) {
+    if !is_capitalised(word)
+        || gazetteer.is_cue(word, Cue::Office)
+        || is_entity(gazetteer, word)
+        || word.ends_with(['s', '.'])
+    {
         return false;
     }
     let earlier = before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or("");
     match previous_word(earlier) {
         Some(earlier) => {
             earlier.chars().all(char::is_lowercase)
-                && !matches!(earlier, "in" | "from" | "to" | "at" | "near" | "of" | "outside" | "around" | "through" | "visit")
+                && !matches!(
+                    earlier,
+                    "in" | "from" | "to" | "at" | "near" | "of" | "outside" | "around" | "through" | "visit"
+                )
         }
         None => false,
     }
@@ -133,7 +153,9 @@ fn is_unknown_given_name(gazetteer: &Gazetteer, before: &str, word: &str) -> boo
 fn is_in_address(before: &str, after: &str) -> bool {
     // Only a name that touches other characters can be part of an address.
     let touches = |c: char| !c.is_whitespace();
-    if !before.ends_with(['/', '+', '.', '=', '-', '_', '&']) && !after.starts_with(['/', '+', '=', '_', '&', '-', '.']) {
+    if !before.ends_with(['/', '+', '.', '=', '-', '_', '&'])
+        && !after.starts_with(['/', '+', '=', '_', '&', '-', '.'])
+    {
         return false;
     }
     let start = before.rfind(|c| !touches(c)).map_or(before, |at| before.get(at..).unwrap_or(""));
@@ -160,7 +182,9 @@ fn previous_word(before: &str) -> Option<&str> {
 fn next_word(after: &str) -> Option<&str> {
     let rest = after.strip_prefix([' ', '\n', '\u{a0}'])?;
     let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
-    rest.get(..end).map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word)).filter(|word| !word.is_empty())
+    rest.get(..end)
+        .map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word))
+        .filter(|word| !word.is_empty())
 }
 
 fn first_word(after: &str) -> &str {
@@ -202,16 +226,28 @@ fn end_of_words(text: &str, words: usize) -> Option<usize> {
 /// The capitalised word of `Atlanta, `.
 fn town_before(before: &str) -> Option<&str> {
     let rest = before.strip_suffix(", ")?;
-    let at = rest.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'))).map_or(0, |at| at);
+    let at = rest
+        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')))
+        .map_or(0, |at| at);
     let word = rest.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut letters = word.chars();
-    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)).then_some(word)
+    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase))
+        .then_some(word)
 }
 
 fn is_city_of(before: &str) -> bool {
     [
-        "city of ", "City of ", "town of ", "Town of ", "village of ", "mayor of ", "Mayor of ", "township of ", "downtown ",
-        "Downtown ", "borough of ",
+        "city of ",
+        "City of ",
+        "town of ",
+        "Town of ",
+        "village of ",
+        "mayor of ",
+        "Mayor of ",
+        "township of ",
+        "downtown ",
+        "Downtown ",
+        "borough of ",
     ]
     .iter()
     .any(|words| before.ends_with(words))
@@ -219,7 +255,8 @@ fn is_city_of(before: &str) -> bool {
 
 /// Whether a name that follows this text starts a sentence.
 fn is_sentence_start(before: &str) -> bool {
-    let rest = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
+    let rest = before
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
     rest.is_empty() || rest.ends_with(['.', '!', '?', ':', '…']) || before.ends_with('\n')
 }
 
@@ -235,7 +272,9 @@ fn in_capitals(before: &str, after: &str) -> bool {
     if line_before.chars().any(near) || line_after.chars().any(near) {
         return false;
     }
-    let long = |line: &str| line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count();
+    let long = |line: &str| {
+        line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count()
+    };
     long(line_before) + long(line_after) >= 2
 }
 

@@ -83,7 +83,10 @@ impl<'g> Evidence<'g> {
                 }
                 Target::Blocker | Target::Cue(_) => continue,
             };
-            if name.context.has(Context::TOWN) || name.context.has(Context::CITY_OF) || name.context.has(Context::BEARER) {
+            if name.context.has(Context::TOWN)
+                || name.context.has(Context::CITY_OF)
+                || name.context.has(Context::BEARER)
+            {
                 self.us_states += u32::from(name.context.has(Context::TOWN));
                 self.towns.entry(name.group).or_default().other += 1;
                 continue;
@@ -96,10 +99,11 @@ impl<'g> Evidence<'g> {
                 continue;
             }
             if sense.form == Form::Acronym && name.context.has(Context::DEFINED_OTHERWISE) {
-                let spelled_out = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
-                    name.start.saturating_sub(before.end) <= 2
-                        && self.first(before, language).is_some_and(|s| s.target == sense.target)
-                });
+                let spelled_out =
+                    at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
+                        name.start.saturating_sub(before.end) <= 2
+                            && self.first(before, language).is_some_and(|s| s.target == sense.target)
+                    });
                 if !spelled_out {
                     self.redefined.insert(name.group);
                     continue;
@@ -126,7 +130,9 @@ impl<'g> Evidence<'g> {
         let sense = self.first(name, language)?;
         let Target::Entity(entity) = sense.target else { return None };
         let context = name.context;
-        if [Context::TOWN, Context::CITY_OF, Context::ADDRESS, Context::NAMED_AFTER].iter().any(|bit| context.has(*bit))
+        if [Context::TOWN, Context::CITY_OF, Context::ADDRESS, Context::NAMED_AFTER]
+            .iter()
+            .any(|bit| context.has(*bit))
             || is_person(context, sense)
         {
             return None;
@@ -135,7 +141,9 @@ impl<'g> Evidence<'g> {
         if context.has(Context::PERSON_ACTS) && self.persons.get(&name.group).is_some_and(bears_it) {
             return None;
         }
-        if context.has(Context::BEARER) && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON)) {
+        if context.has(Context::BEARER)
+            && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON))
+        {
             return None;
         }
         if sense.form == Form::Acronym && !self.acronym_counts(name, sense, entity) {
@@ -170,7 +178,9 @@ impl<'g> Evidence<'g> {
     }
 
     fn acronym_counts(&self, name: &Found, sense: &Sense, entity: EntityId) -> bool {
-        if name.context.has(Context::CAPITALS) && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD)) {
+        if name.context.has(Context::CAPITALS)
+            && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD))
+        {
             return false;
         }
         if self.redefined.contains(&name.group) {
@@ -179,7 +189,8 @@ impl<'g> Evidence<'g> {
         if !sense.doubts.has(Doubts::WEAK) || self.named.contains_key(&entity) {
             return true;
         }
-        sense.doubts.has(Doubts::IN_CONTEXT) && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
+        sense.doubts.has(Doubts::IN_CONTEXT)
+            && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
     }
 
     /// Whether a name that persons or towns bear here is the country's nevertheless.
@@ -197,7 +208,9 @@ impl<'g> Evidence<'g> {
             .keys()
             .filter(|other| **other != entity)
             .filter_map(|other| self.gazetteer.entity(*other))
-            .filter(|other| matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA")
+            .filter(|other| {
+                matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA"
+            })
             .count()
     }
 
@@ -212,9 +225,26 @@ impl<'g> Evidence<'g> {
         if sense.form != Form::Name && sense.form != Form::Demonym {
             return false;
         }
-        let near = ["RUS", "ARM", "AZE", "UKR", "MDA", "TUR", "D-ABKHAZIA", "D-SOUTH-OSSETIA", "R-caucasus", "nato", "eu", "un", "osce"];
-        let country: u32 =
-            near.iter().filter_map(|id| self.gazetteer.by_id(id)).filter(|id| self.named.contains_key(id)).count() as u32;
+        let near = [
+            "RUS",
+            "ARM",
+            "AZE",
+            "UKR",
+            "MDA",
+            "TUR",
+            "D-ABKHAZIA",
+            "D-SOUTH-OSSETIA",
+            "R-caucasus",
+            "nato",
+            "eu",
+            "un",
+            "osce",
+        ];
+        let country: u32 = near
+            .iter()
+            .filter_map(|id| self.gazetteer.by_id(id))
+            .filter(|id| self.named.contains_key(id))
+            .count() as u32;
         let state = self.us_states.min(6) + self.georgia_usa;
         state > country * 2
     }
@@ -227,9 +257,11 @@ impl<'g> Evidence<'g> {
         entity: EntityId,
     ) -> impl Iterator<Item = EntityId> + use<'g> {
         let senses = self.gazetteer.senses(u64::from(name.group));
-        senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| match sense.target {
-            Target::Entity(other) if other != entity => Some(other),
-            _ => None,
+        senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| {
+            match sense.target {
+                Target::Entity(other) if other != entity => Some(other),
+                _ => None,
+            }
         })
     }
 
@@ -269,6 +301,5 @@ fn is_person(context: Context, sense: &Sense) -> bool {
     if !sense.doubts.has(Doubts::PERSON) {
         return false;
     }
-    context.has(Context::PERSON)
-        || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
+    context.has(Context::PERSON) || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
 }

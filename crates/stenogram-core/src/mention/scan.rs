@@ -151,7 +151,8 @@ impl<'g> Scanner<'g> {
             return exact;
         }
         let mut letters = text.get(at..)?.chars();
-        let capitals = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(|c| c.is_uppercase());
+        let capitals = letters.next().is_some_and(char::is_uppercase)
+            && letters.next().is_some_and(|c| c.is_uppercase());
         if capitals { self.capitals.and_then(|root| self.walk(root, text, at, outer)) } else { None }
     }
 
