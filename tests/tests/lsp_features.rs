@@ -135,6 +135,36 @@ fn findings_come_with_the_version_and_follow_the_text() {
 }
 
 #[test]
+fn strange_documents_are_no_harm() {
+    let mut client = editor(&json!(["utf-16"]));
+    let one_line = "Question: who? ".repeat(10 * 1024 * 1024 / 15);
+    for (name, text) in [
+        ("nothing", ""),
+        ("white space", " \n\t\r\n\u{a0}\u{2028}\r"),
+        ("signs that are not seen", "\u{feff}\u{0}\u{202e}Question\u{200b}: \u{ad}?\n"),
+        ("one long line", &one_line),
+    ] {
+        let uri = format!("file:///{}.txt", name.replace(' ', "-"));
+        client.open(&uri, "transcript", text);
+        client.diagnostics(&uri, 1);
+        nests(&client.symbols(&uri), None);
+        let params = json!({
+            "textDocument": { "uri": uri }, "position": { "line": 4_000_000_000_u32, "character": 4_000_000_000_u32 },
+        });
+        assert_eq!(client.request("textDocument/hover", &params)["result"], Value::Null, "{name}");
+        client.change(
+            &uri,
+            2,
+            &json!({ "line": 9, "character": 9 }),
+            &json!({ "line": 0, "character": 0 }),
+            "",
+        );
+        client.diagnostics(&uri, 2);
+    }
+    assert_eq!(client.finish().code, Some(0));
+}
+
+#[test]
 fn a_burst_of_changes_ends_with_the_newest() {
     let mut client = editor(&json!(["utf-8"]));
     client.open(URI, "transcript", BRIEFING);
@@ -178,6 +208,7 @@ fn a_text_that_stops_being_a_transcript_is_cleared() {
 }
 
 #[test]
+#[cfg(unix)]
 fn the_configuration_file_next_to_a_document_is_followed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let config = folder.path().join("stenogram.toml");

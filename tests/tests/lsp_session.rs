@@ -72,6 +72,19 @@ fn the_position_encoding_is_agreed() {
 }
 
 #[test]
+fn names_that_a_client_does_not_encode_are_understood() {
+    let mut client = LspClient::start(&stenogram_lsp(), &[]);
+    let root = "file:///press/[2025] Ä";
+    let answer = client.request("initialize", &json!({ "rootUri": root, "capabilities": {} }));
+    assert!(answer["result"].is_object(), "{answer}");
+    client.notify("initialized", &json!({}));
+    client.open(&format!("{root}/a.txt"), "transcript", TEXT);
+    client.diagnostics("file:///press/%5B2025%5D%20%C3%84/a.txt", 1);
+    assert!(client.symbols(&format!("{root}/a.txt")).is_array());
+    assert_eq!(client.finish(), quietly(0));
+}
+
+#[test]
 fn requests_before_initialize_are_refused() {
     let mut client = LspClient::start(&stenogram_lsp(), &[]);
     let answer = client.request("textDocument/hover", &hover_params());

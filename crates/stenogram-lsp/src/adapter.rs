@@ -3,6 +3,7 @@
 use crate::failure::Failure;
 use crate::session::{Session, Telling};
 use crate::transport::{Endpoint, Outbox, Received};
+use crate::uris;
 use futures_util::stream::StreamExt as _;
 use futures_util::{FutureExt as _, SinkExt as _};
 use lsp_types::{
@@ -52,7 +53,7 @@ impl Framework {
 
 impl Endpoint for Framework {
     fn receive(&mut self, body: &[u8]) -> Received {
-        let message: Value = match serde_json::from_slice(body) {
+        let mut message: Value = match serde_json::from_slice(body) {
             Ok(message) => message,
             Err(error) => return Received::NotJson(error.to_string()),
         };
@@ -66,6 +67,9 @@ impl Endpoint for Framework {
                 }
                 Err(error) => Received::NotAMessage { id, why: error.to_string() },
             };
+        }
+        if let Some(params) = message.get_mut("params") {
+            uris::tidy(params);
         }
         let request = match serde_json::from_value::<Request>(message) {
             Ok(request) if request.method().is_empty() => {

@@ -16,6 +16,7 @@ mod framing;
 mod session;
 mod settings;
 mod transport;
+mod uris;
 mod worker;
 
 use anyhow::Context as _;

@@ -1,5 +1,6 @@
 //! Threads that check documents while the client goes on typing.
 
+use crate::failure::guard;
 use std::collections::BTreeSet;
 use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -27,7 +28,7 @@ struct State {
 }
 
 impl Worker {
-    /// Starts `threads` threads. `job` gets the key of a document; it must not panic.
+    /// Starts `threads` threads. `job` gets the key of a document.
     ///
     /// # Errors
     /// Where the system gives no thread.
@@ -74,7 +75,8 @@ impl Shared {
             let key = state.waiting.remove(next);
             state.running.insert(key.clone());
             drop(state);
-            (self.job)(&key);
+            // A job that panics is over, and its thread goes on.
+            let _ = guard(|| (self.job)(&key));
             state = self.lock();
             state.running.remove(&key);
         }
@@ -116,6 +118,22 @@ mod tests {
         worker.tell("b");
         assert_eq!(begins.recv().expect("a job"), "b");
         go.send(()).expect("a job waits");
+    }
+
+    #[test]
+    fn a_job_that_panics_is_not_the_last() {
+        let (done, doing) = mpsc::channel();
+        let worker = Worker::start(1, move |key| {
+            assert_ne!(key, "bad", "a job fails");
+            done.send(key.to_owned()).expect("the test listens");
+        })
+        .expect("a thread");
+        for key in ["bad", "good", "bad"] {
+            worker.tell(key);
+        }
+        assert_eq!(doing.recv().expect("a job"), "good");
+        worker.tell("good");
+        assert_eq!(doing.recv().expect("a job"), "good");
     }
 
     #[test]

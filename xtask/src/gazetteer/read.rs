@@ -24,6 +24,8 @@ struct CuesFile {
     titles: Vec<String>,
     bearers: Vec<String>,
     verbs: Vec<String>,
+    offices: Vec<String>,
+    named_after: Vec<String>,
     state_before: Vec<String>,
 }
 
@@ -66,6 +68,8 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
         titles: cues.titles,
         bearers: cues.bearers,
         verbs: cues.verbs,
+        offices: cues.offices,
+        named_after: cues.named_after,
         state_before: cues.state_before,
         us_states: states.names,
         us_state_abbreviations: states.abbreviations,

@@ -206,6 +206,8 @@ fn add_context(names: &mut NameMap<'_>, records: &Records) {
         (&context.titles, Cue::Title),
         (&context.bearers, Cue::Bearer),
         (&context.verbs, Cue::Verb),
+        (&context.offices, Cue::Office),
+        (&context.named_after, Cue::NamedAfter),
         (&context.state_before, Cue::StateBefore),
         (&context.us_states, Cue::UsState),
         (&context.us_state_abbreviations, Cue::UsState),
@@ -224,6 +226,7 @@ struct NameMap<'a> {
     in_context: HashSet<&'a str>,
     doubts: HashMap<&'a str, Doubts>,
     exact: HashSet<&'a str>,
+    unspoken: HashSet<&'a str>,
 }
 
 impl<'a> NameMap<'a> {
@@ -246,6 +249,7 @@ impl<'a> NameMap<'a> {
             in_context: ambiguous.weak.in_context.iter().map(String::as_str).collect(),
             doubts,
             exact: ambiguous.exact.names.iter().map(String::as_str).collect(),
+            unspoken: ambiguous.unspoken.names.iter().map(String::as_str).collect(),
         }
     }
 
@@ -280,6 +284,10 @@ impl<'a> NameMap<'a> {
     }
 
     fn english(&mut self, text: &str, id: EntityId, form: Form) {
+        if self.unspoken.contains(text) {
+            self.lookup(text, id, form);
+            return;
+        }
         let doubts = self.doubts.get(text).copied().unwrap_or_default();
         let sense = Sense { target: Target::Entity(id), form, language: NameLanguage::English, doubts };
         if doubts.has(Doubts::WORD) && form != Form::Acronym {
@@ -333,8 +341,11 @@ impl<'a> NameMap<'a> {
         let sense =
             Sense { target, form: Form::Name, language: NameLanguage::Any, doubts: Doubts::default() };
         let folded = fold_for_matching(text);
-        self.insert(KeyClass::Exact, &folded, sense);
-        self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
+        // `the West Coast` must not end after `the West`.
+        for folded in [folded.clone(), format!("the {folded}"), format!("The {folded}")] {
+            self.insert(KeyClass::Exact, &folded, sense);
+            self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
+        }
     }
 
     fn cue(&mut self, text: &str, cue: Cue) {

@@ -308,6 +308,8 @@ pub struct AmbiguousFile {
     pub towns: NameList,
     /// Names from which no spelling without accents is made.
     pub exact: NameList,
+    /// Names that are looked up, but not recognised in a text: they mostly mean something else.
+    pub unspoken: NameList,
 }
 
 /// A name that several entities share.
@@ -361,6 +363,10 @@ pub struct ContextWords {
     pub bearers: Vec<String>,
     /// Words after a person's name.
     pub verbs: Vec<String>,
+    /// Capitalised words that stand beside the name of a country without making a person of it.
+    pub offices: Vec<String>,
+    /// Words with which the name of a country is that of a team, firm or station.
+    pub named_after: Vec<String>,
     /// Words before the name of a part of a country.
     pub state_before: Vec<String>,
     /// States of the United States.

@@ -72,6 +72,10 @@ pub(crate) enum Cue {
     UsState,
     /// A town of the country of Georgia.
     GeorgiaCountry,
+    /// A capitalised word that stands beside the name of a country without making a person of it.
+    Office,
+    /// A word with which the name of a country is that of a team, firm or station.
+    NamedAfter,
 }
 
 /// In which language a name is one.

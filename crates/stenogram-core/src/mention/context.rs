@@ -33,8 +33,10 @@ impl Context {
     pub(super) const VERB: Self = Self(1 << 11);
     /// After `city of`, `town of`, `mayor of`.
     pub(super) const CITY_OF: Self = Self(1 << 12);
-    /// After another capitalised word that is none of the above.
-    pub(super) const AFTER_NAME: Self = Self(1 << 13);
+    /// Within the address of a page.
+    pub(super) const ADDRESS: Self = Self(1 << 13);
+    /// After a word with which the name is that of a team, firm or station: `Team Estonia`.
+    pub(super) const NAMED_AFTER: Self = Self(1 << 14);
 
     pub(super) fn has(self, bit: Self) -> bool {
         self.0 & bit.0 != 0
@@ -48,60 +50,45 @@ impl Context {
 }
 
 /// Looks at what stands beside a name.
-pub(super) fn context(
-    gazetteer: &Gazetteer,
-    text: &str,
-    start: usize,
-    end: usize,
-    senses: &[Sense],
-) -> Context {
+pub(super) fn context(gazetteer: &Gazetteer, text: &str, start: usize, end: usize, senses: &[Sense]) -> Context {
     let mut out = Context::default();
     let Some(sense) = senses.iter().find(|sense| matches!(sense.target, Target::Entity(_))) else {
         return out;
     };
     let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+    out.set(Context::ADDRESS, is_in_address(before, after));
     if sense.form == Form::Acronym {
         let name = text.get(start..end).unwrap_or("");
         out.set(Context::CAPITALS, !name.contains('.') && in_capitals(before, after));
-        out.set(
-            Context::DEFINED_OTHERWISE,
-            before.ends_with('(') && after.starts_with(')') && is_defined(before, name),
-        );
+        out.set(Context::DEFINED_OTHERWISE, before.ends_with('(') && after.starts_with(')') && is_defined(before, name));
     }
     let doubts = sense.doubts;
     if doubts.has(Doubts::WORD) {
-        out.set(
-            Context::VERB,
-            matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"),
-        );
+        out.set(Context::VERB, matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"));
         out.set(Context::SENTENCE_START, is_sentence_start(before));
     }
     if sense.form == Form::Demonym && !doubts.has(Doubts::PERSON) {
         return out;
     }
     out.set(Context::TOWN, is_town(gazetteer, after, doubts));
+    let previous = previous_word(before);
+    out.set(Context::NAMED_AFTER, previous.is_some_and(|word| gazetteer.is_cue(word, Cue::NamedAfter)));
     if !doubts.has(Doubts::PERSON) && !doubts.has(Doubts::TOWN) {
         return out;
     }
-    let previous = previous_word(before);
     if let Some(word) = previous {
         let given = gazetteer.is_cue(word, Cue::GivenName);
-        let sentence_start =
-            is_sentence_start(before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or(""));
-        out.set(Context::PERSON, given || is_initial(word) || gazetteer.is_cue(word, Cue::Title));
+        let known = given || is_initial(word) || gazetteer.is_cue(word, Cue::Title);
+        out.set(Context::PERSON, known || is_unknown_given_name(gazetteer, before, word));
         out.set(Context::PART, gazetteer.is_cue(word, Cue::StateBefore));
-        let capitalised = word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().nth(1).is_some_and(char::is_lowercase);
-        out.set(Context::AFTER_NAME, capitalised && !sentence_start && !is_office(word));
     }
     out.set(Context::CITY_OF, is_city_of(before));
     let next = next_word(after);
     if let Some(word) = next {
         out.set(Context::PERSON_ACTS, gazetteer.is_cue(word, Cue::Verb));
         out.set(Context::BEARER, gazetteer.is_cue(word, Cue::Bearer));
-        let capitalised = word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().nth(1).is_some_and(char::is_lowercase);
-        out.set(Context::BEFORE_NAME, capitalised && !is_office(word) && !is_entity(gazetteer, word));
+        let plain = is_capitalised(word) && !gazetteer.is_cue(word, Cue::Office) && !is_entity(gazetteer, word);
+        out.set(Context::BEFORE_NAME, plain);
     }
     if let Some(town) = town_before(before) {
         let own = gazetteer.is_cue(town, Cue::GeorgiaCountry);
@@ -120,69 +107,37 @@ fn is_entity(gazetteer: &Gazetteer, word: &str) -> bool {
         .any(|sense| matches!(sense.target, Target::Entity(_)))
 }
 
-/// Capitalised words that stand beside the name of a country without making a person of it.
-fn is_office(word: &str) -> bool {
-    matches!(
-        word,
-        "President"
-            | "Prime"
-            | "Minister"
-            | "Foreign"
-            | "Government"
-            | "Ambassador"
-            | "King"
-            | "Queen"
-            | "Prince"
-            | "Embassy"
-            | "Ministry"
-            | "Army"
-            | "Parliament"
-            | "Republic"
-            | "State"
-            | "Kingdom"
-            | "Emir"
-            | "Sultan"
-            | "Chancellor"
-            | "Defense"
-            | "Defence"
-            | "And"
-            | "Or"
-            | "Is"
-            | "Of"
-            | "The"
-            | "In"
-            | "To"
-            | "From"
-            | "With"
-            | "For"
-            | "On"
-            | "By"
-            | "But"
-            | "As"
-            | "At"
-            | "Armed"
-            | "National"
-            | "Federal"
-            | "Supreme"
-            | "Central"
-            | "Bank"
-            | "Desk"
-            | "Special"
-            | "Policy"
-            | "Peace"
-            | "Agreement"
-            | "Accords"
-            | "Summit"
-            | "Conference"
-            | "Deal"
-            | "Treaty"
-            | "Olympics"
-            | "War"
-            | "Day"
-            | "Time"
-            | "Relations"
-            | "Mission"
-    )
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// Whether the word before a name that persons bear looks like a given name that the list does not have: capitalised
+/// within a sentence, and none of the words that stand so before countries. After `in` and the like it is a town
+/// (`in Petra Jordan`).
+fn is_unknown_given_name(gazetteer: &Gazetteer, before: &str, word: &str) -> bool {
+    if !is_capitalised(word) || gazetteer.is_cue(word, Cue::Office) || is_entity(gazetteer, word) || word.ends_with(['s', '.']) {
+        return false;
+    }
+    let earlier = before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or("");
+    match previous_word(earlier) {
+        Some(earlier) => {
+            earlier.chars().all(char::is_lowercase)
+                && !matches!(earlier, "in" | "from" | "to" | "at" | "near" | "of" | "outside" | "around" | "through" | "visit")
+        }
+        None => false,
+    }
+}
+
+/// Whether the word that holds a name is the address of a page.
+fn is_in_address(before: &str, after: &str) -> bool {
+    // Only a name that touches other characters can be part of an address.
+    let touches = |c: char| !c.is_whitespace();
+    if !before.ends_with(['/', '+', '.', '=', '-', '_', '&']) && !after.starts_with(['/', '+', '=', '_', '&', '-', '.']) {
+        return false;
+    }
+    let start = before.rfind(|c| !touches(c)).map_or(before, |at| before.get(at..).unwrap_or(""));
+    start.contains("://") || start.trim_start().starts_with("www.")
 }
 
 fn is_initial(word: &str) -> bool {
@@ -205,17 +160,15 @@ fn previous_word(before: &str) -> Option<&str> {
 fn next_word(after: &str) -> Option<&str> {
     let rest = after.strip_prefix([' ', '\n', '\u{a0}'])?;
     let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
-    rest.get(..end)
-        .map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word))
-        .filter(|word| !word.is_empty())
+    rest.get(..end).map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word)).filter(|word| !word.is_empty())
 }
 
 fn first_word(after: &str) -> &str {
     next_word(after).unwrap_or("")
 }
 
-/// `, Pa.` or `, Texas`: a state after a comma. A state written out counts after names that towns bear, or where it is
-/// set off by a comma again, as in an address.
+/// `, Pa.` or `, Texas`: a state after a comma. A state written out counts only after names that towns bear: elsewhere it
+/// may be the next in a list.
 fn is_town(gazetteer: &Gazetteer, after: &str, doubts: Doubts) -> bool {
     let Some(rest) = after.strip_prefix(", ").or_else(|| after.strip_prefix(",\n")) else { return false };
     for words in 1..=2 {
@@ -223,9 +176,7 @@ fn is_town(gazetteer: &Gazetteer, after: &str, doubts: Doubts) -> bool {
         let Some(name) = rest.get(..end) else { break };
         if gazetteer.is_cue(name, Cue::UsState) {
             let abbreviated = name.ends_with('.') || name.len() == 2;
-            let follow = rest.get(end..).unwrap_or("");
-            let set_off = follow.is_empty() || follow.starts_with([',', '.', ')', ';']);
-            return abbreviated || doubts.has(Doubts::TOWN) || set_off;
+            return abbreviated || doubts.has(Doubts::TOWN);
         }
     }
     false
@@ -251,28 +202,16 @@ fn end_of_words(text: &str, words: usize) -> Option<usize> {
 /// The capitalised word of `Atlanta, `.
 fn town_before(before: &str) -> Option<&str> {
     let rest = before.strip_suffix(", ")?;
-    let at = rest
-        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')))
-        .map_or(0, |at| at);
+    let at = rest.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'))).map_or(0, |at| at);
     let word = rest.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
     let mut letters = word.chars();
-    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase))
-        .then_some(word)
+    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)).then_some(word)
 }
 
 fn is_city_of(before: &str) -> bool {
     [
-        "city of ",
-        "City of ",
-        "town of ",
-        "Town of ",
-        "village of ",
-        "mayor of ",
-        "Mayor of ",
-        "township of ",
-        "downtown ",
-        "Downtown ",
-        "borough of ",
+        "city of ", "City of ", "town of ", "Town of ", "village of ", "mayor of ", "Mayor of ", "township of ", "downtown ",
+        "Downtown ", "borough of ",
     ]
     .iter()
     .any(|words| before.ends_with(words))
@@ -280,8 +219,7 @@ fn is_city_of(before: &str) -> bool {
 
 /// Whether a name that follows this text starts a sentence.
 fn is_sentence_start(before: &str) -> bool {
-    let rest = before
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
+    let rest = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
     rest.is_empty() || rest.ends_with(['.', '!', '?', ':', '…']) || before.ends_with('\n')
 }
 
@@ -297,9 +235,7 @@ fn in_capitals(before: &str, after: &str) -> bool {
     if line_before.chars().any(near) || line_after.chars().any(near) {
         return false;
     }
-    let long = |line: &str| {
-        line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count()
-    };
+    let long = |line: &str| line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count();
     long(line_before) + long(line_after) >= 2
 }
 

@@ -57,10 +57,8 @@ impl Votes {
     }
 
     fn ranked(self) -> Option<(NameLanguage, u32, u32)> {
-        let (best, votes) = LANGUAGES
-            .into_iter()
-            .zip(self.0)
-            .max_by_key(|(language, votes)| (*votes, std::cmp::Reverse(*language)))?;
+        let (best, votes) =
+            LANGUAGES.into_iter().zip(self.0).max_by_key(|(language, votes)| (*votes, std::cmp::Reverse(*language)))?;
         let next = LANGUAGES.into_iter().zip(self.0).filter(|(l, _)| *l != best).map(|(_, v)| v).max();
         (votes > 0).then_some((best, votes, next.unwrap_or(0)))
     }
@@ -77,14 +75,11 @@ const TR: u8 = 64;
 /// The languages of which a word is one of the commonest, as bits in the order of [`LANGUAGES`].
 fn languages_of(word: &str) -> u8 {
     match word {
-        "the" | "and" | "of" | "to" | "is" | "that" | "was" | "for" | "with" | "have" | "are" | "this"
-        | "we" | "you" | "it" | "they" | "on" | "by" | "The" | "We" | "And" | "It" => EN,
-        "der" | "die" | "und" | "ist" | "nicht" | "den" | "von" | "zu" | "mit" | "das" | "ein" | "eine"
-        | "dem" | "für" | "auf" | "wir" | "ich" | "sich" | "auch" | "Die" | "Der" | "Das" | "Wir" | "Ich" => {
-            DE
-        }
-        "les" | "des" | "et" | "est" | "dans" | "nous" | "pour" | "qui" | "pas" | "au" | "sur" | "Les"
-        | "Nous" | "vous" => FR,
+        "the" | "and" | "of" | "to" | "is" | "that" | "was" | "for" | "with" | "have" | "are" | "this" | "we" | "you" | "it"
+        | "they" | "on" | "by" | "The" | "We" | "And" | "It" => EN,
+        "der" | "die" | "und" | "ist" | "nicht" | "den" | "von" | "zu" | "mit" | "das" | "ein" | "eine" | "dem" | "für" | "auf"
+        | "wir" | "ich" | "sich" | "auch" | "Die" | "Der" | "Das" | "Wir" | "Ich" => DE,
+        "les" | "des" | "et" | "est" | "dans" | "nous" | "pour" | "qui" | "pas" | "au" | "sur" | "Les" | "Nous" | "vous" => FR,
         "el" | "los" | "las" | "y" | "del" | "El" | "Los" | "más" | "lo" => ES,
         "il" | "che" | "di" | "è" | "della" | "gli" | "non" | "sono" | "Il" | "dei" | "nel" | "anche" => IT,
         "o" | "os" | "não" | "do" | "em" | "uma" | "é" | "dos" | "ao" | "também" => PT,

@@ -83,12 +83,12 @@ impl<'g> Evidence<'g> {
                 }
                 Target::Blocker | Target::Cue(_) => continue,
             };
-            if name.context.has(Context::TOWN)
-                || name.context.has(Context::CITY_OF)
-                || name.context.has(Context::BEARER)
-            {
+            if name.context.has(Context::TOWN) || name.context.has(Context::CITY_OF) || name.context.has(Context::BEARER) {
                 self.us_states += u32::from(name.context.has(Context::TOWN));
                 self.towns.entry(name.group).or_default().other += 1;
+                continue;
+            }
+            if name.context.has(Context::ADDRESS) || name.context.has(Context::NAMED_AFTER) {
                 continue;
             }
             if is_person(name.context, sense) {
@@ -96,11 +96,10 @@ impl<'g> Evidence<'g> {
                 continue;
             }
             if sense.form == Form::Acronym && name.context.has(Context::DEFINED_OTHERWISE) {
-                let spelled_out =
-                    at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
-                        name.start.saturating_sub(before.end) <= 2
-                            && self.first(before, language).is_some_and(|s| s.target == sense.target)
-                    });
+                let spelled_out = at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
+                    name.start.saturating_sub(before.end) <= 2
+                        && self.first(before, language).is_some_and(|s| s.target == sense.target)
+                });
                 if !spelled_out {
                     self.redefined.insert(name.group);
                     continue;
@@ -112,7 +111,8 @@ impl<'g> Evidence<'g> {
             if sense.doubts.has(Doubts::TOWN) {
                 self.towns.entry(name.group).or_default().plain += 1;
             }
-            if sense.doubts == Doubts::default() || sense.form == Form::Demonym {
+            let only = self.alternatives_of(name, language, entity).next().is_none();
+            if only && (sense.doubts == Doubts::default() || sense.form == Form::Demonym) {
                 self.supported.insert(entity);
             }
             if sense.form != Form::Capital && !sense.doubts.has(Doubts::WEAK) {
@@ -126,12 +126,16 @@ impl<'g> Evidence<'g> {
         let sense = self.first(name, language)?;
         let Target::Entity(entity) = sense.target else { return None };
         let context = name.context;
-        if context.has(Context::TOWN) || context.has(Context::CITY_OF) || is_person(context, sense) {
+        if [Context::TOWN, Context::CITY_OF, Context::ADDRESS, Context::NAMED_AFTER].iter().any(|bit| context.has(*bit))
+            || is_person(context, sense)
+        {
             return None;
         }
-        if context.has(Context::BEARER)
-            && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON))
-        {
+        let bears_it = |rival: &Rival| rival.other > 0;
+        if context.has(Context::PERSON_ACTS) && self.persons.get(&name.group).is_some_and(bears_it) {
+            return None;
+        }
+        if context.has(Context::BEARER) && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON)) {
             return None;
         }
         if sense.form == Form::Acronym && !self.acronym_counts(name, sense, entity) {
@@ -166,9 +170,7 @@ impl<'g> Evidence<'g> {
     }
 
     fn acronym_counts(&self, name: &Found, sense: &Sense, entity: EntityId) -> bool {
-        if name.context.has(Context::CAPITALS)
-            && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD))
-        {
+        if name.context.has(Context::CAPITALS) && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD)) {
             return false;
         }
         if self.redefined.contains(&name.group) {
@@ -177,8 +179,7 @@ impl<'g> Evidence<'g> {
         if !sense.doubts.has(Doubts::WEAK) || self.named.contains_key(&entity) {
             return true;
         }
-        sense.doubts.has(Doubts::IN_CONTEXT)
-            && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
+        sense.doubts.has(Doubts::IN_CONTEXT) && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
     }
 
     /// Whether a name that persons or towns bear here is the country's nevertheless.
@@ -196,9 +197,7 @@ impl<'g> Evidence<'g> {
             .keys()
             .filter(|other| **other != entity)
             .filter_map(|other| self.gazetteer.entity(*other))
-            .filter(|other| {
-                matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA"
-            })
+            .filter(|other| matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA")
             .count()
     }
 
@@ -213,43 +212,40 @@ impl<'g> Evidence<'g> {
         if sense.form != Form::Name && sense.form != Form::Demonym {
             return false;
         }
-        let near = [
-            "RUS",
-            "ARM",
-            "AZE",
-            "UKR",
-            "MDA",
-            "TUR",
-            "D-ABKHAZIA",
-            "D-SOUTH-OSSETIA",
-            "R-caucasus",
-            "nato",
-            "eu",
-            "un",
-            "osce",
-        ];
-        let country: u32 = near
-            .iter()
-            .filter_map(|id| self.gazetteer.by_id(id))
-            .filter(|id| self.named.contains_key(id))
-            .count() as u32;
+        let near = ["RUS", "ARM", "AZE", "UKR", "MDA", "TUR", "D-ABKHAZIA", "D-SOUTH-OSSETIA", "R-caucasus", "nato", "eu", "un", "osce"];
+        let country: u32 =
+            near.iter().filter_map(|id| self.gazetteer.by_id(id)).filter(|id| self.named.contains_key(id)).count() as u32;
         let state = self.us_states.min(6) + self.georgia_usa;
         state > country * 2
     }
 
+    /// The other entities that go by this name in this language.
+    fn alternatives_of(
+        &self,
+        name: &Found,
+        language: NameLanguage,
+        entity: EntityId,
+    ) -> impl Iterator<Item = EntityId> + use<'g> {
+        let senses = self.gazetteer.senses(u64::from(name.group));
+        senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| match sense.target {
+            Target::Entity(other) if other != entity => Some(other),
+            _ => None,
+        })
+    }
+
+    /// The other entities that a name may well mean here: states of the past only where the transcript names them.
     fn alternatives(&self, name: &Found, language: NameLanguage, entity: EntityId) -> Vec<EntityId> {
         let mut out = Vec::new();
-        for sense in
-            self.gazetteer.senses(u64::from(name.group)).iter().filter(|sense| reads(sense, language))
-        {
-            if let Target::Entity(other) = sense.target
-                && other != entity
-                && !out.contains(&other)
-            {
+        for other in self.alternatives_of(name, language, entity) {
+            if !out.contains(&other) && (self.named.contains_key(&other) || !self.is_historic(other)) {
                 out.push(other);
             }
         }
         out
+    }
+
+    fn is_historic(&self, id: EntityId) -> bool {
+        self.gazetteer.entity(id).is_some_and(|entity| entity.kind == EntityKind::Historic)
     }
 
     /// Of several entities that go by a name, takes the one that the transcript names otherwise too.
@@ -274,6 +270,5 @@ fn is_person(context: Context, sense: &Sense) -> bool {
         return false;
     }
     context.has(Context::PERSON)
-        || context.has(Context::PERSON_ACTS) && !sense.doubts.has(Doubts::TOWN)
         || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
 }

@@ -135,8 +135,10 @@ impl<'g> Scanner<'g> {
         name.contains([' ', '-', '–', '\u{a0}'])
             && self.gazetteer.senses(u64::from(found.group)).first().is_some_and(|sense| match sense.target {
                 Target::Entity(id) => self.gazetteer.entity(id).is_some_and(|entity| {
-                    use crate::gazetteer::EntityKind::{Organisation, Treaty};
+                    use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
                     matches!(entity.kind, Organisation | Treaty)
+                        // `Serbia and Montenegro` may be two countries in a list.
+                        || (entity.kind == Historic && name.contains(" and "))
                 }),
                 _ => false,
             })
@@ -149,8 +151,7 @@ impl<'g> Scanner<'g> {
             return exact;
         }
         let mut letters = text.get(at..)?.chars();
-        let capitals = letters.next().is_some_and(char::is_uppercase)
-            && letters.next().is_some_and(|c| c.is_uppercase());
+        let capitals = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(|c| c.is_uppercase());
         if capitals { self.capitals.and_then(|root| self.walk(root, text, at, outer)) } else { None }
     }
 

@@ -1,7 +1,285 @@
 use super::*;
+use crate::Analysis;
 use crate::Source;
 use proptest::prelude::*;
 
 fn mentions(text: &str) -> Mentions {
     Mentions::find(Gazetteer::builtin(), &Transcript::default(), text, None)
+}
+
+/// Every mention as `surface=ID` or, where it is not a plain name, `surface=ID/form`; nested ones in brackets.
+fn told(text: &str) -> Vec<String> {
+    let gazetteer = Gazetteer::builtin();
+    mentions(text)
+        .all()
+        .iter()
+        .map(|mention| {
+            let id = gazetteer.entity(mention.entity).map_or("?", |entity| entity.id.as_str());
+            let form = match mention.form {
+                Form::Name => "",
+                Form::Acronym => "/acronym",
+                Form::Demonym => "/demonym",
+                Form::Capital => "/capital",
+            };
+            let told = format!("{}={id}{form}", mention.span.of(text));
+            if mention.nested { format!("({told})") } else { told }
+        })
+        .collect()
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(told(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn forms() {
+    check(&[
+        ("Serbia thanked the Serbian people.", &["Serbia=SRB", "Serbian=SRB/demonym"]),
+        ("The UN and the USA agree.", &["UN=un/acronym", "USA=USA/acronym"]),
+        ("Talks between Moscow and Ankara began.", &["Moscow=RUS/capital", "Ankara=TUR/capital"]),
+        ("the EAEU and the Collective Security Treaty Organisation", &[
+            "EAEU=eaeu/acronym",
+            "Collective Security Treaty Organisation=csto",
+        ]),
+    ]);
+}
+
+#[test]
+fn the_longest_name_counts() {
+    check(&[
+        ("South Korea and Papua New Guinea", &["South Korea=KOR", "Papua New Guinea=PNG"]),
+        ("the Democratic Republic of the Congo", &["Democratic Republic of the Congo=COD"]),
+        ("ships in the South China Sea", &["South China Sea=R-south-china-sea"]),
+        ("Latin America is not America", &["Latin America=R-latin-america", "America=USA"]),
+        ("a lawyer from New Mexico and the Bank of England", &[]),
+        ("along the West Coast and in West Virginia", &[]),
+        ("Nigeria is not Niger.", &["Nigeria=NGA", "Niger=NER"]),
+        ("Nigerians, Nigeriens, Chinatown", &["Nigerians=NGA/demonym", "Nigeriens=NER/demonym"]),
+    ]);
+}
+
+#[test]
+fn nested_mentions_are_kept_as_such() {
+    check(&[
+        ("the UN Charter", &["UN Charter=un-charter", "(UN=un/acronym)"]),
+        ("United Nations Mission in South Sudan", &[
+            "United Nations Mission in South Sudan=unmiss",
+            "(United Nations=un)",
+            "(South Sudan=SSD)",
+        ]),
+    ]);
+}
+
+#[test]
+fn typography_does_not_matter() {
+    check(&[
+        ("Côte d’Ivoire, Côte d'Ivoire, Cote d'Ivoire", &[
+            "Côte d’Ivoire=CIV",
+            "Côte d'Ivoire=CIV",
+            "Cote d'Ivoire=CIV",
+        ]),
+        // Decomposed accents, a no-break space, a wrapped line, a soft hyphen.
+        ("Tu\u{308}rkiye met Saudi\u{a0}Arabia and the United\nKingdom", &[
+            "Tu\u{308}rkiye=TUR",
+            "Saudi\u{a0}Arabia=SAU",
+            "United\nKingdom=GBR",
+        ]),
+        ("Hun\u{ad}gary", &["Hun\u{ad}gary=HUN"]),
+        ("Russia’s and Russia's", &["Russia=RUS", "Russia=RUS"]),
+        ("a Russia-China plan, US-led, the Armenian–Azerbaijani border, pro-Russian", &[
+            "Russia=RUS",
+            "China=CHN",
+            "US=USA/acronym",
+            "Armenian=ARM/demonym",
+            "Azerbaijani=AZE/demonym",
+            "Russian=RUS/demonym",
+        ]),
+        ("the World Trade Organisation and the World Trade Organization", &[
+            "World Trade Organisation=wto",
+            "World Trade Organization=wto",
+        ]),
+        ("the U.S., the U.K. and the U.N.", &["U.S.=USA/acronym", "U.K.=GBR/acronym", "U.N.=un/acronym"]),
+    ]);
+}
+
+#[test]
+fn letter_case_matters() {
+    check(&[
+        ("let us see who can turkey", &[]),
+        ("STATEMENT BY THE PRESIDENT OF FRANCE", &["FRANCE=FRA"]),
+        ("WHO ASKED US ABOUT NOTHING TODAY", &[]),
+        ("The US asked the WHO.", &["US=USA/acronym", "WHO=who/acronym"]),
+    ]);
+}
+
+#[test]
+fn people_are_not_countries() {
+    check(&[
+        ("Michael Jordan retired. Jordan said he was tired.", &[]),
+        ("We thank Chad Miller for coming.", &[]),
+        ("Congressman Jordan asked first.", &[]),
+        ("King Abdullah of Jordan met Jordanian officials and Mr. Jordan.", &["Jordan=JOR", "Jordanian=JOR/demonym"]),
+        ("Jordan said it would open the border with Syria and Iraq.", &["Jordan=JOR", "Syria=SYR", "Iraq=IRQ"]),
+        ("the forward DeAndre Jordan scored", &[]),
+        ("the refugees in Petra Jordan", &["Jordan=JOR"]),
+    ]);
+}
+
+#[test]
+fn towns_are_not_countries() {
+    check(&[
+        ("LEBANON, Pa. — The Lebanon High School band plays. Lebanon is proud.", &[]),
+        ("a farmer from Peru, Indiana", &[]),
+        ("The mayor of Lebanon spoke. Residents of Lebanon listened.", &[]),
+        ("In Beirut, Lebanon, Lebanese ministers met.", &["Beirut=LBN/capital", "Lebanon=LBN", "Lebanese=LBN/demonym"]),
+        ("Guam, Alaska, Hawaii", &["Guam=GUM"]),
+    ]);
+}
+
+#[test]
+fn georgia() {
+    check(&[
+        ("They live in Atlanta, Georgia.", &[]),
+        ("Georgia, Florida and Alabama voted. The Atlanta office counted. Georgia was close.", &[]),
+        ("Talks in Tbilisi, Georgia, with Armenia and Azerbaijan.", &[
+            "Tbilisi=GEO/capital",
+            "Georgia=GEO",
+            "Armenia=ARM",
+            "Azerbaijan=AZE",
+        ]),
+        ("Georgia and Moldova applied.", &["Georgia=GEO", "Moldova=MDA"]),
+    ]);
+}
+
+#[test]
+fn words_of_the_language() {
+    check(&[
+        ("Polish the floor. We bought turkey. Turkey is dear this year.", &[]),
+        ("Turkey is a member. The talks with Turkey go on.", &["Turkey=TUR", "Turkey=TUR"]),
+        ("Polish farmers came.", &["Polish=POL/demonym"]),
+    ]);
+}
+
+#[test]
+fn abbreviations_that_mean_other_things() {
+    check(&[
+        ("The CAN network and the BIS team.", &[]),
+        ("The Bank for International Settlements met. The BIS agreed.", &[
+            "Bank for International Settlements=bis",
+            "BIS=bis/acronym",
+        ]),
+        ("Australian Unity (AU) opened. AU grows in France, Spain and Italy.", &[
+            "Australian=AUS/demonym",
+            "France=FRA",
+            "Spain=ESP",
+            "Italy=ITA",
+        ]),
+        ("the African Union (AU) met; the AU decided", &["African Union=au", "AU=au/acronym", "AU=au/acronym"]),
+    ]);
+}
+
+#[test]
+fn what_stays_ambiguous_says_so() {
+    let gazetteer = Gazetteer::builtin();
+    let ids = |text: &str| -> Vec<(&'static str, Vec<&'static str>)> {
+        let id = |id| gazetteer.entity(id).map_or("?", |entity| entity.id.as_str());
+        mentions(text)
+            .all()
+            .iter()
+            .map(|m| (id(m.entity), m.alternatives.iter().map(|other| id(*other)).collect()))
+            .collect()
+    };
+    assert_eq!(ids("in Congo"), [("COD", vec!["COG"])]);
+    assert_eq!(ids("in Congo. Brazzaville agreed."), [("COG", vec!["COD"]), ("COG", vec![])]);
+    assert_eq!(ids("in Serbia"), [("SRB", vec![])]);
+}
+
+#[test]
+fn names_in_other_languages_count_in_their_texts() {
+    check(&[
+        ("Die Frage ist, ob Frankreich und die Türkei das wollen. Deutschlands Haltung ist klar.", &[
+            "Frankreich=FRA",
+            "Türkei=TUR",
+            "Deutschlands=DEU",
+        ]),
+        ("La cuestión es que los países como Alemania y las islas del sur no van.", &["Alemania=DEU"]),
+        ("Сербия и Россия обсудили отношения с Китаем и Украиной.", &[
+            "Сербия=SRB",
+            "Россия=RUS",
+            "Китаем=CHN",
+            "Украиной=UKR",
+        ]),
+        ("我们同俄罗斯和塞尔维亚合作。", &["俄罗斯=RUS", "塞尔维亚=SRB"]),
+        // The Spanish word for Germany is a name in English.
+        ("She said that Alemania is the name of the boat.", &[]),
+    ]);
+}
+
+#[test]
+fn addresses_are_not_searched() {
+    check(&[("see https://example.org/news/Iran-and-Iraq/ and www.example.org/Serbia for Chile", &["Chile=CHL"])]);
+}
+
+#[test]
+fn turns_labels_and_header() {
+    let text = "Press conference in Oslo, Norway\n\nMinister of Serbia: We met in Chile.\n\nQuestion: And in Peru?\n\nMinister \
+                of Serbia: Not in Peru.\n\nQuestion: In Cuba?\n\nMinister of Serbia: Yes, in Cuba.\n";
+    let analysis = Analysis::new(Source { text: text.into(), path: None });
+    let mentions = analysis.mentions();
+    let turns: Vec<(&str, Option<u32>)> =
+        mentions.all().iter().map(|m| (m.span.of(text), m.turn)).collect();
+    let turn_of = |word: &str| turns.iter().find(|(surface, _)| *surface == word).map(|(_, turn)| *turn);
+    assert_eq!(turn_of("Norway"), Some(None));
+    assert_eq!(turn_of("Serbia"), Some(None));
+    let chile = turn_of("Chile").flatten().expect("a turn") as usize;
+    assert!(analysis.transcript().turns[chile].span.of(text).contains("We met in Chile"));
+    assert_eq!(turns.iter().filter(|(surface, _)| *surface == "Cuba").count(), 2);
+}
+
+#[test]
+fn the_innermost_mention_is_at_an_offset() {
+    let text = "the UN Charter";
+    let mentions = mentions(text);
+    assert_eq!(mentions.at(5).map(|m| m.span.of(text)), Some("UN"));
+    assert_eq!(mentions.at(10).map(|m| m.span.of(text)), Some("UN Charter"));
+    assert_eq!(mentions.at(1), None);
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        Just("Jordan"), Just("Georgia"), Just("Atlanta"), Just("Michael"), Just("UN Charter"), Just("the"), Just("U.S."),
+        Just("Côte d’Ivoire"), Just("Tu\u{308}rkiye"), Just("Lebanon, Pa."), Just("Россия"), Just("俄罗斯"), Just("said"),
+        Just("AU"), Just("(AU)"), Just("African Union"), Just("turkey"), Just("Turkey"), Just("FRANCE AND GERMANY"), Just("und die"),
+        Just("\n\n"), Just("\n"), Just("."), Just("-"), Just("’s"), Just("\u{ad}"), Just("https://a.b/Iran-"), Just("Q"),
+    ];
+    prop::collection::vec((word, prop_oneof![Just(" "), Just(""), Just("\u{a0}")]), 0..40)
+        .prop_map(|parts| parts.into_iter().flat_map(|(word, blank)| [word, blank]).collect())
+}
+
+proptest! {
+    #[test]
+    fn mentions_are_well_formed(text in prop_oneof![words(), any::<String>()]) {
+        let found = mentions(&text);
+        let mut last = (0, u32::MAX);
+        for mention in found.all() {
+            let (start, end) = (mention.span.start as usize, mention.span.end as usize);
+            prop_assert!(start < end && end <= text.len());
+            prop_assert!(text.is_char_boundary(start) && text.is_char_boundary(end));
+            // In the order of the text, an outer one before those nested in it.
+            prop_assert!(last.0 < mention.span.start || (last.0 == mention.span.start && last.1 > mention.span.end));
+            last = (mention.span.start, mention.span.end);
+        }
+    }
+
+    #[test]
+    fn reuse_changes_nothing(before in words(), after in words()) {
+        let gazetteer = Gazetteer::builtin();
+        let old = mentions(&before);
+        let reused = Mentions::find(gazetteer, &Transcript::default(), &after, Some(&old));
+        let fresh = mentions(&after);
+        prop_assert_eq!(reused.all(), fresh.all());
+    }
 }
