@@ -37,7 +37,10 @@ fn outlines_keep_their_contract() {
     let outlines = json.as_array().expect("an array");
     assert_eq!(outlines.iter().map(|outline| &outline["path"]).collect::<Vec<_>>(), FIXTURES);
     for outline in outlines {
-        assert_eq!(keys(outline), BTreeSet::from(["path", "title", "date", "place", "opening", "questions"]));
+        assert_eq!(
+            keys(outline),
+            BTreeSet::from(["path", "title", "date", "place", "source", "opening", "questions"])
+        );
         for (at, question) in outline["questions"].as_array().expect("an array").iter().enumerate() {
             assert_eq!(question["n"], at + 1);
             assert!(question["parts"].is_u64() && question["start"].as_u64() < question["end"].as_u64());

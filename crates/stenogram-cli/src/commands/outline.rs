@@ -26,7 +26,12 @@ pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
 fn text(document: &Document) -> String {
     let outline = OutlineRecord::new(document);
     let mut out = format!("{STRONG}{}{STRONG:#}\n", printable(outline.path));
-    let facts = [("Title", &outline.title), ("Date", &outline.date), ("Place", &outline.place)];
+    let facts = [
+        ("Title", &outline.title),
+        ("Date", &outline.date),
+        ("Place", &outline.place),
+        ("Source", &outline.source),
+    ];
     for (name, value) in facts {
         if let Some(value) = value {
             let _ = writeln!(out, "  {name}: {}", printable(value));
