@@ -1,5 +1,7 @@
 //! Which files the program works on, and in which order.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails where it does not find what it expects")]
+
 use std::collections::BTreeSet;
 use stenogram_tests::cli::{Folder, TALK};
 

@@ -8,7 +8,7 @@ use crate::exit::Exit;
 use crate::output::{JsonShape, JsonWriter, Statistics, concise, diff, encode, full, github};
 use crate::records::FindingRecord;
 use crate::write;
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
@@ -30,7 +30,8 @@ struct Checked {
 /// Checks transcripts and prints what was found.
 pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     // A mistyped rule on the command line is told once, before any work is done.
-    selection(args, &Settings::default()).context("`stenogram rules` lists all rules")?;
+    selection(args, &Settings::default())
+        .map_err(|error| anyhow!("{error}. `stenogram rules` lists them all"))?;
     if args.unsafe_fixes && !args.fix && !args.diff {
         bail!(
             "`--unsafe-fixes` says which fixes to apply; add `--fix` to apply them or `--diff` to see them"

@@ -14,6 +14,9 @@ use stenogram_core::gazetteer::Gazetteer;
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
 
+/// So many entities are named for each question; `mentions` lists them all.
+const MOST_NAMES: usize = 6;
+
 /// Prints the outlines.
 pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
     listing::run(args, console, |document| encode(&[OutlineRecord::new(document)]), text)
@@ -23,7 +26,12 @@ pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
 fn text(document: &Document) -> String {
     let outline = OutlineRecord::new(document);
     let mut out = format!("{STRONG}{}{STRONG:#}\n", printable(outline.path));
-    let facts = [("Title", &outline.title), ("Date", &outline.date), ("Place", &outline.place)];
+    let facts = [
+        ("Title", &outline.title),
+        ("Date", &outline.date),
+        ("Place", &outline.place),
+        ("Source", &outline.source),
+    ];
     for (name, value) in facts {
         if let Some(value) = value {
             let _ = writeln!(out, "  {name}: {}", printable(value));
@@ -67,7 +75,13 @@ fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize)
         .filter_map(|id| gazetteer.entity(gazetteer.by_id(id)?))
         .map(|entity| entity.name.as_str())
         .collect();
-    let about = if names.is_empty() { String::new() } else { format!("; names {}", names.join(", ")) };
+    let about = match names.split_at_checked(MOST_NAMES) {
+        _ if names.is_empty() => String::new(),
+        Some((first, rest)) if !rest.is_empty() => {
+            format!("; names {} and {} more", first.join(", "), rest.len())
+        }
+        _ => format!("; names {}", names.join(", ")),
+    };
     let _ = writeln!(out, "  {:width$}  {answer}{about}", "");
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct OutlineRecord<'a> {
     pub(crate) date: Option<String>,
     /// Place of the event, from the header.
     pub(crate) place: Option<String>,
+    /// Where the transcript comes from; null where the header does not say.
+    pub(crate) source: Option<String>,
     /// The words before the first label; null where there are none.
     pub(crate) opening: Option<OpeningRecord<'a>>,
     /// The questions, in the order of the text.
@@ -70,15 +72,13 @@ impl<'a> OutlineRecord<'a> {
     pub(crate) fn new(document: &'a Document) -> Self {
         let analysis = &document.analysis;
         let header = &analysis.transcript().header;
-        let field = |kind| {
-            let field = header.fields.iter().find(|field| field.kind == kind && !field.value.is_empty())?;
-            Some(field.value.of(analysis.text()).split_whitespace().collect::<Vec<_>>().join(" "))
-        };
+        let field = |kind| header.value(kind, analysis.text());
         Self {
             path: &document.path,
             title: field(FieldKind::Title),
             date: header.date.map(|date| date.to_string()),
             place: field(FieldKind::Place),
+            source: field(FieldKind::Source),
             opening: analysis
                 .transcript()
                 .turns
@@ -130,10 +130,11 @@ impl<'a> QuestionRecord<'a> {
 /// The entities that a question and its answers name, each once.
 fn entities(analysis: &Analysis, question: &Question) -> impl Iterator<Item = &'static Entity> {
     let mut seen: BTreeSet<EntityId> = BTreeSet::new();
-    analysis
-        .mentions()
-        .all()
-        .iter()
+    let all = analysis.mentions().all();
+    let from = all.partition_point(|mention| mention.span.start < question.span.start);
+    all.iter()
+        .skip(from)
+        .take_while(|mention| mention.span.start < question.span.end)
         .filter(|mention| {
             mention.turn.is_some_and(|turn| {
                 let turn = turn as usize;

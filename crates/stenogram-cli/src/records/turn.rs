@@ -66,6 +66,7 @@ fn role(speaker: &Speaker) -> Option<&str> {
         Role::Audience => Some("audience"),
         Role::Group => Some("group"),
         Role::Interpreter => Some("interpreter"),
+        Role::Scene => Some("scene"),
         Role::Unknown => Some("unknown"),
     }
 }

@@ -138,7 +138,10 @@ fn read_colon(line: &str) -> Option<Candidate> {
     let before = line.get(..colon)?;
     let (mut start, mut end) = trimmed(before, 0);
     // A footnote sign or bullet in front of it.
-    if let Some(rest) = before.get(start..end)?.strip_prefix("* ") {
+    let raw = before.get(start..end)?;
+    if let Some(rest) = raw.trim_start_matches('\\').strip_prefix('*')
+        && rest.starts_with(is_blank)
+    {
         start = end - rest.trim_start_matches(is_blank).len();
     }
     // Markup around the label, or around label and colon: **Name**: and **Name:**.
@@ -300,9 +303,11 @@ fn shape_of(text: &str) -> Shape {
             shape.digit_start = first.is_numeric();
         }
         shape.titles += u32::from(lexicon::is_one_of(lexicon::TITLE_WORDS, &lower));
-        // `May` and `Will` are names as well: a capital inside the label speaks for one.
-        let named =
-            capital && shape.words > 1 && matches!(lower.as_str(), "may" | "will" | "son" | "an" | "see");
+        // With a capital inside a label that is not all capitals, even `May`, `One` or `Will` is part of a name; so is
+        // `First` in `THE FIRST LADY`.
+        let shouted = bare.chars().count() > 1 && !bare.chars().any(char::is_lowercase);
+        let office = lexicon::is_one_of(lexicon::TITLE_WORDS, &lower) && core.contains(' ');
+        let named = (capital && shape.words > 1 && !shouted && lower != "i") || office;
         if lexicon::is_one_of(lexicon::SENTENCE_WORDS, &lower) && !named {
             shape.sentence_words += 1;
         }

@@ -210,7 +210,15 @@ fn weigh(occurrences: &[(usize, &Candidate)], house: &House) -> Weighed {
     if first.kind == Delimiter::Space {
         // `Q` and white space is a label where it is set apart, or where others in the document are.
         let apart = occurrences.iter().any(|(_, candidate)| candidate.shape.gap >= 3);
-        weighed.add(Evidence::Role, if apart || house.wide_space { 4.0 } else { 0.5 });
+        let spoken = occurrences.iter().all(|(_, candidate)| candidate.shape.follow == Follow::Speech);
+        let weight = if apart || house.wide_space {
+            4.0
+        } else if spoken {
+            2.0
+        } else {
+            0.5
+        };
+        weighed.add(Evidence::Role, weight);
         weighed.add(Evidence::Recurs, if count >= 2 { 1.0 } else { 0.0 });
         return weighed;
     }
@@ -333,7 +341,7 @@ fn weigh_setting(weighed: &mut Weighed, occurrences: &[(usize, &Candidate)], hou
     }
     if house.caps > 0.6 {
         let caps = occurrences.iter().any(|(_, candidate)| candidate.shape.all_caps);
-        weighed.add(Evidence::Setting, if caps { 1.5 } else { -2.0 });
+        weighed.add(Evidence::Setting, if caps { 1.5 } else { -3.0 });
     }
 }
 

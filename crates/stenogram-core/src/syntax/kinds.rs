@@ -34,12 +34,14 @@ pub(super) fn assign(turns: &mut [Turn], speakers: &[Speaker], text: &str) {
         let by_words = closing.get(at).copied().unwrap_or(false)
             && next_speaker.is_some_and(|next| next != turn.speaker)
             && !principal
-            && !matches!(role, Some(Role::Answerer | Role::Moderator | Role::Group | Role::Interpreter));
+            // Where nobody is labelled as asking, the host does.
+            && !(role == Some(Role::Moderator) && labelled > 0)
+            && !matches!(role, Some(Role::Answerer | Role::Group | Role::Interpreter | Role::Scene));
         turn.kind = if by_label || by_words {
             asked_by = Some(turn.speaker);
             answered_by = None;
             TurnKind::Question
-        } else if matches!(role, Some(Role::Moderator)) {
+        } else if matches!(role, Some(Role::Moderator | Role::Scene)) {
             TurnKind::Procedural
         } else if matches!(role, Some(Role::Answerer)) {
             TurnKind::Answer

@@ -167,6 +167,8 @@ pub enum Role {
     Group,
     /// An interpreter's voice.
     Interpreter,
+    /// Nobody: a part of a programme, as `Break`, `Jingle`.
+    Scene,
     /// Not identified: `Speaker 2`, `Unknown`.
     Unknown,
 }

@@ -88,8 +88,11 @@ fn only_person(transcript: &Transcript, text: &str) -> Option<OnlyPerson> {
         let id = turn.speaker?;
         let role = transcript.speaker(id)?.role;
         // Those who ask and those who run the event do not give the opening statement.
-        (!matches!(role, Role::Questioner | Role::Moderator | Role::Audience | Role::Interpreter))
-            .then_some(id)
+        (!matches!(
+            role,
+            Role::Questioner | Role::Moderator | Role::Audience | Role::Interpreter | Role::Scene
+        ))
+        .then_some(id)
     });
     let id = speaking.next()?;
     let speaker = transcript.speaker(id)?;
