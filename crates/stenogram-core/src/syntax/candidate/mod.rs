@@ -13,7 +13,7 @@ mod stop;
 mod tests;
 
 pub(super) use prefix::number_len;
-pub(super) use shape::{Follow, Shape, core_of, fold_space, without_brackets};
+pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
 
 use super::Delimiter;
 use super::line::is_blank;
@@ -77,7 +77,7 @@ impl Pieces<'_> {
             kind: self.kind,
             words: self.words as u32,
             time: self.time.map(narrow),
-            key: text.to_lowercase(),
+            key: key_of(&text),
             text,
             shape,
         })
@@ -107,6 +107,7 @@ pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
     let readings = [
         set_off::read_space(rest),
         set_off::read_brackets(rest),
+        set_off::read_half_bracket(rest),
         stop::read(rest),
         colon::read(rest),
         set_off::read_dash(rest),
@@ -119,6 +120,15 @@ pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
         candidate.time = candidate.time.or(time);
     }
     found
+}
+
+/// What labels are compared by: lower case, and in scripts without spaces between words none that were put in for looks.
+fn key_of(text: &str) -> String {
+    let mut key = text.to_lowercase();
+    if shape::is_cjk(text) {
+        key.retain(|c| !is_blank(c));
+    }
+    key
 }
 
 fn trimmed(text: &str, offset: usize) -> (usize, usize) {
