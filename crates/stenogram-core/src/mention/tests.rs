@@ -195,6 +195,7 @@ fn abbreviations_that_mean_other_things() {
             "the African Union (AU) met; the AU decided",
             &["African Union=au", "AU=au/acronym", "AU=au/acronym"],
         ),
+        ("AT&T moved to Trinidad. T&T agreed.", &["Trinidad=TTO", "T&T=TTO/acronym"]),
     ]);
 }
 
@@ -306,7 +307,7 @@ fn programmes_named_after_a_country() {
             &["Estonia=EST"],
         ),
         // One may be anything.
-        ("after the fall of Vichy France and of Meiji Japan", &["France=FRA", "Japan=JPN"]),
+        ("after the fall of Angevin France and of Meiji Japan", &["France=FRA", "Japan=JPN"]),
     ]);
 }
 
