@@ -238,15 +238,19 @@ impl AddAssign for Score {
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { lines, labels, speakers, kinds, openings } = self;
+        // Nothing says how right the speakers of no turns are.
+        let among_found = |share: &Share| {
+            if share.found == 0 { "-".to_owned() } else { format!("{:.3}", share.precision()) }
+        };
         write!(
             f,
-            "{:5.3}  {:5.3}  {:5.3}  {:6.3}  {:8.3}  {:5.3}  {:>4}",
+            "{:5.3}  {:5.3}  {:5.3}  {:6.3}  {:>8}  {:>5}  {:>7}",
             lines.precision(),
             lines.recall(),
             lines.f1(),
             labels.f1(),
-            speakers.precision(),
-            kinds.precision(),
+            among_found(speakers),
+            among_found(kinds),
             format!("{}/{}", openings.right, openings.expected),
         )
     }
