@@ -2,7 +2,7 @@
 //! others change.
 
 use super::candidate::{self, Candidate};
-use super::{dates, lexicon};
+use super::{dates, furniture, lexicon};
 use std::sync::Arc;
 
 /// What one line says by itself.
@@ -18,8 +18,14 @@ pub(super) struct LineFacts {
     pub(super) terminated: bool,
     /// Whether a Markdown hard break (two spaces) ends the line.
     pub(super) hard_break: bool,
-    /// The label that the line may start with.
-    pub(super) candidate: Option<Arc<Candidate>>,
+    /// The labels that the line may start with.
+    pub(super) candidates: Option<Arc<[Candidate]>>,
+    /// Bytes of the line number at the start of the content, with the white space after it.
+    pub(super) number: u8,
+    /// Whether the line is the number of a page.
+    pub(super) is_page: bool,
+    /// See [`furniture::fingerprint`].
+    pub(super) fingerprint: u32,
 }
 
 /// What a line looks like.
@@ -48,12 +54,12 @@ impl LineFacts {
         let trimmed = body.trim_matches(is_blank);
         let start = body.len() - body.trim_start_matches(is_blank).len();
         let content = (start as u32, (start + trimmed.len()) as u32);
-        let shape = shape_of(trimmed);
-        let candidate = match shape {
-            LineShape::Text => {
-                candidate::read(trimmed).map(|candidate| Arc::new(candidate.shifted(content.0)))
-            }
-            _ => None,
+        let number = candidate::number_len(trimmed).unwrap_or(0);
+        let numberless = trimmed.get(number..).unwrap_or(trimmed);
+        let shape = shape_of(numberless);
+        let candidates = match shape {
+            LineShape::Text => candidate::read(trimmed, content.0),
+            _ => Vec::new(),
         };
         Self {
             content,
@@ -61,8 +67,16 @@ impl LineFacts {
             width: if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
             terminated: ends_sentence(trimmed),
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
-            candidate,
+            candidates: if candidates.is_empty() { None } else { Some(candidates.into()) },
+            number: number as u8,
+            is_page: furniture::is_page(trimmed, shape),
+            fingerprint: furniture::fingerprint(trimmed),
         }
+    }
+
+    /// The labels that the line may start with.
+    pub(super) fn candidates(&self) -> &[Candidate] {
+        self.candidates.as_deref().unwrap_or(&[])
     }
 
     /// Whether the line holds white space only.

@@ -7,9 +7,11 @@
 mod build;
 mod candidate;
 mod dates;
+mod furniture;
 mod header;
 mod inventory;
 mod kinds;
+mod layout;
 mod lexicon;
 mod line;
 mod marks;
@@ -20,6 +22,7 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod weigh;
 
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,

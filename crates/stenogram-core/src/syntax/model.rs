@@ -123,13 +123,25 @@ pub struct Label {
 }
 
 /// What separates a label from the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Delimiter {
     /// `Name: words`.
     Colon,
     /// `Q   words`.
     Space,
+    /// `CHAIR ROE.  words`.
+    Stop,
+    /// `Pregunta.- words`, `Ann Roe. – words`.
+    StopDash,
+    /// `Q - words`.
+    Dash,
+    /// `[Name] words`, `（記者）`.
+    Bracket,
+    /// `<nick> words`.
+    Angle,
+    /// The label has its line to itself.
+    Line,
 }
 
 /// Index of a [`Speaker`] in [`Transcript::speakers`].
@@ -219,6 +231,8 @@ pub enum MarkKind {
     Omission,
     /// `* * *`, `---`.
     Separator,
+    /// What a page prints around the text: running heads, page and line numbers.
+    Furniture,
     /// The voice or language of the words: `(As interpreted.)`, `(spoke in French)`.
     Language,
 }
