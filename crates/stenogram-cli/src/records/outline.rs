@@ -19,6 +19,8 @@ pub(crate) struct OutlineRecord<'a> {
     pub(crate) date: Option<String>,
     /// Place of the event, from the header.
     pub(crate) place: Option<String>,
+    /// Language of most of the text, as an ISO 639-1 code (`en`); null where that is in doubt.
+    pub(crate) language: Option<&'static str>,
     /// Where the transcript comes from; null where the header does not say.
     pub(crate) source: Option<String>,
     /// The words before the first label; null where there are none.

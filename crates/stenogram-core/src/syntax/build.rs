@@ -42,7 +42,7 @@ pub(super) fn build(
             .unwrap_or(end);
         Span::new(lines.content(end).start, lines.content(last).end)
     });
-    Transcript { header, turns, speakers: cast.speakers, marks, end_matter }
+    Transcript { header, turns, speakers: cast.speakers, marks, language: None, end_matter }
 }
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
@@ -58,7 +58,7 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
         let keys_around = (first.saturating_sub(1)..=first + 1).any(|line| {
             line != *first
                 && candidate(line).is_some_and(|candidate| {
-                    super::lexicon::HEADER_KEYS.iter().any(|(_, keys)| keys.contains(&candidate.key.as_str()))
+                    super::lexicon::header_key(&candidate.key).is_some()
                 })
         });
         if !(value_only && once && role && keys_around && second > first) {

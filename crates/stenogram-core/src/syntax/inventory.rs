@@ -244,7 +244,7 @@ fn weigh(occurrences: &[(usize, &Candidate)], house: &House) -> Weighed {
     let unlike_speech = if lone { house.alone < 0.5 } else { spoken < 0.5 };
     weighed.add(Evidence::Follow, if unlike_speech { -1.5 } else { 0.0 });
     let bare = first.key.trim_matches(|c: char| !c.is_alphanumeric());
-    if shape.role.is_none() && lexicon::HEADER_KEYS.iter().any(|(_, keys)| keys.contains(&bare)) {
+    if shape.role.is_none() && lexicon::header_key(bare).is_some() {
         weighed.add(Evidence::HeaderKey, -2.5);
     }
     weighed

@@ -160,23 +160,7 @@ pub(super) fn folded_words(text: &str) -> impl Iterator<Item = String> + '_ {
         .filter(|word| !word.is_empty())
 }
 
-/// Whether `text` starts as someone who starts to speak does; returns the length of the salutation.
-pub(super) fn salutation_len(text: &str) -> Option<usize> {
-    lexicon::SALUTATIONS.iter().find_map(|salutation| {
-        let mut rest = text.chars();
-        let mut len = 0;
-        for expected in salutation.chars() {
-            let c = rest.next()?;
-            let same = c == expected || c.to_lowercase().eq([expected]) || (is_blank(c) && expected == ' ');
-            if !same {
-                return None;
-            }
-            len += c.len_utf8();
-        }
-        let boundary = rest.next().is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
-        boundary.then_some(len)
-    })
-}
+pub(super) use lexicon::salutation_len;
 
 #[cfg(test)]
 mod tests {

@@ -10,6 +10,7 @@ mod dates;
 mod header;
 mod inventory;
 mod kinds;
+mod language;
 mod lexicon;
 mod line;
 mod marks;
@@ -21,6 +22,7 @@ mod speakers;
 mod tests;
 mod tree;
 
+pub use language::Language;
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
     SpeakerId, Transcript, Turn, TurnKind,
@@ -76,7 +78,8 @@ impl Parsed {
     }
 
     fn from_facts(facts: Vec<LineFacts>, text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
-        let transcript = build::build(text, index, &facts, file_name);
+        let mut transcript = build::build(text, index, &facts, file_name);
+        transcript.language = language::of(text, file_name);
         Self { facts, transcript }
     }
 }

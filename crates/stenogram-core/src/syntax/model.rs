@@ -1,5 +1,6 @@
 //! What a parsed transcript consists of.
 
+use super::Language;
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,6 +16,8 @@ pub struct Transcript {
     pub speakers: Vec<Speaker>,
     /// What nobody said: stage directions, insertions, timestamps, separators; in the order of the text.
     pub marks: Vec<Mark>,
+    /// The language of most of it: as the header declares, else as its words tell; `None` where that is in doubt.
+    pub language: Option<Language>,
     /// End mark, closing time and notes after the last turn.
     pub end_matter: Option<Span>,
 }
