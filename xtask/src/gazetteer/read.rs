@@ -23,6 +23,7 @@ struct StatesFile {
 struct CuesFile {
     titles: Vec<String>,
     bearers: Vec<String>,
+    local: Vec<String>,
     verbs: Vec<String>,
     offices: Vec<String>,
     named_after: Vec<String>,
@@ -67,6 +68,7 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
         given_names: parse::<NameList>(&folder.join("context/given-names.toml"))?.names,
         titles: cues.titles,
         bearers: cues.bearers,
+        local: cues.local,
         verbs: cues.verbs,
         offices: cues.offices,
         named_after: cues.named_after,

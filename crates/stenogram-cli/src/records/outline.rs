@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use stenogram_core::Analysis;
 use stenogram_core::gazetteer::{Entity, EntityId, Gazetteer};
 use stenogram_core::index::Question;
-use stenogram_core::syntax::{FieldKind, Role, Speaker, Turn, TurnKind};
+use stenogram_core::syntax::{FieldKind, Language, Role, Speaker, Turn, TurnKind};
 
 /// The outline of a transcript.
 #[derive(Debug, Serialize)]
@@ -80,6 +80,7 @@ impl<'a> OutlineRecord<'a> {
             title: field(FieldKind::Title),
             date: header.date.map(|date| date.to_string()),
             place: field(FieldKind::Place),
+            language: analysis.transcript().language.map(Language::code),
             source: field(FieldKind::Source),
             opening: analysis
                 .transcript()

@@ -298,8 +298,8 @@ pub struct IntervalRecord {
 pub struct AmbiguousFile {
     /// Names that several entities share.
     pub shared: Vec<SharedName>,
-    /// Abbreviations that mean other things too.
-    pub weak: WeakAcronyms,
+    /// Abbreviations and short names that mean other things too.
+    pub weak: WeakNames,
     /// Names that persons bear too.
     pub persons: PersonNames,
     /// Names that are words of the language too.
@@ -322,12 +322,12 @@ pub struct SharedName {
     pub owners: Vec<String>,
 }
 
-/// Abbreviations that mean other things too.
+/// Abbreviations and short names that mean other things too.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct WeakAcronyms {
+pub struct WeakNames {
     /// All of them.
-    pub acronyms: Vec<String>,
+    pub names: Vec<String>,
     /// Those that count in a text that speaks of other countries and organisations.
     pub in_context: Vec<String>,
 }
@@ -361,6 +361,8 @@ pub struct ContextWords {
     pub titles: Vec<String>,
     /// Words after a name that is borne by a street, house or firm.
     pub bearers: Vec<String>,
+    /// Words after the name of a town.
+    pub local: Vec<String>,
     /// Words after a person's name.
     pub verbs: Vec<String>,
     /// Capitalised words that stand beside the name of a country without making a person of it.

@@ -74,6 +74,8 @@ pub(crate) enum Cue {
     GeorgiaCountry,
     /// A capitalised word that stands beside the name of a country without making a person of it.
     Office,
+    /// What towns have and countries do not.
+    Local,
     /// A word with which the name of a country is that of a team, firm or station.
     NamedAfter,
 }

@@ -12,6 +12,9 @@ pub(crate) fn spellings(name: &str, exact: bool) -> Vec<String> {
     add(&mut out, |name| replaced(name, "Saint ", "St. "));
     add(&mut out, |name| replaced(name, "St. ", "St "));
     add(&mut out, |name| replaced(name, " and ", " & "));
+    for (plain, dotted) in [("UN ", "U.N. "), ("EU ", "E.U. "), ("US ", "U.S. ")] {
+        add(&mut out, |name| name.strip_prefix(plain).map(|rest| format!("{dotted}{rest}")));
+    }
     add(&mut out, |name| name.strip_prefix("the ").map(|rest| format!("The {rest}")));
     add(&mut out, |name| {
         let plain = name.replace('-', " ");

@@ -37,6 +37,10 @@ impl Context {
     pub(super) const ADDRESS: Self = Self(1 << 13);
     /// After a word with which the name is that of a team, firm or station: `Team Estonia`.
     pub(super) const NAMED_AFTER: Self = Self(1 << 14);
+    /// The name of a language: `in English.`, `speaks Russian`.
+    pub(super) const LANGUAGE: Self = Self(1 << 15);
+    /// Before what towns have and countries do not: `Lebanon resident`.
+    pub(super) const LOCAL: Self = Self(1 << 16);
 
     pub(super) fn has(self, bit: Self) -> bool {
         self.0 & bit.0 != 0
@@ -61,7 +65,7 @@ pub(super) fn context(
     let Some(sense) = senses.iter().find(|sense| matches!(sense.target, Target::Entity(_))) else {
         return out;
     };
-    let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+    let (before, after) = (tail(text.get(..start).unwrap_or("")), head(text.get(end..).unwrap_or("")));
     out.set(Context::ADDRESS, is_in_address(before, after));
     if sense.form == Form::Acronym {
         let name = text.get(start..end).unwrap_or("");
@@ -78,6 +82,9 @@ pub(super) fn context(
             matches!(first_word(after), "the" | "your" | "it" | "up" | "off" | "my" | "their"),
         );
         out.set(Context::SENTENCE_START, is_sentence_start(before));
+    }
+    if sense.form == Form::Demonym {
+        out.set(Context::LANGUAGE, is_language(before, after));
     }
     if sense.form == Form::Demonym && !doubts.has(Doubts::PERSON) {
         return out;
@@ -99,9 +106,12 @@ pub(super) fn context(
     if let Some(word) = next {
         out.set(Context::PERSON_ACTS, gazetteer.is_cue(word, Cue::Verb));
         out.set(Context::BEARER, gazetteer.is_cue(word, Cue::Bearer));
+        out.set(Context::LOCAL, gazetteer.is_cue(word, Cue::Local));
         let plain =
             is_capitalised(word) && !gazetteer.is_cue(word, Cue::Office) && !is_entity(gazetteer, word);
-        out.set(Context::BEFORE_NAME, plain);
+        // `President of Turkey Recep Tayyip Erdogan`
+        let of = matches!(previous, Some("of" | "in" | "for"));
+        out.set(Context::BEFORE_NAME, plain && !of);
     }
     if let Some(town) = town_before(before) {
         let own = gazetteer.is_cue(town, Cue::GeorgiaCountry);
@@ -112,12 +122,55 @@ pub(super) fn context(
     out
 }
 
+/// How many bytes before and after a name are looked at: the cost of a name must not grow with its line.
+const WINDOW: usize = 400;
+
+fn tail(text: &str) -> &str {
+    let from = text.len().saturating_sub(WINDOW);
+    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or("")
+}
+
+fn head(text: &str) -> &str {
+    let to = text.len().min(WINDOW);
+    (to..=text.len()).find_map(|to| text.get(..to)).unwrap_or("")
+}
+
 /// Whether the name is a name of an entity in its own right.
 fn is_entity(gazetteer: &Gazetteer, word: &str) -> bool {
     gazetteer
         .look_up(crate::gazetteer::KeyClass::Exact, word)
         .iter()
         .any(|sense| matches!(sense.target, Target::Entity(_)))
+}
+
+/// Whether an adjective stands alone after `in`, `speaks` and the like: it is a language.
+fn is_language(before: &str, after: &str) -> bool {
+    let speaks = previous_word(before).is_some_and(|word| {
+        matches!(
+            word,
+            "in" | "In"
+                | "into"
+                | "speak"
+                | "speaks"
+                | "speaking"
+                | "spoke"
+                | "spoken"
+                | "learn"
+                | "learned"
+                | "translated"
+        )
+    });
+    let alone = match after.chars().next() {
+        None => true,
+        Some(c) if c.is_whitespace() => {
+            matches!(
+                first_word(after),
+                "as" | "but" | "at" | "too" | "with" | "for" | "to" | "by" | "on" | "is" | "so" | "because"
+            )
+        }
+        Some(c) => matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '!' | '?' | '…' | '"' | '”' | '—'),
+    };
+    speaks && alone
 }
 
 fn is_capitalised(word: &str) -> bool {

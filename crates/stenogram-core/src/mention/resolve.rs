@@ -91,11 +91,16 @@ impl<'g> Evidence<'g> {
                 self.towns.entry(name.group).or_default().other += 1;
                 continue;
             }
-            if name.context.has(Context::ADDRESS) || name.context.has(Context::NAMED_AFTER) {
-                continue;
-            }
             if is_person(name.context, sense) {
                 self.persons.entry(name.group).or_default().other += 1;
+                continue;
+            }
+            let elsewhere = [Context::ADDRESS, Context::NAMED_AFTER].iter().any(|bit| name.context.has(*bit));
+            if elsewhere || may_be_person(name.context, sense) {
+                continue;
+            }
+            if name.context.has(Context::LOCAL) && sense.doubts.has(Doubts::TOWN) {
+                self.towns.entry(name.group).or_default().other += 1;
                 continue;
             }
             if sense.form == Form::Acronym && name.context.has(Context::DEFINED_OTHERWISE) {
@@ -146,13 +151,21 @@ impl<'g> Evidence<'g> {
         {
             return None;
         }
-        if sense.form == Form::Acronym && !self.acronym_counts(name, sense, entity) {
+        if (sense.form == Form::Acronym || sense.doubts.has(Doubts::WEAK))
+            && !self.counts(name, sense, entity)
+        {
+            return None;
+        }
+        if context.has(Context::LANGUAGE) {
             return None;
         }
         if context.has(Context::SENTENCE_START)
             && (context.has(Context::VERB)
                 || (self.words.contains(&entity) && self.named.get(&entity).copied().unwrap_or(0) <= 1))
         {
+            return None;
+        }
+        if may_be_person(context, sense) && !self.supported.contains(&entity) {
             return None;
         }
         if sense.doubts.has(Doubts::PERSON) && !self.is_place_despite(&self.persons, name, entity) {
@@ -177,7 +190,8 @@ impl<'g> Evidence<'g> {
         active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
     }
 
-    fn acronym_counts(&self, name: &Found, sense: &Sense, entity: EntityId) -> bool {
+    /// Whether an abbreviation, or a name that means other things too, counts here.
+    fn counts(&self, name: &Found, sense: &Sense, entity: EntityId) -> bool {
         if name.context.has(Context::CAPITALS)
             && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD))
         {
@@ -285,7 +299,7 @@ impl<'g> Evidence<'g> {
         if alternatives.is_empty() {
             return (entity, alternatives);
         }
-        let named = |id: &EntityId| self.supported.contains(id);
+        let named = |id: &EntityId| self.supported.contains(id) && !self.is_historic(*id);
         if named(&entity) || !alternatives.iter().any(named) {
             return (entity, alternatives);
         }
@@ -302,4 +316,10 @@ fn is_person(context: Context, sense: &Sense) -> bool {
         return false;
     }
     context.has(Context::PERSON) || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
+}
+
+/// Whether a capitalised word after a name may make a person of both, though the name is seldom a given name:
+/// `Kenya Moore`. It does where nothing else speaks for the country.
+fn may_be_person(context: Context, sense: &Sense) -> bool {
+    context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::PERSON) && sense.form == Form::Name
 }

@@ -90,7 +90,8 @@ impl<'g> Scanner<'g> {
                     at += 1;
                     continue;
                 };
-                if !is_word_char(c) && !(in_word && is_joiner(c)) {
+                let joins = in_word && is_joiner(c);
+                if !is_word_char(c) && !joins {
                     in_word = false;
                     at += c.len_utf8();
                     continue;
@@ -103,6 +104,8 @@ impl<'g> Scanner<'g> {
             }
             in_word = true;
             match self.longest(text, at, outer) {
+                // `the West` gives way to the longer `West Bank` that starts within it.
+                Some((end, _)) if self.gives_way(text, at, end, outer) => at += "the".len(),
                 Some((end, group)) if end <= to => {
                     let found = self.found(text, at, end, group, outer.is_some());
                     out.push(found);
@@ -115,6 +118,15 @@ impl<'g> Scanner<'g> {
                 _ => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
             }
         }
+    }
+
+    /// Whether a name with an article ends within a name that starts after the article.
+    fn gives_way(&self, text: &str, at: usize, end: usize, outer: Option<&Found>) -> bool {
+        let after = |article| text.get(at..).and_then(|rest| rest.strip_prefix(article));
+        let Some(rest) = after("the").or_else(|| after("The")) else { return false };
+        let Some(space) = rest.chars().next().filter(|c| c.is_whitespace()) else { return false };
+        let next = at + "the".len() + space.len_utf8();
+        self.longest(text, next, outer).is_some_and(|(other, _)| other > end)
     }
 
     fn starts_name(&self, byte: u8) -> bool {
@@ -192,6 +204,8 @@ impl<'g> Scanner<'g> {
                 output = output.cat(transition.out);
                 node = fst.node(transition.addr);
             }
+            // `Sino-` is a name only before another word, and its hyphen is not part of the mention.
+            let end = if folded == '-' { at + offset } else { end };
             if node.is_final() && is_boundary(text, end, folded) {
                 let group = u32::try_from(output.cat(node.final_output()).value()).unwrap_or(u32::MAX);
                 if self.is_active(group, outer, at, end) {

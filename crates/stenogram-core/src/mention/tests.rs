@@ -76,6 +76,10 @@ fn nested_mentions_are_kept_as_such() {
 fn typography_does_not_matter() {
     check(&[
         (
+            "a Sino-Russian and Franco–German idea; Anglo-Saxons",
+            &["Sino=CHN/demonym", "Russian=RUS/demonym", "Franco=FRA/demonym", "German=DEU/demonym"],
+        ),
+        (
             "Côte d’Ivoire, Côte d'Ivoire, Cote d'Ivoire",
             &["Côte d’Ivoire=CIV", "Côte d'Ivoire=CIV", "Cote d'Ivoire=CIV"],
         ),
@@ -129,6 +133,9 @@ fn people_are_not_countries() {
             "Jordan said it would open the border with Syria and Iraq.",
             &["Jordan=JOR", "Syria=SYR", "Iraq=IRQ"],
         ),
+        ("Kenya Moore sings.", &[]),
+        ("President of Chad Idriss Deby", &["Chad=TCD"]),
+        ("Israel Katz met Israeli officers.", &["Israel=ISR", "Israeli=ISR/demonym"]),
         ("the forward DeAndre Jordan scored", &[]),
         ("the refugees in Petra Jordan", &["Jordan=JOR"]),
     ]);
@@ -144,6 +151,7 @@ fn towns_are_not_countries() {
             "In Beirut, Lebanon, Lebanese ministers met.",
             &["Beirut=LBN/capital", "Lebanon=LBN", "Lebanese=LBN/demonym"],
         ),
+        ("A Lebanon resident called. Lebanon police came. They like Lebanon.", &[]),
         ("Guam, Alaska, Hawaii", &["Guam=GUM"]),
     ]);
 }
@@ -220,6 +228,36 @@ fn names_in_other_languages_count_in_their_texts() {
         ("我们同俄罗斯和塞尔维亚合作。", &["俄罗斯=RUS", "塞尔维亚=SRB"]),
         // The Spanish word for Germany is a name in English.
         ("She said that Alemania is the name of the boat.", &[]),
+    ]);
+}
+
+#[test]
+fn languages_are_not_countries() {
+    check(&[
+        ("She answered in English, and he speaks Russian.", &[]),
+        ("in Russian and Chinese markets", &["Russian=RUS/demonym", "Chinese=CHN/demonym"]),
+        ("in French schools", &["French=FRA/demonym"]),
+    ]);
+}
+
+#[test]
+fn names_with_an_article() {
+    check(&[
+        ("The West talks of the West Bank.", &["The West=R-west", "West Bank=D-WEST-BANK"]),
+        ("in the\u{a0}Gulf of\u{a0}Mexico and the Gulf", &["the Gulf=R-persian-gulf"]),
+        ("in the States", &["the States=USA"]),
+    ]);
+}
+
+#[test]
+fn councils() {
+    check(&[
+        ("the National Security Council of the United States", &["United States=USA"]),
+        ("The Security Council met.", &[]),
+        (
+            "The U.N. Security Council met. The Security Council agreed.",
+            &["U.N. Security Council=unsc", "(U.N.=un/acronym)", "Security Council=unsc"],
+        ),
     ]);
 }
 

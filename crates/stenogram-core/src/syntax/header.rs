@@ -1,6 +1,6 @@
 //! What stands before the first spoken word: title, date, place, keys, and paragraphs that tell about the event.
 
-use super::inventory::Layout;
+use super::layout::Layout;
 use super::line::{self, LineFacts, LineShape, folded_words, is_blank};
 use super::plain::Speech;
 use super::{Field, FieldKind, Glue, Header, dates, lexicon};
@@ -12,7 +12,7 @@ pub(super) struct Lines<'a> {
     pub(super) text: &'a str,
     pub(super) index: &'a LineIndex,
     pub(super) facts: &'a [LineFacts],
-    pub(super) layout: Layout,
+    pub(super) layout: &'a Layout,
 }
 
 impl<'a> Lines<'a> {
@@ -175,7 +175,9 @@ impl Reader<'_> {
     /// `Key: value`.
     fn keyed(&mut self, at: usize, content: Span) -> bool {
         let text = self.lines.text;
-        let Some(candidate) = self.lines.facts.get(at).and_then(|facts| facts.candidate.as_deref()) else {
+        let Some(candidate) = self.lines.facts.get(at).and_then(|facts| {
+            facts.candidates().iter().find(|candidate| candidate.kind == super::Delimiter::Colon)
+        }) else {
             return false;
         };
         let start = self.lines.index.start(at as u32);

@@ -204,6 +204,8 @@ struct Ballot {
     words: u32,
     /// Letters of Russian alone among Cyrillic ones, of Ukrainian alone, and of neither.
     letters: [u32; 3],
+    /// The letter ъ: rare in Russian, a vowel in Bulgarian.
+    hard_signs: u32,
     /// Letters of Arabic script that Arabic does not have.
     not_arabic: u32,
 }
@@ -251,8 +253,9 @@ impl Ballot {
             'а'..='я' | 'А'..='Я' | '\u{400}'..='\u{52f}' => {
                 scripts.cyrillic += 1;
                 match c {
-                    'ы' | 'э' | 'ё' | 'ъ' | 'Ы' | 'Э' => *russian += 1,
+                    'ы' | 'э' | 'ё' | 'Ы' | 'Э' => *russian += 1,
                     'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є' => *ukrainian += 1,
+                    'ъ' | 'Ъ' => self.hard_signs += 1,
                     'а'..='я' | 'А'..='Я' | 'Ё' | 'Ґ' => {}
                     _ => *neither += 1,
                 }
@@ -294,7 +297,7 @@ impl Ballot {
     /// Russian has ы and э, Ukrainian і, ї and є; each has none of the other's. A few belong to names and quotations.
     fn cyrillic(&self, letters: u32) -> Option<Language> {
         let [russian, ukrainian, neither] = self.letters;
-        if neither * 200 > letters {
+        if neither * 200 > letters || self.hard_signs > russian.max(ukrainian) {
             return None;
         }
         let both = [Language::Russian, Language::Ukrainian];
@@ -335,5 +338,78 @@ fn piece(text: &str, start: usize, len: usize) -> &str {
     match piece.find(char::is_whitespace) {
         Some(at) if start > 0 => piece.get(at..).unwrap_or(""),
         _ => piece,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::*;
+
+    #[test]
+    fn words_and_letters_tell_the_language() {
+        for (text, language) in [
+            ("Question: What will you do about the harbour, and when? Ann Roe: We have a plan for that.", Some(English)),
+            ("Вопрос: Что вы думаете об этом порту? Анна Роу: Мы уже всё решили, это было нетрудно.", Some(Russian)),
+            ("Запитання: Що ви думаєте про цей порт? Ганна Роу: Ми вже все вирішили, це було неважко.", Some(Ukrainian)),
+            ("QUESTION : Que pensez-vous de ce port ? Anne ROE : Nous avons déjà pris une décision sur le port.", Some(French)),
+            ("Pregunta.- ¿Qué opina usted de este puerto? Ana Roe.- Ya lo hemos decidido, y no hay más que decir.", Some(Spanish)),
+            ("Frage: Was halten Sie von dem Hafen? Roe: Wir haben das schon entschieden, es war nicht schwer.", Some(German)),
+            ("Domanda: Che cosa pensa di questo porto? Roe: Abbiamo già deciso, non è stato difficile per noi.", Some(Italian)),
+            ("Pergunta: O que o senhor acha do porto? Roe: Nós já decidimos, não foi difícil para a gente.", Some(Portuguese)),
+            ("Pytanie: Co pan sądzi o tym porcie? Roe: Już podjęliśmy decyzję, to nie było trudne dla nas.", Some(Polish)),
+            ("Soru: Bu liman için ne düşünüyorsunuz? Roe: Bu konuda bir karar aldık, çok zor olmadı.", Some(Turkish)),
+            ("سؤال: ما رأيكم في هذا الميناء؟ الوزير: لقد قررنا ذلك من قبل، ولم يكن صعبا على الجميع.", Some(Arabic)),
+            ("问：您怎么看这个港口？答：我们已经决定了。", Some(Chinese)),
+            ("（記者）この港についてどうお考えですか。（大臣）すでに決めました。", Some(Japanese)),
+            ("질문: 이 항구에 대해 어떻게 생각하십니까? 답변: 이미 결정했습니다.", Some(Korean)),
+            ("Vraag: Wat vindt u van deze haven? Roe: Wij hebben het al besloten, dat was niet moeilijk voor ons.", None),
+            ("Fråga: Vad tycker ni om hamnen? Roe: Vi har redan bestämt det, och det var inte svårt för oss.", None),
+            ("Въпрос: Какво мислите за това пристанище? Роу: Ние вече решихме, това не беше трудно за нас.", None),
+            ("پرسش: نظر شما درباره این بندر چیست؟ پاسخ: ما پیش از این تصمیم گرفته‌ایم و کار دشواری نبود.", None),
+            ("fn main() { let x = 12; println!(\"{}\", x); }", None),
+            ("12.5, 13.7, 14.9", None),
+            ("", None),
+        ] {
+            assert_eq!(of(text, None), language, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_document_declares_wins() {
+        let english = "Ann Roe: We have a plan for that, and it is what they want.\n";
+        for (head, language) in [
+            ("Language: French\n", Some(French)),
+            ("---\nlang: fr\n---\n", Some(French)),
+            ("**Sprache:** Deutsch (Original)\n", Some(German)),
+            ("Язык: русский\n", Some(Russian)),
+            ("Languages: Spanish, English\n", Some(Spanish)),
+            ("语言：中文\n", Some(Chinese)),
+            ("Language: plain\n", Some(English)),
+        ] {
+            assert_eq!(of(&format!("{head}{english}"), None), language, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_the_file_can_tell() {
+        let english = "Ann Roe: We have a plan for that, and it is what they want.\n";
+        for (name, language) in [
+            ("talk.fr.txt", Some(French)),
+            ("2024-03-01_de.md", Some(German)),
+            ("talk.txt", Some(English)),
+            ("keep-it.txt", Some(English)),
+            ("TALK.TXT", Some(English)),
+        ] {
+            assert_eq!(of(english, Some(name)), language, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_sampled() {
+        let text = "Wir haben das nicht gesehen, und es ist auch gut so. ".repeat(20_000);
+        assert_eq!(of(&text, None), Some(German));
+        let mixed = format!("{}{}", "Title page\n".repeat(200), text);
+        assert_eq!(of(&mixed, None), Some(German));
     }
 }

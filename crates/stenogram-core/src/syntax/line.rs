@@ -1,8 +1,9 @@
 //! Step 1: what each line says by itself. Facts are relative to the line's start, so that a line keeps its facts when
 //! others change.
 
+pub(super) use super::lexicon::salutation_len;
 use super::candidate::{self, Candidate};
-use super::{dates, lexicon};
+use super::{Language, dates, furniture, lexicon};
 use std::sync::Arc;
 
 /// What one line says by itself.
@@ -18,8 +19,14 @@ pub(super) struct LineFacts {
     pub(super) terminated: bool,
     /// Whether a Markdown hard break (two spaces) ends the line.
     pub(super) hard_break: bool,
-    /// The label that the line may start with.
-    pub(super) candidate: Option<Arc<Candidate>>,
+    /// The labels that the line may start with.
+    pub(super) candidates: Option<Arc<[Candidate]>>,
+    /// Bytes of the line number at the start of the content, with the white space after it.
+    pub(super) number: u8,
+    /// Whether the line is the number of a page.
+    pub(super) is_page: bool,
+    /// See [`furniture::fingerprint`].
+    pub(super) fingerprint: u32,
 }
 
 /// What a line looks like.
@@ -48,12 +55,12 @@ impl LineFacts {
         let trimmed = body.trim_matches(is_blank);
         let start = body.len() - body.trim_start_matches(is_blank).len();
         let content = (start as u32, (start + trimmed.len()) as u32);
-        let shape = shape_of(trimmed);
-        let candidate = match shape {
-            LineShape::Text => {
-                candidate::read(trimmed).map(|candidate| Arc::new(candidate.shifted(content.0)))
-            }
-            _ => None,
+        let number = candidate::number_len(trimmed).unwrap_or(0);
+        let numberless = trimmed.get(number..).unwrap_or(trimmed);
+        let shape = shape_of(numberless);
+        let candidates = match shape {
+            LineShape::Text => candidate::read(trimmed, content.0),
+            _ => Vec::new(),
         };
         Self {
             content,
@@ -61,7 +68,34 @@ impl LineFacts {
             width: if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
             terminated: ends_sentence(trimmed),
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
-            candidate,
+            candidates: if candidates.is_empty() { None } else { Some(candidates.into()) },
+            number: number as u8,
+            is_page: furniture::is_page(trimmed, shape),
+            fingerprint: furniture::fingerprint(trimmed),
+        }
+    }
+
+    /// The labels that the line may start with.
+    pub(super) fn candidates(&self) -> &[Candidate] {
+        self.candidates.as_deref().unwrap_or(&[])
+    }
+
+    /// Reads the label again in the language of the document: letters such as `P` and `R` ask and answer in some.
+    pub(super) fn set_language(&mut self, language: Option<Language>) {
+        let role = |candidate: &Candidate| {
+            let tied = candidate.key.len() <= 4 && lexicon::is_tied(&candidate.key);
+            tied.then(|| lexicon::role_of_in(&candidate.key, language))
+                .filter(|role| *role != candidate.shape.role)
+        };
+        // Few labels change: the others stay shared with the version of the text before this one.
+        let Some(candidates) = self.candidates.as_mut().filter(|all| all.iter().any(|one| role(one).is_some()))
+        else {
+            return;
+        };
+        for candidate in Arc::make_mut(candidates) {
+            if let Some(role) = role(candidate) {
+                candidate.shape.role = role;
+            }
         }
     }
 
@@ -115,10 +149,8 @@ fn shape_of(trimmed: &str) -> LineShape {
     if trimmed.len() > 60 && !digits {
         return LineShape::Text;
     }
-    let upper = trimmed.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase();
-    let rest = END_WORDS.iter().find_map(|word| upper.strip_prefix(word));
-    if let Some(rest) = rest
-        && (rest.trim().is_empty() || dates::is_time(rest.trim_matches(|c: char| is_blank(c) || c == '*')))
+    if let Some(rest) = lexicon::after_end_word(trimmed)
+        && (rest.is_empty() || dates::is_time(rest))
     {
         return LineShape::EndMark;
     }
@@ -136,31 +168,12 @@ fn shape_of(trimmed: &str) -> LineShape {
     LineShape::Text
 }
 
-/// Words that close a transcript on a line of their own.
-const END_WORDS: &[&str] = &[
-    "END OF INTERVIEW",
-    "END OF TRANSCRIPT",
-    "END OF BRIEFING",
-    "END TRANSCRIPT",
-    "END",
-    "КОНЕЦ",
-    "КІНЕЦЬ",
-    "FIN",
-    "ENDE",
-    "FINE",
-    "KONIEC",
-    "SON",
-    "完",
-];
-
 /// The words of `text` in lower case with typographic apostrophes, without the punctuation around them.
 pub(super) fn folded_words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(is_blank)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase())
         .filter(|word| !word.is_empty())
 }
-
-pub(super) use lexicon::salutation_len;
 
 #[cfg(test)]
 mod tests {

@@ -7,10 +7,12 @@
 mod build;
 mod candidate;
 mod dates;
+mod furniture;
 mod header;
 mod inventory;
 mod kinds;
 mod language;
+mod layout;
 mod lexicon;
 mod line;
 mod marks;
@@ -21,6 +23,7 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod weigh;
 
 pub use language::Language;
 pub use model::{
@@ -77,9 +80,11 @@ impl Parsed {
         Self::from_facts(facts, text, index, file_name)
     }
 
-    fn from_facts(facts: Vec<LineFacts>, text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
+    fn from_facts(mut facts: Vec<LineFacts>, text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
+        let language = language::of(text, file_name);
+        facts.iter_mut().for_each(|facts| facts.set_language(language));
         let mut transcript = build::build(text, index, &facts, file_name);
-        transcript.language = language::of(text, file_name);
+        transcript.language = language;
         Self { facts, transcript }
     }
 }

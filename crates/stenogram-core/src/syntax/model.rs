@@ -126,13 +126,25 @@ pub struct Label {
 }
 
 /// What separates a label from the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Delimiter {
     /// `Name: words`.
     Colon,
     /// `Q   words`.
     Space,
+    /// `CHAIR ROE.  words`.
+    Stop,
+    /// `Pregunta.- words`, `Ann Roe. – words`.
+    StopDash,
+    /// `Q - words`.
+    Dash,
+    /// `[Name] words`, `（記者）`.
+    Bracket,
+    /// `<nick> words`.
+    Angle,
+    /// The label has its line to itself.
+    Line,
 }
 
 /// Index of a [`Speaker`] in [`Transcript::speakers`].
@@ -222,8 +234,28 @@ pub enum MarkKind {
     Omission,
     /// `* * *`, `---`.
     Separator,
+    /// What a page prints around the text: running heads, page and line numbers.
+    Furniture,
     /// The voice or language of the words: `(As interpreted.)`, `(spoke in French)`.
     Language,
+    /// Words that replace others: `<s>2013</s> [23]`, `~~two~~`, `[over]*`.
+    Correction,
+    /// What was perhaps heard, or was said just so: `[ph]`, `(?)`, `[sic]`.
+    Guess,
+    /// A shout that has its speaker with it: `(Ann Roe [ABC]: Never!)`.
+    Heckle,
+}
+
+impl Mark {
+    /// Who shouts in a mark of kind [`MarkKind::Heckle`], in the order of the text; `text` is what was parsed. The name
+    /// is as written, with party or place: `Ann Roe [ABC]`.
+    pub fn hecklers(&self, text: &str) -> Vec<Span> {
+        if self.kind != MarkKind::Heckle {
+            return Vec::new();
+        }
+        let found = super::marks::hecklers(self.span.of(text));
+        found.into_iter().map(|span| span.shift(self.span.start)).collect()
+    }
 }
 
 impl Transcript {

@@ -228,8 +228,13 @@ mod tests {
 
     /// The speakers that labels stand for: name, title, labels.
     fn cast(labels: &[&str]) -> Vec<(String, Option<String>, usize)> {
-        let read: Vec<Candidate> =
-            labels.iter().filter_map(|label| candidate::read(&format!("{label}: Words."))).collect();
+        let read: Vec<Candidate> = labels
+            .iter()
+            .filter_map(|label| {
+                let readings = candidate::read(&format!("{label}: Words."), 0);
+                readings.into_iter().find(|reading| reading.kind == super::super::Delimiter::Colon)
+            })
+            .collect();
         let cast = Cast::of(read.iter());
         cast.speakers.into_iter().map(|speaker| (speaker.name, speaker.title, speaker.labels.len())).collect()
     }

@@ -39,12 +39,12 @@ pub(super) fn check(records: &Records, faults: &mut Faults) {
         }
     }
     let ambiguous = &records.ambiguous;
-    for name in ambiguous.weak.acronyms.iter().filter(|name| !owners.contains_key(name.as_str())) {
-        faults.add(AMBIGUOUS, name, "[weak] lists it, and no record has this abbreviation: take it out");
+    for name in ambiguous.weak.names.iter().filter(|name| !owners.contains_key(name.as_str())) {
+        faults.add(AMBIGUOUS, name, "[weak] lists it, and no record has this name: take it out");
     }
-    let weak: BTreeSet<&String> = ambiguous.weak.acronyms.iter().collect();
+    let weak: BTreeSet<&String> = ambiguous.weak.names.iter().collect();
     for name in ambiguous.weak.in_context.iter().filter(|name| !weak.contains(name)) {
-        faults.add(AMBIGUOUS, name, "`in_context` lists it, and `acronyms` does not: add it there");
+        faults.add(AMBIGUOUS, name, "`in_context` lists it, and `names` does not: add it there");
     }
 }
 

@@ -12,7 +12,7 @@ mod tests;
 
 use super::language::{Language, Languages};
 use super::{FieldKind, Role};
-pub(super) use phrase::{Phrase, salutation_len};
+pub(super) use phrase::{Phrase, after_end_word, salutation_len};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -230,6 +230,11 @@ pub(super) fn role_of(label: &str) -> Option<Role> {
         Sense::Role(role) if entry.has(*sense) => Some(*role),
         _ => None,
     })
+}
+
+/// Whether a folded word has senses in documents of some language only.
+pub(super) fn is_tied(word: &str) -> bool {
+    LEXICON.entry(word).tied
 }
 
 /// The role that a folded label names as a whole in documents of `language`: in Spanish ones `p` asks.

@@ -135,3 +135,26 @@ pub(in super::super) fn salutation_len(text: &str) -> Option<usize> {
     }
     found
 }
+
+/// What follows the words that close a transcript (`END`, `Конец стенограммы`), where `line` starts with them; without
+/// the punctuation around it.
+pub(in super::super) fn after_end_word(line: &str) -> Option<&str> {
+    let core = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut folded = String::with_capacity(core.len());
+    let mut found = None;
+    let mut chars = core.char_indices().take(LONGEST_SALUTATION).peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_blank(c) {
+            if !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+            continue;
+        }
+        folded.extend(c.to_lowercase());
+        let ends = chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+        if ends && LEXICON.entry(&folded).has(Sense::End) {
+            found = Some(at + c.len_utf8());
+        }
+    }
+    core.get(found?..).map(|rest| rest.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '(' | ')'))))
+}

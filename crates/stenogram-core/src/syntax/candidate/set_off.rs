@@ -1,0 +1,111 @@
+//! Labels that white space, brackets or a dash set off: `Q    words`, `<nick> words`, `[Name] words`, `Q - words`.
+
+use super::{Candidate, Pieces, prefix};
+use crate::syntax::line::is_blank;
+use crate::syntax::{Delimiter, lexicon, marks};
+
+/// `Q` and white space: two at least, or any that is not a plain space.
+pub(super) fn read_space(line: &str) -> Option<Candidate> {
+    let rest = line.strip_prefix(['Q', 'A'])?;
+    let words = rest.trim_start_matches(is_blank);
+    let gap = rest.get(..rest.len() - words.len())?;
+    let wide = gap.chars().count() >= 2 || gap.chars().any(|c| c != ' ');
+    // `A` opens sentences, with one space or, where lines are justified, with several.
+    if gap.is_empty() || words.is_empty() || (line.starts_with('A') && !wide) {
+        return None;
+    }
+    let start = line.len() - words.len();
+    let pieces = Pieces {
+        line,
+        kind: Delimiter::Space,
+        label: (0, 1),
+        delimiter: (1, 1),
+        words: start,
+        time: None,
+        bold: false,
+    };
+    let mut candidate = pieces.finish()?;
+    candidate.shape.gap += u32::from(wide);
+    Some(candidate)
+}
+
+/// `<nick> words`, `[Name] words`, `[Name] 11:02:09`, `（记者）`: the label in brackets.
+pub(super) fn read_brackets(line: &str) -> Option<Candidate> {
+    let open = line.chars().next()?;
+    let close = match open {
+        '<' => '>',
+        '[' => ']',
+        '(' => ')',
+        '（' => '）',
+        '【' => '】',
+        _ => return None,
+    };
+    let inner_start = open.len_utf8();
+    let inner = line.get(inner_start..)?.split(close).next()?;
+    let label_end = inner_start + inner.len();
+    let mut end = label_end + close.len_utf8();
+    let rest = line.get(end..)?;
+    // Tags, marks and times are no names.
+    let named = inner.chars().any(char::is_alphabetic) && inner.chars().count() <= 60;
+    if !named || inner.contains(['<', '/', '=', '"']) || marks::is_known(inner) {
+        return None;
+    }
+    let delimiter = (label_end, end);
+    if let Some(after) = rest.strip_prefix([':', '：']) {
+        end = line.len() - after.len();
+    }
+    let behind = line.get(end..)?;
+    let words = behind.trim_start_matches(is_blank);
+    // In round brackets only a label that fills its line, as in Japanese transcripts.
+    if matches!(open, '(' | '（') && !words.is_empty() {
+        return None;
+    }
+    let mut start = line.len() - words.len();
+    let time = prefix::read(words).time.or_else(|| {
+        let (from, to) = prefix::trailing_time(&format!(" {words}"))?;
+        (from == 1).then_some((0, to - 1))
+    });
+    let time = time.map(|(from, to)| (start + from, start + to));
+    if let Some((_, to)) = time {
+        start = line.len() - line.get(to..)?.trim_start_matches(is_blank).len();
+    }
+    let kind = if open == '<' { Delimiter::Angle } else { Delimiter::Bracket };
+    let label = (inner_start, label_end);
+    Pieces { line, kind, label, delimiter: (delimiter.0, end), words: start, time, bold: false }.finish()
+}
+
+/// `Q - words`, `Ann Roe – words`: a few words, a dash between spaces.
+pub(super) fn read_dash(line: &str) -> Option<Candidate> {
+    let head: String = line.chars().take(64).collect();
+    let (at, dash) = head.char_indices().find(|(at, c)| {
+        matches!(c, '-' | '–' | '—')
+            && head.get(..*at).is_some_and(|before| before.ends_with(is_blank))
+            && head.get(at + c.len_utf8()..).is_some_and(|after| after.starts_with(is_blank))
+    })?;
+    let label = head.get(..at)?.trim_matches(is_blank);
+    let words = line.get(at + dash.len_utf8()..)?.trim_start_matches(is_blank);
+    if words.is_empty()
+        || label.split(is_blank).count() > 4
+        || label.ends_with([',', '.', ';', '?', '!', ')', '”', ':'])
+    {
+        return None;
+    }
+    // All words have to be names, or the whole a role.
+    let role = lexicon::role_of(&label.to_lowercase()).is_some();
+    let names = label.split(is_blank).all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    if !role && !names {
+        return None;
+    }
+    let label_end = at - (at - head.get(..at)?.trim_end_matches(is_blank).len());
+    let start = line.len() - words.len();
+    Pieces {
+        line,
+        kind: Delimiter::Dash,
+        label: (0, label_end),
+        delimiter: (at, at + dash.len_utf8()),
+        words: start,
+        time: None,
+        bold: false,
+    }
+    .finish()
+}
