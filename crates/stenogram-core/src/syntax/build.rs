@@ -60,8 +60,7 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
         let is_key = |line: usize| {
             facts.get(line).is_some_and(|facts| {
                 facts.candidates().iter().any(|candidate| {
-                    candidate.kind == Delimiter::Colon
-                        && lexicon::header_key(&candidate.key).is_some()
+                    candidate.kind == Delimiter::Colon && lexicon::header_key(&candidate.key).is_some()
                 })
             })
         };

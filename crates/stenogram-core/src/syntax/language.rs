@@ -262,7 +262,8 @@ impl Ballot {
             }
             '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' => {
                 scripts.arabic += 1;
-                self.not_arabic += u32::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ے' | 'ٹ' | 'ں'));
+                self.not_arabic +=
+                    u32::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' | 'ے' | 'ٹ' | 'ں'));
             }
             '\u{3040}'..='\u{30ff}' => scripts.kana += 1,
             '\u{3400}'..='\u{9fff}' => scripts.han += 1,
@@ -318,12 +319,12 @@ impl Ballot {
     /// The language (one of `among`, where that is not empty) whose common words are the most.
     fn by_words(&self, among: &[Language]) -> Option<Language> {
         let counted = |language: &Language| among.is_empty() || among.contains(language);
-        let ranked = || {
-            Language::ALL.into_iter().zip(self.votes).filter(|(language, _)| counted(language))
-        };
-        let (best, votes) = ranked().max_by_key(|(language, votes)| (*votes, std::cmp::Reverse(*language)))?;
+        let ranked = || Language::ALL.into_iter().zip(self.votes).filter(|(language, _)| counted(language));
+        let (best, votes) =
+            ranked().max_by_key(|(language, votes)| (*votes, std::cmp::Reverse(*language)))?;
         let unknown = self.votes.last().copied().unwrap_or(0);
-        let next = ranked().filter(|(language, _)| *language != best).map(|(_, votes)| votes).max().unwrap_or(0);
+        let next =
+            ranked().filter(|(language, _)| *language != best).map(|(_, votes)| votes).max().unwrap_or(0);
         let next = next.max(unknown);
         let hits = self.hits.get(best as usize).copied().unwrap_or(0);
         let enough = hits >= 2 && hits * 20 >= self.words * 3;
@@ -333,8 +334,10 @@ impl Ballot {
 
 /// The piece of `text` of about `len` bytes from about `start` on; in the middle of a text, from a word's start.
 fn piece(text: &str, start: usize, len: usize) -> &str {
-    let boundary = |from: usize| (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
-    let piece = text.get(boundary(start.min(text.len()))..boundary((start + len).min(text.len()))).unwrap_or("");
+    let boundary =
+        |from: usize| (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let piece =
+        text.get(boundary(start.min(text.len()))..boundary((start + len).min(text.len()))).unwrap_or("");
     match piece.find(char::is_whitespace) {
         Some(at) if start > 0 => piece.get(at..).unwrap_or(""),
         _ => piece,
@@ -349,24 +352,69 @@ mod tests {
     #[test]
     fn words_and_letters_tell_the_language() {
         for (text, language) in [
-            ("Question: What will you do about the harbour, and when? Ann Roe: We have a plan for that.", Some(English)),
-            ("Вопрос: Что вы думаете об этом порту? Анна Роу: Мы уже всё решили, это было нетрудно.", Some(Russian)),
-            ("Запитання: Що ви думаєте про цей порт? Ганна Роу: Ми вже все вирішили, це було неважко.", Some(Ukrainian)),
-            ("QUESTION : Que pensez-vous de ce port ? Anne ROE : Nous avons déjà pris une décision sur le port.", Some(French)),
-            ("Pregunta.- ¿Qué opina usted de este puerto? Ana Roe.- Ya lo hemos decidido, y no hay más que decir.", Some(Spanish)),
-            ("Frage: Was halten Sie von dem Hafen? Roe: Wir haben das schon entschieden, es war nicht schwer.", Some(German)),
-            ("Domanda: Che cosa pensa di questo porto? Roe: Abbiamo già deciso, non è stato difficile per noi.", Some(Italian)),
-            ("Pergunta: O que o senhor acha do porto? Roe: Nós já decidimos, não foi difícil para a gente.", Some(Portuguese)),
-            ("Pytanie: Co pan sądzi o tym porcie? Roe: Już podjęliśmy decyzję, to nie było trudne dla nas.", Some(Polish)),
-            ("Soru: Bu liman için ne düşünüyorsunuz? Roe: Bu konuda bir karar aldık, çok zor olmadı.", Some(Turkish)),
-            ("سؤال: ما رأيكم في هذا الميناء؟ الوزير: لقد قررنا ذلك من قبل، ولم يكن صعبا على الجميع.", Some(Arabic)),
+            (
+                "Question: What will you do about the harbour, and when? Ann Roe: We have a plan for that.",
+                Some(English),
+            ),
+            (
+                "Вопрос: Что вы думаете об этом порту? Анна Роу: Мы уже всё решили, это было нетрудно.",
+                Some(Russian),
+            ),
+            (
+                "Запитання: Що ви думаєте про цей порт? Ганна Роу: Ми вже все вирішили, це було неважко.",
+                Some(Ukrainian),
+            ),
+            (
+                "QUESTION : Que pensez-vous de ce port ? Anne ROE : Nous avons déjà pris une décision sur le port.",
+                Some(French),
+            ),
+            (
+                "Pregunta.- ¿Qué opina usted de este puerto? Ana Roe.- Ya lo hemos decidido, y no hay más que decir.",
+                Some(Spanish),
+            ),
+            (
+                "Frage: Was halten Sie von dem Hafen? Roe: Wir haben das schon entschieden, es war nicht schwer.",
+                Some(German),
+            ),
+            (
+                "Domanda: Che cosa pensa di questo porto? Roe: Abbiamo già deciso, non è stato difficile per noi.",
+                Some(Italian),
+            ),
+            (
+                "Pergunta: O que o senhor acha do porto? Roe: Nós já decidimos, não foi difícil para a gente.",
+                Some(Portuguese),
+            ),
+            (
+                "Pytanie: Co pan sądzi o tym porcie? Roe: Już podjęliśmy decyzję, to nie było trudne dla nas.",
+                Some(Polish),
+            ),
+            (
+                "Soru: Bu liman için ne düşünüyorsunuz? Roe: Bu konuda bir karar aldık, çok zor olmadı.",
+                Some(Turkish),
+            ),
+            (
+                "سؤال: ما رأيكم في هذا الميناء؟ الوزير: لقد قررنا ذلك من قبل، ولم يكن صعبا على الجميع.",
+                Some(Arabic),
+            ),
             ("问：您怎么看这个港口？答：我们已经决定了。", Some(Chinese)),
             ("（記者）この港についてどうお考えですか。（大臣）すでに決めました。", Some(Japanese)),
             ("질문: 이 항구에 대해 어떻게 생각하십니까? 답변: 이미 결정했습니다.", Some(Korean)),
-            ("Vraag: Wat vindt u van deze haven? Roe: Wij hebben het al besloten, dat was niet moeilijk voor ons.", None),
-            ("Fråga: Vad tycker ni om hamnen? Roe: Vi har redan bestämt det, och det var inte svårt för oss.", None),
-            ("Въпрос: Какво мислите за това пристанище? Роу: Ние вече решихме, това не беше трудно за нас.", None),
-            ("پرسش: نظر شما درباره این بندر چیست؟ پاسخ: ما پیش از این تصمیم گرفته‌ایم و کار دشواری نبود.", None),
+            (
+                "Vraag: Wat vindt u van deze haven? Roe: Wij hebben het al besloten, dat was niet moeilijk voor ons.",
+                None,
+            ),
+            (
+                "Fråga: Vad tycker ni om hamnen? Roe: Vi har redan bestämt det, och det var inte svårt för oss.",
+                None,
+            ),
+            (
+                "Въпрос: Какво мислите за това пристанище? Роу: Ние вече решихме, това не беше трудно за нас.",
+                None,
+            ),
+            (
+                "پرسش: نظر شما درباره این بندر چیست؟ پاسخ: ما پیش از این تصمیم گرفته‌ایم و کار دشواری نبود.",
+                None,
+            ),
             ("fn main() { let x = 12; println!(\"{}\", x); }", None),
             ("12.5, 13.7, 14.9", None),
             ("", None),

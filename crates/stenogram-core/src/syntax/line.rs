@@ -1,8 +1,8 @@
 //! Step 1: what each line says by itself. Facts are relative to the line's start, so that a line keeps its facts when
 //! others change.
 
-pub(super) use super::lexicon::salutation_len;
 use super::candidate::{self, Candidate};
+pub(super) use super::lexicon::salutation_len;
 use super::{Language, dates, furniture, lexicon};
 use std::sync::Arc;
 
@@ -88,7 +88,8 @@ impl LineFacts {
                 .filter(|role| *role != candidate.shape.role)
         };
         // Few labels change: the others stay shared with the version of the text before this one.
-        let Some(candidates) = self.candidates.as_mut().filter(|all| all.iter().any(|one| role(one).is_some()))
+        let Some(candidates) =
+            self.candidates.as_mut().filter(|all| all.iter().any(|one| role(one).is_some()))
         else {
             return;
         };

@@ -156,5 +156,6 @@ pub(in super::super) fn after_end_word(line: &str) -> Option<&str> {
             found = Some(at + c.len_utf8());
         }
     }
-    core.get(found?..).map(|rest| rest.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '(' | ')'))))
+    core.get(found?..)
+        .map(|rest| rest.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '(' | ')'))))
 }

@@ -29,13 +29,36 @@ fn every_line_of_the_files_is_read() {
 #[test]
 fn every_language_has_every_sense_that_its_documents_need() {
     let needed = [
-        "name", "question", "answer", "moderator", "audience", "group", "interpreter", "unknown", "honorific",
-        "office", "sentence", "salutation", "speech", "event", "direction", "inaudible", "voice", "end",
-        "section", "title-key", "date-key", "place-key", "source-key", "participants-key", "language-key",
+        "name",
+        "question",
+        "answer",
+        "moderator",
+        "audience",
+        "group",
+        "interpreter",
+        "unknown",
+        "honorific",
+        "office",
+        "sentence",
+        "salutation",
+        "speech",
+        "event",
+        "direction",
+        "inaudible",
+        "voice",
+        "end",
+        "section",
+        "title-key",
+        "date-key",
+        "place-key",
+        "source-key",
+        "participants-key",
+        "language-key",
     ];
     for language in Language::ALL {
         for sense in needed {
-            let found = lines().any(|(of, name, words)| of == Some(language) && name == sense && !words.is_empty());
+            let found =
+                lines().any(|(of, name, words)| of == Some(language) && name == sense && !words.is_empty());
             assert!(found, "{language:?} has no words for {sense:?}");
         }
     }
@@ -46,7 +69,9 @@ fn no_word_is_listed_twice_under_one_sense() {
     let mut twice = Vec::new();
     for (language, sense, mut words) in lines() {
         words.sort_unstable();
-        twice.extend(words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| (language, sense, pair[0])));
+        twice.extend(
+            words.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| (language, sense, pair[0])),
+        );
     }
     assert!(twice.is_empty(), "{twice:?}");
 }
@@ -120,9 +145,15 @@ fn what_a_word_means_depends_on_the_language() {
 
 #[test]
 fn names_are_no_words_of_sentences() {
-    for name in ["ben", "ma", "so", "lee", "lei", "chi", "son", "anna", "mark", "will", "grace", "kim", "may"] {
+    for name in [
+        "ben", "ma", "so", "lee", "lei", "chi", "son", "anna", "mark", "will", "grace", "kim", "may", "ali",
+        "ella", "elle", "nam", "tam", "mia", "tu", "nic", "son", "fin",
+    ] {
         // `So` opens sentences more often than it is a surname.
         assert_eq!(is_one_of(SENTENCE_WORDS, name), matches!(name, "so"), "{name:?}");
+    }
+    for name in ["ed", "per", "alla", "ai", "lo", "con", "im"] {
+        assert!(!is_one_of(NAME_PARTICLES, name), "{name:?}");
     }
 }
 

@@ -49,7 +49,9 @@ pub(super) fn of(inner: &str, setting: Setting) -> Option<MarkKind> {
     if paired {
         return known_word_for_word(&phrase, setting);
     }
-    if matches!(setting.shape, Shape::Round | Shape::Square) && setting.apart && !hecklers(trimmed).is_empty()
+    if matches!(setting.shape, Shape::Round | Shape::Square)
+        && setting.apart
+        && !hecklers(trimmed).is_empty()
         && !is_signed(trimmed)
     {
         return Some(MarkKind::Heckle);
@@ -62,7 +64,8 @@ pub(super) fn of(inner: &str, setting: Setting) -> Option<MarkKind> {
     }
     let short = phrase.len() <= SHORT;
     let spoken = phrase.words().any(|word| lexicon::is_one_of(Sense::Speech, word));
-    let known = |sense, limit| (phrase.starts(sense) && phrase.len() <= limit) || (short && phrase.has(sense));
+    let known =
+        |sense, limit| (phrase.starts(sense) && phrase.len() <= limit) || (short && phrase.has(sense));
     if known(Sense::Inaudible, 8) && (!spoken || short) {
         return Some(MarkKind::Inaudible);
     }
@@ -73,7 +76,8 @@ pub(super) fn of(inner: &str, setting: Setting) -> Option<MarkKind> {
         return Some(MarkKind::Language);
     }
     let limit = if setting.apart { usize::MAX } else { LONG };
-    if known(Sense::Direction, limit) && !spoken || is_short_unspaced(&phrase) && phrase.has(Sense::Direction) {
+    if known(Sense::Direction, limit) && !spoken || is_short_unspaced(&phrase) && phrase.has(Sense::Direction)
+    {
         return Some(MarkKind::Direction);
     }
     let acts = phrase.starts(Sense::Action) && phrase.len() <= LONG && !spoken;
@@ -117,7 +121,10 @@ fn is_short_unspaced(phrase: &Phrase) -> bool {
 /// `…`, `. . .`, `---`, `* * *`: words left out.
 fn is_omission(inner: &str) -> bool {
     let bare: String = inner.chars().filter(|c| !is_blank(*c)).collect();
-    matches!(bare.as_str(), "…" | "……" | "⋯" | "..." | "...." | "…." | ".." | "***" | "---" | "--" | "—" | "–" | "-")
+    matches!(
+        bare.as_str(),
+        "…" | "……" | "⋯" | "..." | "...." | "…." | ".." | "***" | "---" | "--" | "—" | "–" | "-"
+    )
 }
 
 /// `____`, `???`: a gap where words were not heard.
@@ -148,8 +155,8 @@ fn is_signed(inner: &str) -> bool {
 
 /// Codes with which the European Parliament tells the language of a speech (ISO 639-1, in capitals).
 const CODES: [&str; 25] = [
-    "BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "GA", "HR", "HU", "IT", "LT", "LV", "MT", "NL",
-    "PL", "PT", "RO", "RU", "SK", "SL", "SV",
+    "BG", "CS", "DA", "DE", "EL", "EN", "ES", "ET", "FI", "FR", "GA", "HR", "HU", "IT", "LT", "LV", "MT",
+    "NL", "PL", "PT", "RO", "RU", "SK", "SL", "SV",
 ];
 
 fn is_language_code(inner: &str) -> bool {
@@ -161,9 +168,7 @@ pub(super) fn hecklers(inner: &str) -> Vec<Span> {
     let mut speakers = Vec::new();
     let mut from = 0;
     // Shouts are set apart by dashes between spaces.
-    let cuts = inner.match_indices([
-        '–', '—',
-    ]);
+    let cuts = inner.match_indices(['–', '—']);
     let ends = cuts.filter(|(at, dash)| {
         let spaced = inner.get(..*at).is_some_and(|before| before.ends_with(is_blank));
         spaced && inner.get(at + dash.len()..).is_some_and(|after| after.starts_with(is_blank))

@@ -26,7 +26,8 @@ pub(super) fn unclosed(paragraph: &str, pair: &Pair) -> Option<(MarkKind, usize,
             break;
         }
         // A closing bracket of another kind, or the key beside it: 0 without the shift key gives no bracket.
-        let next_blank = || rest.get(at + 1..).is_none_or(|after| after.is_empty() || after.starts_with(is_blank));
+        let next_blank =
+            || rest.get(at + 1..).is_none_or(|after| after.is_empty() || after.starts_with(is_blank));
         let mistyped = matches!(c, '}' | ']' | ')' | '>') || (matches!(c, '0' | '9') && !last.is_numeric());
         if mistyped && next_blank() && (last == '.' || last.is_alphabetic()) {
             stop = Some((at, at + 1));

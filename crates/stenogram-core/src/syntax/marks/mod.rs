@@ -119,7 +119,9 @@ impl<'a> Finder<'a> {
         if inner.len() > MAX_MARK_BYTES && !matches!(kind, MarkKind::Heckle | MarkKind::Direction) {
             return None;
         }
-        if kind == MarkKind::Insertion && let Some(end) = self.footnote_end(end) {
+        if kind == MarkKind::Insertion
+            && let Some(end) = self.footnote_end(end)
+        {
             return Some((MarkKind::Correction, pair.start, end));
         }
         let dotted = setting.apart
@@ -134,7 +136,9 @@ impl<'a> Finder<'a> {
         let rest = self.rest(end);
         let next = rest.trim_start_matches(is_blank);
         let open = next.strip_prefix(r"\[").or_else(|| next.strip_prefix('['));
-        let Some(inner) = open.and_then(|open| open.split_once(']')).map(|(inner, _)| inner) else { return end };
+        let Some(inner) = open.and_then(|open| open.split_once(']')).map(|(inner, _)| inner) else {
+            return end;
+        };
         let gap = rest.len() - next.len();
         let opening = if next.starts_with('\\') { 2 } else { 1 };
         if gap > 2 || inner.len() > MAX_MARK_BYTES {
@@ -159,6 +163,7 @@ impl<'a> Finder<'a> {
             self.work += 1;
             match c {
                 '(' => depth += 1,
+                '[' | '\n' => break,
                 ')' if depth <= 1 => return at + offset + 1,
                 ')' => depth -= 1,
                 _ => {}
