@@ -4,7 +4,7 @@
 //! the label (from 1), label as written without its delimiter, name of the person who speaks (`-` for a role such as
 //! `Question`), kind (`?` where careful readers would differ). Words before the first label are a line with the label
 //! `-` and the kind `opening`. A line that starts with `?` is neutral: whether it is a label is arguable. Where more than
-//! one reading of a label or a speaker is right, ` ¦ ` stands between them.
+//! one reading of a label, a speaker or a kind is right, ` ¦ ` stands between them.
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
@@ -20,8 +20,8 @@ pub struct Expected {
     pub labels: Vec<String>,
     /// The name of the speaker, folded, in each way that is right; empty text for a role. `None` where it is not judged.
     pub speakers: Option<Vec<String>>,
-    /// `question`, `answer` and so on; `None` where it is not judged.
-    pub kind: Option<String>,
+    /// `question`, `answer` and so on, each that is right; `None` where it is not judged.
+    pub kinds: Option<Vec<String>>,
     /// Whether it is arguable that there is a turn.
     pub neutral: bool,
 }
@@ -99,14 +99,14 @@ impl Expected {
             labels: if opening { Vec::new() } else { several(label) },
             speakers: (*speaker != "?")
                 .then(|| speaker.split('¦').map(|name| fold_name(name.trim())).collect()),
-            kind: (*kind != "?").then(|| (*kind).to_owned()),
+            kinds: (*kind != "?").then(|| kind.split('¦').map(|kind| kind.trim().to_owned()).collect()),
             neutral,
         })
     }
 
     /// A label on a line, of which nothing else is known.
     pub fn label_only(line: u64, label: &str, neutral: bool) -> Self {
-        Self { line, labels: vec![fold(label)], speakers: None, kind: None, neutral }
+        Self { line, labels: vec![fold(label)], speakers: None, kinds: None, neutral }
     }
 }
 
@@ -158,7 +158,7 @@ pub fn score(expected: &[Expected], found: &[Found]) -> (Score, Vec<Mistake>) {
                 score.lines.expected += 1;
                 score.labels.expected += 1;
                 score.speakers.expected += u32::from(turn.speakers.is_some());
-                score.kinds.expected += u32::from(turn.kind.is_some());
+                score.kinds.expected += u32::from(turn.kinds.is_some());
                 mistakes.push(Mistake::Missed(turn.clone()));
             }
         }
@@ -177,7 +177,7 @@ impl Score {
         }
         let label = agrees(expected, found);
         let speaker = expected.speakers.as_ref().map(|names| names.contains(&found.speaker));
-        let kind = expected.kind.as_ref().map(|kind| *kind == found.kind);
+        let kind = expected.kinds.as_ref().map(|kinds| kinds.contains(&found.kind));
         self.lines.add_one(true);
         self.labels.add_one(label);
         if let Some(right) = speaker {
@@ -238,15 +238,19 @@ impl AddAssign for Score {
 impl fmt::Display for Score {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { lines, labels, speakers, kinds, openings } = self;
+        // Nothing says how right the speakers of no turns are.
+        let among_found = |share: &Share| {
+            if share.found == 0 { "-".to_owned() } else { format!("{:.3}", share.precision()) }
+        };
         write!(
             f,
-            "{:5.3}  {:5.3}  {:5.3}  {:6.3}  {:8.3}  {:5.3}  {:>4}",
+            "{:5.3}  {:5.3}  {:5.3}  {:6.3}  {:>8}  {:>5}  {:>7}",
             lines.precision(),
             lines.recall(),
             lines.f1(),
             labels.f1(),
-            speakers.precision(),
-            kinds.precision(),
+            among_found(speakers),
+            among_found(kinds),
             format!("{}/{}", openings.right, openings.expected),
         )
     }
@@ -278,8 +282,8 @@ impl fmt::Display for Mistake {
                 if let Some(names) = turn.speakers.as_ref().filter(|names| !names.contains(&found.speaker)) {
                     write!(f, " `{label}` is `{}`, not `{}`;", found.speaker, or(names))?;
                 }
-                if let Some(kind) = turn.kind.as_ref().filter(|kind| **kind != found.kind) {
-                    write!(f, " `{label}` is {}, not {kind};", found.kind)?;
+                if let Some(kinds) = turn.kinds.as_ref().filter(|kinds| !kinds.contains(&found.kind)) {
+                    write!(f, " `{label}` is {}, not {};", found.kind, or(kinds))?;
                 }
                 Ok(())
             }
@@ -314,8 +318,10 @@ fn fold(label: &str) -> String {
 
 /// As [`fold`], without the honorific: `MR. KIRBY` and `Kirby` are one name. A role has an empty name.
 fn fold_name(name: &str) -> String {
-    const HONORIFICS: [&str; 14] =
-        ["mr", "mrs", "ms", "miss", "dr", "prof", "m", "mme", "herr", "frau", "sr", "sra", "sir", "sig"];
+    const HONORIFICS: [&str; 16] = [
+        "mr", "mrs", "ms", "miss", "dr", "prof", "m", "mme", "herr", "frau", "sr", "sra", "sir", "sig",
+        "hon", "shri",
+    ];
     let folded = fold(name);
     match folded.split_once(' ') {
         Some((first, rest)) if HONORIFICS.contains(&first.trim_end_matches('.')) => rest.to_owned(),
@@ -339,7 +345,7 @@ mod tests {
     #[test]
     fn a_turn_counts_once_and_a_neutral_one_not_at_all() {
         let table = "2\t-\tAda\topening\n4\tQuestion\t-\tquestion\n5\tMR. ROE\tJohn Roe ¦ Roe\t?\n\
-                     5\tQ\t-\tquestion\n?7\tNote\t-\t?\n9\tMR. ROE\tRoe\tanswer\n";
+                     5\tQ\t-\tquestion\n?7\tNote\t-\t?\n9\tMR. ROE\tRoe\tanswer ¦ statement\n";
         let expected = Expected::read(table).expect("a table");
         let turns = [
             found(2, None, None, "opening"),

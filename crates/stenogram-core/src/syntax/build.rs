@@ -20,9 +20,9 @@ pub(super) fn build(
 ) -> Transcript {
     let layout = Layout::of(facts);
     let first = header::front_matter_end(text, index, facts);
-    let mut labels = inventory::take(facts, &layout, first);
-    drop_header_keys(&mut labels, facts);
     let lines = Lines { text, index, facts, layout: &layout };
+    let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
+    drop_header_keys(&mut labels, facts);
     let header::ReadHeader { header, opening } =
         header::read(lines, labels.lines.first().map(|label| label.line), file_name);
 
@@ -65,7 +65,8 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
             })
         };
         let keys_around = (first.line > 0 && is_key(first.line - 1)) || is_key(first.line + 1);
-        let role = candidate.shape.role.is_some() && candidate.kind == Delimiter::Colon;
+        let role = (candidate.shape.role.is_some() || candidate.shape.titles > 0)
+            && candidate.kind == Delimiter::Colon;
         if !(value_only && once && role && keys_around && second.line > first.line) {
             break;
         }

@@ -439,7 +439,9 @@ mod tests {
             header.fields.iter().map(|field| format!("{:?}: {}", field.kind, field.clean(text))).collect();
         lines.extend(header.date.map(|date| format!("= {date}")));
         lines.extend(header.summary.map(|span| format!("summary: {}", span.of(text))));
-        lines.extend(header.glue.map(|glue| format!("glue before: {}", &text[glue.words as usize..][..6])));
+        lines.extend(header.glue.map(|glue| {
+            format!("glue before: {}", text.split_at(glue.words as usize).1.split(' ').next().unwrap_or(""))
+        }));
         let opening = transcript.turns.first().filter(|turn| turn.label.is_none());
         lines.extend(opening.map(|turn| format!("opening: {}", turn.span.of(text))));
         lines

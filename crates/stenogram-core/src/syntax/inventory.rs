@@ -5,11 +5,11 @@
 //! occurrences, and each occurrence then only has to stand where a label can stand. Candidates of different kinds (with
 //! a colon, with a full stop, alone on their lines) compete: a document sets its labels in one way, seldom in two.
 
-use super::Delimiter;
-use super::candidate::{Candidate, fold_space, without_brackets};
+use super::candidate::{Candidate, Follow, fold_space, without_brackets};
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape};
 use super::weigh::{Evidence, Groups, House, Occurrence, Weighed, weigh};
+use super::{Delimiter, second_look};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels of a document.
@@ -39,8 +39,14 @@ impl LabelLine {
     }
 }
 
-/// Weighs the candidates of all lines. `first` is the first line that can hold a label.
-pub(super) fn take(lines: &[LineFacts], layout: &Layout, first: usize) -> Inventory {
+/// Weighs the candidates of all lines. `first` is the first line that can hold a label, `words_of` gives the text of a
+/// line.
+pub(super) fn take<'a>(
+    lines: &'a [LineFacts],
+    layout: &Layout,
+    first: usize,
+    words_of: impl Fn(usize) -> &'a str,
+) -> Inventory {
     let groups = collect(lines, layout, first);
     let mut labels: BTreeMap<(Delimiter, &str), Weighed> = BTreeMap::new();
     let mut mass: BTreeMap<Delimiter, u32> = BTreeMap::new();
@@ -60,12 +66,14 @@ pub(super) fn take(lines: &[LineFacts], layout: &Layout, first: usize) -> Invent
         labels.extend(weighed.into_iter().map(|(key, weighed)| ((kind, key), weighed)));
     }
     let kinds = dominant(&mass);
-    let mut inventory = Inventory { lines: Vec::new(), labels: BTreeMap::new(), kinds };
-    for at in first..lines.len() {
-        if let Some(reading) = reading_of(lines, at, &labels, &inventory.kinds, layout) {
-            inventory.lines.push(LabelLine { line: at, reading });
-        }
-    }
+    let find = |labels: &BTreeMap<(Delimiter, &str), Weighed>| -> Vec<LabelLine> {
+        let readings =
+            (first..lines.len()).map(|line| (line, reading_of(lines, line, labels, &kinds, layout)));
+        readings.filter_map(|(line, reading)| Some(LabelLine { line, reading: reading? })).collect()
+    };
+    let found = find(&labels);
+    second_look::weigh(&mut labels, &groups, &kinds, &found, (lines, layout), words_of);
+    let mut inventory = Inventory { lines: find(&labels), labels: BTreeMap::new(), kinds: kinds.clone() };
     inventory.labels =
         labels.into_iter().map(|((kind, key), weighed)| ((kind, key.to_owned()), weighed)).collect();
     inventory
@@ -82,7 +90,9 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
         let sentence = paragraph || layout.starts_sentence(lines, at);
         for candidate in line.candidates() {
             let placed = match candidate.kind {
-                Delimiter::Colon | Delimiter::Line | Delimiter::Dash => paragraph,
+                Delimiter::Line => paragraph || (sentence && is_set_apart(candidate)),
+                Delimiter::Colon | Delimiter::Dash => paragraph,
+                Delimiter::Bracket => sentence || candidate.shape.follow == Follow::Nothing,
                 _ => sentence,
             };
             if placed {
@@ -150,16 +160,35 @@ fn reading_of(
 /// Whether an accepted label stands where a label can stand. A wrapped line may start with one by chance, so there it
 /// has to open a paragraph or follow the end of a sentence and look like nothing else.
 fn stands_as_label(lines: &[LineFacts], at: usize, candidate: &Candidate, layout: &Layout) -> bool {
+    if candidate.kind == Delimiter::Line && !speech_follows(lines, at, layout) {
+        return false;
+    }
     if layout.starts_paragraph(lines, at) {
         return true;
     }
     let unmistakable = match candidate.kind {
         Delimiter::Space => candidate.shape.gap >= 4,
         Delimiter::Colon => candidate.shape.all_caps && candidate.shape.gap >= 1,
-        Delimiter::Line | Delimiter::Dash => false,
+        Delimiter::Line => is_set_apart(candidate),
+        Delimiter::Dash => false,
+        Delimiter::Bracket if candidate.shape.follow == Follow::Nothing => return true,
         _ => true,
     };
     unmistakable && layout.starts_sentence(lines, at)
+}
+
+/// Whether a label alone on its line shows it by how it is set.
+fn is_set_apart(candidate: &Candidate) -> bool {
+    candidate.shape.all_caps || candidate.shape.bold || candidate.time.is_some()
+}
+
+/// Whether the next line that is not blank is speech: longer than a line of a list or a headline, or ending as a
+/// sentence does.
+fn speech_follows(lines: &[LineFacts], at: usize, layout: &Layout) -> bool {
+    let filled =
+        |line: &usize| !layout.furniture.is(*line) && lines.get(*line).is_some_and(|line| !line.is_blank());
+    let next = (at + 1..lines.len()).find(filled).and_then(|next| lines.get(next));
+    next.is_some_and(|next| next.shape == LineShape::Text && (next.terminated || next.width > 60))
 }
 
 /// The share of occurrences after which words of speech come: on the same line, or on the next that is not blank.
@@ -170,12 +199,7 @@ fn before_speech(occurrences: &[Occurrence<'_>], lines: &[LineFacts], layout: &L
         }
         let apart =
             layout.previous(lines, *at).is_none_or(|line| line.terminated || line.shape != LineShape::Text);
-        let next = (at + 1..lines.len())
-            .find(|&next| !layout.furniture.is(next) && !lines.get(next).is_none_or(LineFacts::is_blank));
-        // Speech is longer than a line of a list or a headline, or ends as a sentence does.
-        let speech = next
-            .and_then(|next| lines.get(next))
-            .is_some_and(|next| next.shape == LineShape::Text && (next.terminated || next.width > 60));
+        let speech = speech_follows(lines, *at, layout);
         // Headlines are centred, labels are not.
         apart && speech && !layout.is_centred(lines, *at)
     });
@@ -184,7 +208,7 @@ fn before_speech(occurrences: &[Occurrence<'_>], lines: &[LineFacts], layout: &L
 
 /// Long and short forms of one name speak for each other: `President of Russia Vladimir Putin`, `Vladimir Putin`,
 /// `MR. KIRBY`, `JOHN F. KIRBY`.
-fn weigh_aliases<'a>(labels: &mut BTreeMap<&'a str, Weighed>) {
+fn weigh_aliases(labels: &mut BTreeMap<&str, Weighed>) {
     let likely: BTreeSet<String> = labels
         .iter()
         .filter(|(_, weighed)| weighed.score() >= 1.2)

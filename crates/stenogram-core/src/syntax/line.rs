@@ -25,6 +25,8 @@ pub(super) struct LineFacts {
     pub(super) number: u8,
     /// Whether the line is the number of a page.
     pub(super) is_page: bool,
+    /// The language in which the labels were read.
+    pub(super) language: Option<Language>,
     /// See [`furniture::fingerprint`].
     pub(super) fingerprint: u32,
 }
@@ -70,6 +72,7 @@ impl LineFacts {
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
             candidates: if candidates.is_empty() { None } else { Some(candidates.into()) },
             number: number as u8,
+            language: None,
             is_page: furniture::is_page(trimmed, shape),
             fingerprint: furniture::fingerprint(trimmed),
         }
@@ -80,23 +83,20 @@ impl LineFacts {
         self.candidates.as_deref().unwrap_or(&[])
     }
 
-    /// Reads the label again in the language of the document: letters such as `P` and `R` ask and answer in some.
+    /// Reads the labels again in the language of the document: `P` asks in some, `die` is a word of sentences in one.
     pub(super) fn set_language(&mut self, language: Option<Language>) {
-        let role = |candidate: &Candidate| {
-            let tied = candidate.key.len() <= 4 && lexicon::is_tied(&candidate.key);
-            tied.then(|| lexicon::role_of_in(&candidate.key, language))
-                .filter(|role| *role != candidate.shape.role)
+        if self.language == language {
+            return;
+        }
+        self.language = language;
+        let changes = |candidate: &Candidate| {
+            let shape = &candidate.shape;
+            (shape.role, shape.own_sentence_words) != candidate.read_in(language)
         };
         // Few labels change: the others stay shared with the version of the text before this one.
-        let Some(candidates) =
-            self.candidates.as_mut().filter(|all| all.iter().any(|one| role(one).is_some()))
-        else {
-            return;
-        };
+        let Some(candidates) = self.candidates.as_mut().filter(|all| all.iter().any(changes)) else { return };
         for candidate in Arc::make_mut(candidates) {
-            if let Some(role) = role(candidate) {
-                candidate.shape.role = role;
-            }
+            (candidate.shape.role, candidate.shape.own_sentence_words) = candidate.read_in(language);
         }
     }
 

@@ -18,6 +18,7 @@ mod line;
 mod marks;
 mod model;
 mod plain;
+mod second_look;
 mod sentences;
 mod speakers;
 #[cfg(test)]

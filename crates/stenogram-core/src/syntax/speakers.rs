@@ -123,7 +123,8 @@ fn known_tail(core: &str, own: &str, cores: &[String]) -> Option<(String, String
 
 /// Name and title by their words.
 fn split(core: &str) -> Option<(String, String)> {
-    if let Some((before, after)) = core.split_once(',') {
+    let joint = [", ", "--", " – ", " — ", " - ", ","].into_iter().find_map(|sign| core.split_once(sign));
+    if let Some((before, after)) = joint {
         let (before, after) = (fold_space(before), fold_space(after));
         if before.is_empty() || after.is_empty() {
             return None;

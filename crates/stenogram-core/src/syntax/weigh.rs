@@ -54,6 +54,12 @@ pub(super) enum Evidence {
     Time,
     /// The way in which it is set off.
     Kind,
+    /// The lines above the first label name it.
+    Declared,
+    /// One or two letters make it another label of the document.
+    Slip,
+    /// It asks between two turns of one speaker.
+    Between,
 }
 
 impl Weighed {
@@ -90,7 +96,8 @@ impl House {
     /// Looks at the likely labels among the candidates of one kind.
     pub(super) fn of<'a>(groups: impl Iterator<Item = &'a [Occurrence<'a>]>) -> Self {
         let (mut all, mut bold, mut caps, mut alone, mut wide) = (0.0, 0.0, 0.0, 0.0, false);
-        for (_, Candidate { shape, .. }) in groups.flatten() {
+        for (_, candidate) in groups.flatten() {
+            let shape = &candidate.shape;
             wide |= shape.gap >= 3;
             let likely = shape.role.is_some() || (shape.capitals == shape.words && shape.sentence_words == 0);
             if !likely || shape.words == 0 {
@@ -98,7 +105,9 @@ impl House {
             }
             all += 1.0;
             bold += f32::from(u8::from(shape.bold));
-            caps += f32::from(u8::from(shape.all_caps));
+            // Initials (`MJ:`) say nothing about how names are set.
+            let letters = candidate.key.chars().filter(|c| c.is_alphabetic()).count();
+            caps += f32::from(u8::from(shape.all_caps && letters > 3));
             alone += f32::from(u8::from(shape.follow == Follow::Nothing));
         }
         let share = |part: f32| if all >= 3.0 { part / all } else { 0.0 };
@@ -135,6 +144,7 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
         Evidence::Recurs,
         match count {
             1 => 0.0,
+            3.. if shape.words == 1 && share_spoken(occurrences) > 0.9 => 2.2,
             2 => 0.7,
             3..=4 => 1.5,
             _ => 2.5,
@@ -152,10 +162,22 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
         weighed.add(Evidence::Follow, if unlike_speech { -1.5 } else { 0.0 });
     }
     let bare = first.key.trim_matches(|c: char| !c.is_alphanumeric());
+    let unnumbered = bare.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
+    let section = lexicon::is_one_of(lexicon::SECTION_WORDS, unnumbered) || bare.starts_with("dear ");
+    let events = bare.split(' ').filter(|word| lexicon::is_one_of(lexicon::EVENT_WORDS, word)).count();
+    if section || (events >= 2 && shape.role.is_none()) {
+        weighed.add(Evidence::HeaderKey, -5.0);
+    }
     if shape.role.is_none() && lexicon::header_key(bare).is_some() {
         weighed.add(Evidence::HeaderKey, -2.5);
     }
     weighed
+}
+
+/// The share of occurrences whose words start as speech does.
+fn share_spoken(occurrences: &[Occurrence<'_>]) -> f32 {
+    let spoken = occurrences.iter().filter(|(_, candidate)| candidate.shape.follow == Follow::Speech).count();
+    spoken as f32 / occurrences.len().max(1) as f32
 }
 
 /// Some ways of setting labels are less telling than a colon, and need more beside them.
@@ -168,7 +190,7 @@ fn weigh_kind(weighed: &mut Weighed, occurrences: &[Occurrence<'_>], before_spee
     }
     let weight = match first.kind {
         Delimiter::Colon | Delimiter::Space => 0.0,
-        Delimiter::StopDash => 0.0,
+        Delimiter::StopDash => 0.8,
         Delimiter::Stop if first.shape.all_caps || first.shape.honorific => 0.3,
         Delimiter::Stop => -0.5,
         Delimiter::Dash => -1.5,
@@ -232,7 +254,9 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
             _ => -4.0,
         },
     );
-    if shape.words == 1 && !shape.all_caps {
+    if shape.words == 1 && shape.unspaced {
+        weighed.add(Evidence::SingleWord, -0.8);
+    } else if shape.words == 1 && !shape.all_caps {
         weighed.add(Evidence::SingleWord, -1.8);
     } else if shape.words == 1 {
         weighed.add(Evidence::SingleWord, -1.0);
@@ -249,7 +273,8 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     if shape.particle_start {
         weighed.add(Evidence::SentenceWords, -2.5);
     }
-    weighed.add(Evidence::SentenceWords, -2.2 * shape.sentence_words.min(3) as f32);
+    weighed
+        .add(Evidence::SentenceWords, -2.2 * (shape.sentence_words + shape.own_sentence_words).min(3) as f32);
     if shape.sentence_break {
         weighed.add(Evidence::SentenceBreak, -4.0);
     }
@@ -257,7 +282,7 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
         weighed.add(Evidence::Honorific, 1.0);
     }
     if shape.titles > 0 {
-        weighed.add(Evidence::Office, 1.0);
+        weighed.add(Evidence::Office, if shape.words == 1 { 1.9 } else { 1.0 });
     }
     if !shape.capital_end && !shape.name_and_role {
         weighed.add(Evidence::LowerWords, -2.0);
@@ -278,7 +303,9 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
 fn weigh_setting(weighed: &mut Weighed, occurrences: &[Occurrence<'_>], house: &House) {
     let Some((_, Candidate { shape, .. })) = occurrences.first() else { return };
     if house.bold > 0.5 {
-        weighed.add(Evidence::Setting, if shape.bold { 2.0 } else { -2.5 });
+        // Where markup sets the labels, it is believed.
+        let weight = if house.bold > 0.8 { 4.0 } else { 2.0 };
+        weighed.add(Evidence::Setting, if shape.bold { weight } else { -2.5 });
     } else if shape.bold {
         weighed.add(Evidence::Setting, 1.0);
     }

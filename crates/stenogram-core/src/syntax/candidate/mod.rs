@@ -13,10 +13,10 @@ mod stop;
 mod tests;
 
 pub(super) use prefix::number_len;
-pub(super) use shape::{Follow, Shape, core_of, fold_space, without_brackets};
+pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
 
-use super::Delimiter;
-use super::line::is_blank;
+use super::line::{folded_words, is_blank};
+use super::{Delimiter, Language, Role, lexicon};
 
 /// A reading of the start of a line as a label. All offsets are relative to the start of the line.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +77,7 @@ impl Pieces<'_> {
             kind: self.kind,
             words: self.words as u32,
             time: self.time.map(narrow),
-            key: text.to_lowercase(),
+            key: key_of(&text),
             text,
             shape,
         })
@@ -85,6 +85,18 @@ impl Pieces<'_> {
 }
 
 impl Candidate {
+    /// The role that the label names in documents of `language`, and whether it starts with a word that belongs to
+    /// sentences in that language only. Elsewhere in a label such words are parts of names and offices.
+    pub(super) fn read_in(&self, language: Option<Language>) -> (Option<Role>, u32) {
+        let tied = lexicon::is_tied(&self.key);
+        let role = if tied { lexicon::role_of_in(&self.key, language) } else { self.shape.role };
+        let sense = lexicon::SENTENCE_WORDS;
+        let opens = folded_words(&self.text).next().is_some_and(|word| {
+            !lexicon::is_one_of(sense, &word) && lexicon::is_one_of_in(sense, &word, language)
+        });
+        (role, u32::from(opens))
+    }
+
     /// The same candidate of a line that starts `by` bytes earlier.
     fn shifted(mut self, by: u32) -> Self {
         let spans = [Some(&mut self.label), Some(&mut self.delimiter), self.time.as_mut()];
@@ -107,6 +119,7 @@ pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
     let readings = [
         set_off::read_space(rest),
         set_off::read_brackets(rest),
+        set_off::read_half_bracket(rest),
         stop::read(rest),
         colon::read(rest),
         set_off::read_dash(rest),
@@ -119,6 +132,15 @@ pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
         candidate.time = candidate.time.or(time);
     }
     found
+}
+
+/// What labels are compared by: lower case, and in scripts without spaces between words none that were put in for looks.
+fn key_of(text: &str) -> String {
+    let mut key = text.to_lowercase();
+    if shape::is_cjk(text) {
+        key.retain(|c| !is_blank(c));
+    }
+    key
 }
 
 fn trimmed(text: &str, offset: usize) -> (usize, usize) {

@@ -1,8 +1,18 @@
 //! Labels that white space, brackets or a dash set off: `Q    words`, `<nick> words`, `[Name] words`, `Q - words`.
 
-use super::{Candidate, Pieces, prefix};
+use super::{Candidate, Pieces, is_cjk, prefix};
 use crate::syntax::line::is_blank;
 use crate::syntax::{Delimiter, lexicon, marks};
+
+/// First words that show that only the white space after `Q` is missing: `QAnd then`, but not `QAnon`.
+fn is_glued(words: &str) -> bool {
+    let first = words.split(|c: char| !c.is_alphanumeric() && c != '’' && c != '\'').next().unwrap_or("");
+    let lower = first.replace('\'', "’").to_lowercase();
+    let known = lexicon::is_one_of(lexicon::SENTENCE_WORDS, &lower)
+        || lexicon::is_one_of(lexicon::SPEECH_WORDS, &lower);
+    first.starts_with(char::is_uppercase)
+        && (known || matches!(lower.as_str(), "and" | "thanks" | "is" | "to" | "on" | "for"))
+}
 
 /// `Q` and white space: two at least, or any that is not a plain space.
 pub(super) fn read_space(line: &str) -> Option<Candidate> {
@@ -11,7 +21,8 @@ pub(super) fn read_space(line: &str) -> Option<Candidate> {
     let gap = rest.get(..rest.len() - words.len())?;
     let wide = gap.chars().count() >= 2 || gap.chars().any(|c| c != ' ');
     // `A` opens sentences, with one space or, where lines are justified, with several.
-    if gap.is_empty() || words.is_empty() || (line.starts_with('A') && !wide) {
+    let missing = gap.is_empty() && !(line.starts_with('Q') && is_glued(words));
+    if missing || words.is_empty() || (line.starts_with('A') && !wide) {
         return None;
     }
     let start = line.len() - words.len();
@@ -56,8 +67,8 @@ pub(super) fn read_brackets(line: &str) -> Option<Candidate> {
     }
     let behind = line.get(end..)?;
     let words = behind.trim_start_matches(is_blank);
-    // In round brackets only a label that fills its line, as in Japanese transcripts.
-    if matches!(open, '(' | '（') && !words.is_empty() {
+    // In round brackets only a label that fills its line or a role, as in Japanese transcripts.
+    if matches!(open, '(' | '（') && !words.is_empty() && lexicon::role_of(inner).is_none() {
         return None;
     }
     let mut start = line.len() - words.len();
@@ -72,6 +83,28 @@ pub(super) fn read_brackets(line: &str) -> Option<Candidate> {
     let kind = if open == '<' { Delimiter::Angle } else { Delimiter::Bracket };
     let label = (inner_start, label_end);
     Pieces { line, kind, label, delimiter: (delimiter.0, end), words: start, time, bold: false }.finish()
+}
+
+/// `問） words`: a role and half a bracket.
+pub(super) fn read_half_bracket(line: &str) -> Option<Candidate> {
+    let at = line.char_indices().take(8).find(|(_, c)| matches!(c, ')' | '）')).map(|(at, _)| at)?;
+    let label = line.get(..at)?;
+    let titled = lexicon::role_of(label).is_some() || lexicon::is_one_of(lexicon::TITLE_WORDS, label);
+    if !is_cjk(label) || !titled {
+        return None;
+    }
+    let end = at + line.get(at..)?.chars().next()?.len_utf8();
+    let words = line.len() - line.get(end..)?.trim_start_matches(is_blank).len();
+    Pieces {
+        line,
+        kind: Delimiter::Bracket,
+        label: (0, at),
+        delimiter: (at, end),
+        words,
+        time: None,
+        bold: false,
+    }
+    .finish()
 }
 
 /// `Q - words`, `Ann Roe – words`: a few words, a dash between spaces.

@@ -14,6 +14,8 @@ pub(in crate::syntax) struct Shape {
     pub(in crate::syntax) titles: u32,
     /// Words that belong to sentences.
     pub(in crate::syntax) sentence_words: u32,
+    /// Whether it starts with a word that belongs to sentences in the language of the document only, as a number.
+    pub(in crate::syntax) own_sentence_words: u32,
     /// Whether all letters are capitals (two at least).
     pub(in crate::syntax) all_caps: bool,
     /// Whether it starts with an honorific and goes on.
@@ -28,6 +30,8 @@ pub(in crate::syntax) struct Shape {
     pub(in crate::syntax) name_and_role: bool,
     /// Whether it starts with a preposition or conjunction.
     pub(in crate::syntax) particle_start: bool,
+    /// Whether it is written in a script without spaces between words.
+    pub(in crate::syntax) unspaced: bool,
     /// Whether it ends with a preposition, article or conjunction.
     pub(in crate::syntax) particle_end: bool,
     /// Whether a sentence ends inside.
@@ -120,7 +124,8 @@ fn shape_of(text: &str) -> Shape {
     let core = if core.is_empty() { text.trim_matches(['(', ')', '[', ']']).to_owned() } else { core };
     let mut shape = Shape::default();
     let mut abbreviation = true;
-    for word in core.split(' ') {
+    let spelled = spread_initials(&core);
+    for word in spelled.split(' ') {
         if !abbreviation && shape.words > 0 {
             shape.sentence_break = true;
         }
@@ -136,8 +141,8 @@ fn shape_of(text: &str) -> Shape {
             shape.commas += 1;
         }
         if shape.words == 0 {
-            shape.particle_start |=
-                particle && lower != "the" && lower != "el" && lower != "la" && lower != "le";
+            let article = matches!(lower.as_str(), "the" | "el" | "la" | "le" | "l" | "a");
+            shape.particle_start |= particle && !article && bare.chars().count() > 1;
         }
         if !capital && particle {
             shape.name_end = 0;
@@ -171,14 +176,42 @@ fn shape_of(text: &str) -> Shape {
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     shape.all_caps = letters().count() > 1 && letters().all(|c| c.is_uppercase());
     shape.lower_start = core.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    shape.unspaced = is_cjk(&core);
     shape.role = role_of(&core, &first);
     shape
+}
+
+/// Initials glued to a name, set apart: `В.И.Зимина` as `В. И. Зимина`.
+fn spread_initials(core: &str) -> String {
+    let mut out = String::with_capacity(core.len() + 4);
+    let mut letters = 0;
+    let mut rest = core.chars().peekable();
+    while let Some(c) = rest.next() {
+        out.push(c);
+        let glued = c == '.' && letters == 1 && rest.peek().is_some_and(|next| next.is_uppercase());
+        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        if glued {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+/// Whether a label is written in a script without spaces between words.
+pub(in crate::syntax) fn is_cjk(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric()).peekable();
+    letters.peek().is_some()
+        && letters
+            .all(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}'))
 }
 
 /// The role that a label names: as a whole, or by its head with a qualifier (`Question from Perm`, `Q1`,
 /// `SENIOR ADMINISTRATION OFFICIAL` is not one: it stands for a person).
 fn role_of(core: &str, first: &str) -> Option<Role> {
-    let key = core.to_lowercase();
+    let mut key = core.to_lowercase();
+    if is_cjk(&key) {
+        key.retain(|c| !is_blank(c));
+    }
     let key = key.trim_matches(|c: char| !c.is_alphanumeric());
     if let Some(role) = lexicon::role_of(key) {
         return Some(role);
@@ -188,6 +221,13 @@ fn role_of(core: &str, first: &str) -> Option<Role> {
         && let Some(role) = lexicon::role_of(unnumbered)
     {
         return Some(role);
+    }
+    // Outlets in front of the word for reporter: `新华社记者`.
+    if is_cjk(key) && lexicon::REPORTER_ENDINGS.iter().any(|ending| key.ends_with(ending)) {
+        return Some(Role::Questioner);
+    }
+    if lexicon::is_one_of(lexicon::OUTLETS, key) {
+        return Some(Role::Questioner);
     }
     let mut words = core.split(' ').skip(1);
     let qualifier = words.next()?;

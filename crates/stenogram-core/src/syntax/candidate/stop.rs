@@ -14,7 +14,7 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
 
 /// `CHAIR YELLEN.  words`.
 fn read_plain(line: &str) -> Option<Candidate> {
-    let (mut words, mut caps, mut shouted, mut last) = (0usize, 0usize, false, "");
+    let (mut words, mut caps, mut shouted, mut of) = (0usize, 0usize, false, false);
     let mut at = 0;
     while let Some(rest) = line.get(at..) {
         let token = rest.split(is_blank).next()?;
@@ -33,7 +33,7 @@ fn read_plain(line: &str) -> Option<Candidate> {
         let next = gap.trim_start_matches(is_blank);
         if let Some(stem) = stem_of(token) {
             let delimiter = (at + stem.len(), end);
-            if is_end(stem, words, caps, shouted, last) {
+            if is_end(stem, words, caps, shouted, of) {
                 let start = line.len() - next.len();
                 return Pieces {
                     line,
@@ -49,7 +49,7 @@ fn read_plain(line: &str) -> Option<Candidate> {
         } else if letters > 0 && !capital_word && words > 1 && !inside_ok(bare, shouted) {
             return None;
         }
-        last = bare;
+        of |= bare == "of";
         at = line.len() - next.len();
         if next.is_empty() {
             return None;
@@ -58,13 +58,15 @@ fn read_plain(line: &str) -> Option<Candidate> {
     None
 }
 
-/// A token without the full stop that ends it.
+/// A token without the full stop that ends it, and without the number of a footnote after that.
 fn stem_of(token: &str) -> Option<&str> {
+    let undigited = token.trim_end_matches(|c: char| c.is_ascii_digit());
+    let token = if undigited.ends_with('.') && undigited.len() > 3 { undigited } else { token };
     token.strip_suffix('.').filter(|stem| !stem.is_empty() && !stem.ends_with('.'))
 }
 
 /// Whether a label ends here rather than an abbreviation: `Q.`, or a name in capitals.
-fn is_end(stem: &str, words: usize, caps: usize, shouted: bool, last: &str) -> bool {
+fn is_end(stem: &str, words: usize, caps: usize, shouted: bool, of: bool) -> bool {
     if words == 1 {
         let question = matches!(stem.trim_end_matches(|c: char| c.is_ascii_digit()), "Q" | "A");
         return question || (shouted && stem.chars().count() >= 4);
@@ -76,8 +78,7 @@ fn is_end(stem: &str, words: usize, caps: usize, shouted: bool, last: &str) -> b
         lexicon::is_one_of(lexicon::HONORIFICS, &lower) && !bare.chars().any(char::is_lowercase) && caps <= 1
             || lexicon::is_one_of(lexicon::HONORIFICS, &lower) && bare.chars().any(char::is_lowercase);
     // `Mr. SMITH of Texas.` and `The SPEAKER pro tempore.` end in lower case.
-    let tail = shouted
-        && (bare.chars().next().is_some_and(char::is_uppercase) && last == "of" || lower == "tempore");
+    let tail = shouted && (bare.chars().next().is_some_and(char::is_uppercase) && of || lower == "tempore");
     !initial && !honorific && (!bare.chars().any(char::is_lowercase) && caps >= 1 || tail)
 }
 

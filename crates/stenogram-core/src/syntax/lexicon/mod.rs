@@ -52,8 +52,10 @@ pub(super) enum Sense {
     Editor,
     /// Words that close a transcript on a line of their own.
     End,
-    /// Names of the parts of an event.
+    /// Names of the parts of an event, which are set as labels are.
     Section,
+    /// News outlets whose names stand as labels of their reporters' questions.
+    Outlet,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -68,6 +70,14 @@ pub(super) const SENTENCE_WORDS: Sense = Sense::Sentence;
 pub(super) const SPEECH_WORDS: Sense = Sense::Speech;
 /// Words of events, as they stand in titles.
 pub(super) const EVENT_WORDS: Sense = Sense::Event;
+
+/// Words over sections of a document, which are set as labels are.
+pub(super) const SECTION_WORDS: Sense = Sense::Section;
+/// News outlets whose names stand as labels of their reporters' questions.
+pub(super) const OUTLETS: Sense = Sense::Outlet;
+
+/// How labels of reporters end in scripts without spaces.
+pub(super) const REPORTER_ENDINGS: &[&str] = &["记者", "記者", "기자"];
 
 /// The files, with the language that each is of; the last is of languages that no words are known of.
 const FILES: [(Option<Language>, &str); 15] = [
@@ -89,7 +99,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 32] = [
+const SENSES: [(&str, Sense); 33] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -122,6 +132,7 @@ const SENSES: [(&str, Sense); 32] = [
     ("editor", Sense::Editor),
     ("end", Sense::End),
     ("section", Sense::Section),
+    ("outlet", Sense::Outlet),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
@@ -133,7 +144,7 @@ const KEYS: usize = 17;
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
     /// A bit for each of [`SENSES`] that the word has in documents of any language.
-    senses: u32,
+    senses: u64,
     /// The languages of which it is one of the commonest words.
     common: Languages,
     /// Whether it has senses in documents of one language only.
@@ -207,7 +218,7 @@ impl Lexicon {
     }
 }
 
-fn bit(sense: Sense) -> u32 {
+fn bit(sense: Sense) -> u64 {
     SENSES.iter().position(|(_, known)| *known == sense).map_or(0, |at| 1 << at)
 }
 

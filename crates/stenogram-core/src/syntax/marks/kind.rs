@@ -88,7 +88,9 @@ pub(super) fn of(inner: &str, setting: Setting) -> Option<MarkKind> {
         // What a speaker adds in brackets is speech. Set as a sentence of its own, it tells what happened.
         _ => {
             let capital = trimmed.starts_with(char::is_uppercase);
-            let sentence = capital && trimmed.ends_with('.') && phrase.len() <= LONG && setting.apart;
+            // A colon goes before what a speaker says.
+            let told = !trimmed.contains([':', '：']);
+            let sentence = told && capital && trimmed.ends_with('.') && phrase.len() <= LONG && setting.apart;
             let shouted = !trimmed.contains(char::is_lowercase) && capital && phrase.len() > 1;
             let happened = sentence
                 || (setting.alone && capital && phrase.len() <= LONG)
