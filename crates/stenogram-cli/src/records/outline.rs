@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use stenogram_core::Analysis;
 use stenogram_core::gazetteer::{Entity, EntityId, Gazetteer};
 use stenogram_core::index::Question;
-use stenogram_core::syntax::{FieldKind, Role, Speaker, Turn, TurnKind};
+use stenogram_core::syntax::{FieldKind, Language, Role, Speaker, Turn, TurnKind};
 
 /// The outline of a transcript.
 #[derive(Debug, Serialize)]
@@ -19,6 +19,8 @@ pub(crate) struct OutlineRecord<'a> {
     pub(crate) date: Option<String>,
     /// Place of the event, from the header.
     pub(crate) place: Option<String>,
+    /// Language of most of the text, as an ISO 639-1 code (`en`); null where that is in doubt.
+    pub(crate) language: Option<&'static str>,
     /// Where the transcript comes from; null where the header does not say.
     pub(crate) source: Option<String>,
     /// The words before the first label; null where there are none.
@@ -78,6 +80,7 @@ impl<'a> OutlineRecord<'a> {
             title: field(FieldKind::Title),
             date: header.date.map(|date| date.to_string()),
             place: field(FieldKind::Place),
+            language: analysis.transcript().language.map(Language::code),
             source: field(FieldKind::Source),
             opening: analysis
                 .transcript()

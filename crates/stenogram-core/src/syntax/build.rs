@@ -46,7 +46,7 @@ pub(super) fn build(
             .unwrap_or(end);
         Span::new(lines.content(end).start, lines.content(last).end)
     });
-    Transcript { header, turns, speakers: cast.speakers, marks, end_matter }
+    Transcript { header, turns, speakers: cast.speakers, marks, language: None, end_matter }
 }
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
@@ -60,8 +60,7 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
         let is_key = |line: usize| {
             facts.get(line).is_some_and(|facts| {
                 facts.candidates().iter().any(|candidate| {
-                    candidate.kind == Delimiter::Colon
-                        && lexicon::HEADER_KEYS.iter().any(|(_, keys)| keys.contains(&candidate.key.as_str()))
+                    candidate.kind == Delimiter::Colon && lexicon::header_key(&candidate.key).is_some()
                 })
             })
         };

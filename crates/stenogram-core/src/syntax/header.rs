@@ -287,7 +287,7 @@ impl Reader<'_> {
 /// What a header key tells, if it is one.
 fn key_kind(key: &str) -> Option<FieldKind> {
     let folded = key.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    lexicon::HEADER_KEYS.iter().find(|(_, keys)| keys.contains(&folded.as_str())).map(|(kind, _)| *kind)
+    lexicon::header_key(&folded)
 }
 
 /// Whether a line is set as a title is: short, and no sentence.

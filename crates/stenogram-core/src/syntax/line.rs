@@ -2,7 +2,8 @@
 //! others change.
 
 use super::candidate::{self, Candidate};
-use super::{dates, furniture, lexicon};
+pub(super) use super::lexicon::salutation_len;
+use super::{Language, dates, furniture, lexicon};
 use std::sync::Arc;
 
 /// What one line says by itself.
@@ -24,6 +25,8 @@ pub(super) struct LineFacts {
     pub(super) number: u8,
     /// Whether the line is the number of a page.
     pub(super) is_page: bool,
+    /// The language in which the labels were read.
+    pub(super) language: Option<Language>,
     /// See [`furniture::fingerprint`].
     pub(super) fingerprint: u32,
 }
@@ -71,6 +74,7 @@ impl LineFacts {
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
             candidates: if candidates.is_empty() { None } else { Some(candidates.into()) },
             number: number as u8,
+            language: None,
             is_page: furniture::is_page(trimmed, shape),
             fingerprint: furniture::fingerprint(trimmed),
         }
@@ -79,6 +83,23 @@ impl LineFacts {
     /// The labels that the line may start with.
     pub(super) fn candidates(&self) -> &[Candidate] {
         self.candidates.as_deref().unwrap_or(&[])
+    }
+
+    /// Reads the labels again in the language of the document: `P` asks in some, `die` is a word of sentences in one.
+    pub(super) fn set_language(&mut self, language: Option<Language>) {
+        if self.language == language {
+            return;
+        }
+        self.language = language;
+        let changes = |candidate: &Candidate| {
+            let shape = &candidate.shape;
+            (shape.role, shape.own_sentence_words) != candidate.read_in(language)
+        };
+        // Few labels change: the others stay shared with the version of the text before this one.
+        let Some(candidates) = self.candidates.as_mut().filter(|all| all.iter().any(changes)) else { return };
+        for candidate in Arc::make_mut(candidates) {
+            (candidate.shape.role, candidate.shape.own_sentence_words) = candidate.read_in(language);
+        }
     }
 
     /// Whether the line holds white space only.
@@ -131,10 +152,8 @@ fn shape_of(trimmed: &str) -> LineShape {
     if trimmed.len() > 60 && !digits {
         return LineShape::Text;
     }
-    let upper = trimmed.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase();
-    let rest = END_WORDS.iter().find_map(|word| upper.strip_prefix(word));
-    if let Some(rest) = rest
-        && (rest.trim().is_empty() || dates::is_time(rest.trim_matches(|c: char| is_blank(c) || c == '*')))
+    if let Some(rest) = lexicon::after_end_word(trimmed)
+        && (rest.is_empty() || dates::is_time(rest))
     {
         return LineShape::EndMark;
     }
@@ -156,46 +175,11 @@ fn shape_of(trimmed: &str) -> LineShape {
     LineShape::Text
 }
 
-/// Words that close a transcript on a line of their own.
-const END_WORDS: &[&str] = &[
-    "END OF INTERVIEW",
-    "END OF TRANSCRIPT",
-    "END OF BRIEFING",
-    "END TRANSCRIPT",
-    "END",
-    "КОНЕЦ",
-    "КІНЕЦЬ",
-    "FIN",
-    "ENDE",
-    "FINE",
-    "KONIEC",
-    "SON",
-    "完",
-];
-
 /// The words of `text` in lower case with typographic apostrophes, without the punctuation around them.
 pub(super) fn folded_words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(is_blank)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase())
         .filter(|word| !word.is_empty())
-}
-
-/// Whether `text` starts as someone who starts to speak does; returns the length of the salutation.
-pub(super) fn salutation_len(text: &str) -> Option<usize> {
-    lexicon::SALUTATIONS.iter().find_map(|salutation| {
-        let mut rest = text.chars();
-        let mut len = 0;
-        for expected in salutation.chars() {
-            let c = rest.next()?;
-            let same = c == expected || c.to_lowercase().eq([expected]) || (is_blank(c) && expected == ' ');
-            if !same {
-                return None;
-            }
-            len += c.len_utf8();
-        }
-        let boundary = rest.next().is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
-        boundary.then_some(len)
-    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a parsed transcript consists of.
 
+use super::Language;
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -15,6 +16,8 @@ pub struct Transcript {
     pub speakers: Vec<Speaker>,
     /// What nobody said: stage directions, insertions, timestamps, separators; in the order of the text.
     pub marks: Vec<Mark>,
+    /// The language of most of it: as the header declares, else as its words tell; `None` where that is in doubt.
+    pub language: Option<Language>,
     /// End mark, closing time and notes after the last turn.
     pub end_matter: Option<Span>,
 }
@@ -235,6 +238,24 @@ pub enum MarkKind {
     Furniture,
     /// The voice or language of the words: `(As interpreted.)`, `(spoke in French)`.
     Language,
+    /// Words that replace others: `<s>2013</s> [23]`, `~~two~~`, `[over]*`.
+    Correction,
+    /// What was perhaps heard, or was said just so: `[ph]`, `(?)`, `[sic]`.
+    Guess,
+    /// A shout that has its speaker with it: `(Ann Roe [ABC]: Never!)`.
+    Heckle,
+}
+
+impl Mark {
+    /// Who shouts in a mark of kind [`MarkKind::Heckle`], in the order of the text; `text` is what was parsed. The name
+    /// is as written, with party or place: `Ann Roe [ABC]`.
+    pub fn hecklers(&self, text: &str) -> Vec<Span> {
+        if self.kind != MarkKind::Heckle {
+            return Vec::new();
+        }
+        let found = super::marks::hecklers(self.span.of(text));
+        found.into_iter().map(|span| span.shift(self.span.start)).collect()
+    }
 }
 
 impl Transcript {

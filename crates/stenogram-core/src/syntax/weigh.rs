@@ -175,7 +175,7 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     if section || (events >= 2 && shape.role.is_none()) {
         weighed.add(Evidence::HeaderKey, -5.0);
     }
-    if shape.role.is_none() && lexicon::HEADER_KEYS.iter().any(|(_, keys)| keys.contains(&bare)) {
+    if shape.role.is_none() && lexicon::header_key(bare).is_some() {
         weighed.add(Evidence::HeaderKey, -2.5);
     }
     weighed
@@ -280,7 +280,8 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     if shape.particle_start {
         weighed.add(Evidence::SentenceWords, -2.5);
     }
-    weighed.add(Evidence::SentenceWords, -2.2 * shape.sentence_words.min(3) as f32);
+    weighed
+        .add(Evidence::SentenceWords, -2.2 * (shape.sentence_words + shape.own_sentence_words).min(3) as f32);
     if shape.sentence_break {
         weighed.add(Evidence::SentenceBreak, -4.0);
     }

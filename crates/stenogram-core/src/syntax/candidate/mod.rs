@@ -15,8 +15,8 @@ mod tests;
 pub(super) use prefix::{is_stamp, number_len};
 pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
 
-use super::Delimiter;
-use super::line::is_blank;
+use super::line::{folded_words, is_blank};
+use super::{Delimiter, Language, Role, lexicon};
 
 /// A reading of the start of a line as a label. All offsets are relative to the start of the line.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +85,18 @@ impl Pieces<'_> {
 }
 
 impl Candidate {
+    /// The role that the label names in documents of `language`, and whether it starts with a word that belongs to
+    /// sentences in that language only. Elsewhere in a label such words are parts of names and offices.
+    pub(super) fn read_in(&self, language: Option<Language>) -> (Option<Role>, u32) {
+        let tied = lexicon::is_tied(&self.key);
+        let role = if tied { lexicon::role_of_in(&self.key, language) } else { self.shape.role };
+        let sense = lexicon::SENTENCE_WORDS;
+        let opens = folded_words(&self.text).next().is_some_and(|word| {
+            !lexicon::is_one_of(sense, &word) && lexicon::is_one_of_in(sense, &word, language)
+        });
+        (role, u32::from(opens))
+    }
+
     /// The same candidate of a line that starts `by` bytes earlier.
     fn shifted(mut self, by: u32) -> Self {
         let spans = [Some(&mut self.label), Some(&mut self.delimiter), self.time.as_mut()];

@@ -14,6 +14,8 @@ pub(in crate::syntax) struct Shape {
     pub(in crate::syntax) titles: u32,
     /// Words that belong to sentences.
     pub(in crate::syntax) sentence_words: u32,
+    /// Whether it starts with a word that belongs to sentences in the language of the document only, as a number.
+    pub(in crate::syntax) own_sentence_words: u32,
     /// Whether all letters are capitals (two at least).
     pub(in crate::syntax) all_caps: bool,
     /// Whether it starts with an honorific and goes on.
@@ -231,8 +233,9 @@ fn role_of(core: &str, first: &str) -> Option<Role> {
     let qualifier = words.next()?;
     let particle = lexicon::is_one_of(lexicon::NAME_PARTICLES, &qualifier.to_lowercase());
     let head = lexicon::role_of(first)?;
-    (first.chars().count() > 1 && particle && core.split(' ').count() <= 10 && head != Role::Unknown)
-        .then_some(head)
+    // A chairman of something is a person.
+    let runs = matches!(head, Role::Unknown | Role::Moderator | Role::Scene);
+    (first.chars().count() > 1 && particle && core.split(' ').count() <= 10 && !runs).then_some(head)
 }
 
 /// Whether a word with a full stop after it is an abbreviation rather than the end of a sentence.
