@@ -120,6 +120,9 @@ impl Reader<'_> {
     /// Reads header lines from `from` on; returns the line on which prose starts, if it does before `stop`.
     fn fields(&mut self, from: usize, stop: usize) -> Option<usize> {
         for at in from..stop {
+            if self.lines.layout.furniture.is(at) {
+                continue;
+            }
             let content = self.lines.content(at);
             match self.lines.shape(at) {
                 LineShape::Blank => continue,

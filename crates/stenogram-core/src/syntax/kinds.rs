@@ -82,15 +82,39 @@ fn closing_questions(turns: &[Turn], text: &str) -> Vec<bool> {
         *spoken += 1;
     }
     let asks_often = |speaker| counts.get(&speaker).is_some_and(|(asked, spoken)| asked * 10 >= spoken * 3);
+    let principal = principal(turns, &endings);
     turns
         .iter()
         .zip(endings)
-        .map(|(turn, ending)| match ending {
-            Ending::Asks => true,
-            Ending::AskedBefore => asks_often(turn.speaker),
-            Ending::Tells => false,
+        .enumerate()
+        .map(|(at, (turn, ending))| {
+            let next = turns.get(at + 1).map(|next| next.speaker);
+            let to_principal = principal.is_some() && next == principal && Some(turn.speaker) != principal;
+            match ending {
+                Ending::Asks => true,
+                Ending::AskedBefore => asks_often(turn.speaker) || to_principal,
+                Ending::AskedEarlier => to_principal,
+                Ending::Tells => false,
+            }
         })
         .collect()
+}
+
+/// The one whom most questions go to, if there is one: a chairman at a press conference where reporters are named.
+fn principal(turns: &[Turn], endings: &[Ending]) -> Option<Option<SpeakerId>> {
+    let mut asked: BTreeMap<Option<SpeakerId>, u32> = BTreeMap::new();
+    let mut all = 0;
+    for (pair, ending) in turns.windows(2).zip(endings) {
+        if let [turn, next] = pair
+            && *ending == Ending::Asks
+            && turn.speaker != next.speaker
+        {
+            all += 1;
+            *asked.entry(next.speaker).or_default() += 1;
+        }
+    }
+    let (speaker, count) = asked.into_iter().max_by_key(|(_, count)| *count)?;
+    (count >= 4 && count * 2 >= all).then_some(speaker)
 }
 
 /// How a turn ends.
@@ -100,23 +124,32 @@ enum Ending {
     Asks,
     /// The sentence before the last one asks.
     AskedBefore,
+    /// An earlier sentence asks.
+    AskedEarlier,
     /// Neither.
     Tells,
 }
 
 fn ending(turn: &Turn, text: &str) -> Ending {
-    let last = turn.blocks.iter().rev().find(|block| block.kind == BlockKind::Paragraph);
+    let mark = ['?', '？', '؟', ';'];
+    let mut paragraphs = turn.blocks.iter().rev().filter(|block| block.kind == BlockKind::Paragraph);
+    let last = paragraphs.next();
+    let mut earlier = || {
+        let asks = paragraphs.any(|block| block.span.of(text).contains(['?', '？', '؟']));
+        if asks { Ending::AskedEarlier } else { Ending::Tells }
+    };
     let Some(paragraph) = last.map(|block| tail(block.span.of(text))) else { return Ending::Tells };
     // Most turns have no question mark: splitting them would be the larger part of parsing.
-    if !paragraph.contains(['?', '？', '؟', ';']) {
-        return Ending::Tells;
+    if !paragraph.contains(mark) {
+        return earlier();
     }
     let sentences = sentences::split(paragraph);
     let mut asking = sentences.iter().rev().map(|span| is_interrogative(span.of(paragraph)));
     match (asking.next(), asking.next()) {
         (Some(true), _) => Ending::Asks,
         (_, Some(true)) => Ending::AskedBefore,
-        _ => Ending::Tells,
+        _ if paragraph.contains(['?', '？', '؟']) => Ending::AskedEarlier,
+        _ => earlier(),
     }
 }
 
