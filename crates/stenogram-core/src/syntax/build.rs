@@ -169,6 +169,11 @@ impl Builder<'_> {
                 continue;
             }
             match shape {
+                LineShape::Stamp => {
+                    self.close(&mut open, &mut blocks);
+                    self.marks.push(Mark { kind: MarkKind::Timestamp, span: content });
+                    blocks.push(Block { kind: BlockKind::Direction, span: content });
+                }
                 LineShape::Separator | LineShape::Omission => {
                     self.close(&mut open, &mut blocks);
                     let kind =

@@ -123,7 +123,7 @@ impl Reader<'_> {
             let content = self.lines.content(at);
             match self.lines.shape(at) {
                 LineShape::Blank => continue,
-                LineShape::Separator | LineShape::Omission | LineShape::EndMark => {}
+                LineShape::Separator | LineShape::Omission | LineShape::EndMark | LineShape::Stamp => {}
                 LineShape::Time => self.push(FieldKind::Time, None, content),
                 LineShape::Date => self.push(FieldKind::Date, None, content),
                 LineShape::Text if self.text_line(at, content) && self.header.glue.is_none() => continue,

@@ -92,7 +92,10 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
             let placed = match candidate.kind {
                 Delimiter::Line => paragraph || (sentence && is_set_apart(candidate)),
                 Delimiter::Colon | Delimiter::Dash => paragraph,
-                Delimiter::Bracket => sentence || candidate.shape.follow == Follow::Nothing,
+                Delimiter::Bracket => {
+                    sentence || candidate.shape.follow == Follow::Nothing || candidate.time.is_some()
+                }
+                Delimiter::Angle => true,
                 _ => sentence,
             };
             if placed {
@@ -171,7 +174,10 @@ fn stands_as_label(lines: &[LineFacts], at: usize, candidate: &Candidate, layout
         Delimiter::Colon => candidate.shape.all_caps && candidate.shape.gap >= 1,
         Delimiter::Line => is_set_apart(candidate),
         Delimiter::Dash => false,
-        Delimiter::Bracket if candidate.shape.follow == Follow::Nothing => return true,
+        Delimiter::Angle => return true,
+        Delimiter::Bracket if candidate.shape.follow == Follow::Nothing || candidate.time.is_some() => {
+            return true;
+        }
         _ => true,
     };
     unmistakable && layout.starts_sentence(lines, at)

@@ -14,6 +14,8 @@ pub(super) struct Layout {
     width: u32,
     /// Indentation of most lines, in bytes.
     indent: u32,
+    /// Bytes of most line numbers with the gap behind them.
+    number: u8,
 }
 
 impl Layout {
@@ -42,7 +44,11 @@ impl Layout {
         // Wrapped text has a narrow edge, and lines that run on where no sentence ends.
         let wrapped =
             width <= 130 && filled >= 6 && runs_on * 3 >= filled && (blanks > 0 || runs_on * 2 >= filled);
-        Self { wrapped, furniture, width, indent }
+        let mut numbers: Vec<u8> =
+            lines.iter().map(|line| line.number).filter(|number| *number > 0).collect();
+        numbers.sort_unstable();
+        let number = numbers.get(numbers.len() / 2).copied().unwrap_or(0);
+        Self { wrapped, furniture, width, indent, number }
     }
 
     /// The line before `at` that is no furniture.
@@ -56,8 +62,11 @@ impl Layout {
             return true;
         }
         let Some(previous) = self.previous(lines, at) else { return true };
-        let indented = lines.get(at).is_some_and(|line| line.content.0 > self.indent + 1)
-            && previous.content.0 <= self.indent;
+        let numbered =
+            self.furniture.numbered && lines.get(at).is_some_and(|line| line.number > self.number + 1);
+        let indented = numbered
+            || lines.get(at).is_some_and(|line| line.content.0 > self.indent + 1)
+                && previous.content.0 <= self.indent;
         previous.shape != LineShape::Text
             || previous.hard_break
             || indented

@@ -44,6 +44,8 @@ pub(super) enum LineShape {
     EndMark,
     /// A time of day and nothing else: `1:18 P.M. EDT`.
     Time,
+    /// A time into the recording and nothing else: `00:01:02`, `0:0:3.120 --> 0:0:6.540`.
+    Stamp,
     /// A date and nothing else, perhaps in brackets.
     Date,
     /// Anything else.
@@ -160,6 +162,10 @@ fn shape_of(trimmed: &str) -> LineShape {
     }
     let unwrapped =
         trimmed.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']' | '*' | '_'));
+    let stamped = candidate::is_stamp(trimmed);
+    if stamped && !dates::is_time(unwrapped) {
+        return LineShape::Stamp;
+    }
     if dates::is_time(unwrapped) {
         return LineShape::Time;
     }

@@ -42,7 +42,10 @@ pub(super) fn weigh<'a>(
         }
         let Some(occurrences) = groups.get(&(*kind, *key)) else { continue };
         let names: Vec<String> = folded_words(&without_brackets(key)).collect();
-        let said = names.iter().all(|name| declared.contains(name) && name.chars().count() >= 3);
+        // Codes (`MF:`) stand in the list of those present.
+        let code = occurrences.iter().any(|(_, candidate)| candidate.shape.all_caps);
+        let least = if code { 2 } else { 3 };
+        let said = names.iter().all(|name| declared.contains(name) && name.chars().count() >= least);
         weighed.add(Evidence::Declared, if said && !names.is_empty() { 1.7 } else { 0.0 });
         if counts.len() <= MAX_COMPARED && is_slip_of_any(key, weighed.count, &counts) {
             weighed.add(Evidence::Slip, 3.0);
@@ -50,7 +53,8 @@ pub(super) fn weigh<'a>(
         let between = occurrences.iter().filter(|(at, candidate)| {
             let next = keys.partition_point(|(line, _)| line <= at);
             let (before, after) = (next.checked_sub(1).and_then(|at| keys.get(at)), keys.get(next));
-            let framed = matches!((before, after), (Some((_, one)), Some((_, other))) if one == other);
+            let framed =
+                matches!((before, after), (Some((_, one)), Some((_, other))) if same_voice(one, other));
             framed
                 && candidate.shape.capital_end
                 && candidate.shape.words <= 2
@@ -63,6 +67,11 @@ pub(super) fn weigh<'a>(
             weighed.add(Evidence::Between, 2.0);
         }
     }
+}
+
+/// Whether two labels are one, or the long and the short form of one: `ann roe, spokesperson`, `spokesperson`.
+fn same_voice(one: &str, other: &str) -> bool {
+    one == other || one.ends_with(other) || other.ends_with(one)
 }
 
 /// Whether one of the lines `from..to` has a question mark.

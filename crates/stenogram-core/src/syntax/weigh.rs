@@ -123,6 +123,10 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     let Some((_, first)) = occurrences.first() else { return weighed };
     let shape = &first.shape;
     if first.kind == Delimiter::Space {
+        if shape.unspaced {
+            weighed.add(Evidence::Recurs, if count >= 3 { 2.5 } else { 0.5 });
+            return weighed;
+        }
         // `Q` and white space is a label where it is set apart, or where others in the document are.
         let apart = occurrences.iter().any(|(_, candidate)| candidate.shape.gap >= 3);
         let spoken = occurrences.iter().all(|(_, candidate)| candidate.shape.follow == Follow::Speech);
@@ -136,7 +140,10 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
         return weighed;
     }
     weigh_role(&mut weighed, first, house);
-    if shape.role.is_none() {
+    if first.kind == Delimiter::Angle {
+        // Nicknames have no shape; what stands in angle brackets after a time is one.
+        weighed.add(Evidence::NameShape, 2.0);
+    } else if shape.role.is_none() {
         weigh_words(&mut weighed, shape);
         weigh_setting(&mut weighed, occurrences, house);
     }

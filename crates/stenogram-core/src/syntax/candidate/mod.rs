@@ -12,7 +12,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 
-pub(super) use prefix::number_len;
+pub(super) use prefix::{is_stamp, number_len};
 pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
 
 use super::line::{folded_words, is_blank};

@@ -56,11 +56,20 @@ fn time_len(line: &str) -> Option<(usize, (usize, usize))> {
     apart.then_some((line.len() - words.len(), (0, end)))
 }
 
+/// Whether a line is a time into the recording and nothing else.
+pub(in crate::syntax) fn is_stamp(line: &str) -> bool {
+    is_time(line.trim_matches(|c| is_blank(c) || matches!(c, '[' | ']' | '(' | ')' | '\\')))
+}
+
 /// A time into the recording, or two with an arrow: `00:01:02`, `0.00 --> 8.74`.
 fn is_time(text: &str) -> bool {
     if let Some((from, to)) = text.split_once("-->") {
-        let number =
-            |part: &str| is_timestamp(part) || part.trim().parse::<f32>().is_ok_and(|value| value >= 0.0);
+        let number = |part: &str| {
+            let pieces = part.trim().split(':');
+            pieces
+                .into_iter()
+                .all(|piece| piece.replace(',', ".").parse::<f32>().is_ok_and(|value| value >= 0.0))
+        };
         return number(from) && number(to);
     }
     is_timestamp(text)

@@ -16,6 +16,32 @@ fn is_glued(words: &str) -> bool {
 
 /// `Q` and white space: two at least, or any that is not a plain space.
 pub(super) fn read_space(line: &str) -> Option<Candidate> {
+    read_ideographic(line).or_else(|| read_letter(line))
+}
+
+/// `山根　words`: a name and an ideographic space.
+fn read_ideographic(line: &str) -> Option<Candidate> {
+    let (label, rest) = line.split_once('\u{3000}')?;
+    let words = rest.trim_start_matches(is_blank);
+    if !is_cjk(label) || label.chars().count() > 6 || words.chars().count() < 2 {
+        return None;
+    }
+    let end = label.len();
+    let words = line.len() - words.len();
+    let pieces = Pieces {
+        line,
+        kind: Delimiter::Space,
+        label: (0, end),
+        delimiter: (end, end),
+        words,
+        time: None,
+        bold: false,
+    };
+    pieces.finish()
+}
+
+/// `Q    words`.
+fn read_letter(line: &str) -> Option<Candidate> {
     let rest = line.strip_prefix(['Q', 'A'])?;
     let words = rest.trim_start_matches(is_blank);
     let gap = rest.get(..rest.len() - words.len())?;
@@ -109,6 +135,15 @@ pub(super) fn read_half_bracket(line: &str) -> Option<Candidate> {
 
 /// `Q - words`, `Ann Roe – words`: a few words, a dash between spaces.
 pub(super) fn read_dash(line: &str) -> Option<Candidate> {
+    // `Q- words`
+    if let Some(rest) = line.strip_prefix(['Q', 'A']).and_then(|rest| rest.strip_prefix('-'))
+        && rest.starts_with(is_blank)
+    {
+        let words = line.len() - rest.trim_start_matches(is_blank).len();
+        let (label, delimiter) = ((0, 1), (1, 2));
+        return Pieces { line, kind: Delimiter::Dash, label, delimiter, words, time: None, bold: false }
+            .finish();
+    }
     let head: String = line.chars().take(64).collect();
     let (at, dash) = head.char_indices().find(|(at, c)| {
         matches!(c, '-' | '–' | '—')

@@ -16,6 +16,7 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
 fn read_plain(line: &str) -> Option<Candidate> {
     let (mut words, mut caps, mut shouted, mut of) = (0usize, 0usize, false, false);
     let mut at = 0;
+    let mut addressed = false;
     while let Some(rest) = line.get(at..) {
         let token = rest.split(is_blank).next()?;
         if token.is_empty() || words >= MAX_WORDS || at > 120 {
@@ -29,11 +30,19 @@ fn read_plain(line: &str) -> Option<Candidate> {
         let capital_word = letters >= 1 && !bare.chars().any(char::is_lowercase);
         caps += usize::from(capital_word && letters >= 2);
         shouted |= capital_word && letters >= 2;
+        if words == 1 && bare.starts_with(char::is_uppercase) {
+            let lower = bare.to_lowercase();
+            let office = matches!(
+                lower.as_str(),
+                "senator" | "representative" | "chairman" | "chairwoman" | "chair" | "secretary" | "governor"
+            );
+            addressed = office || lexicon::is_one_of(lexicon::HONORIFICS, &lower);
+        }
         let gap = line.get(end..)?;
         let next = gap.trim_start_matches(is_blank);
         if let Some(stem) = stem_of(token) {
             let delimiter = (at + stem.len(), end);
-            if is_end(stem, words, caps, shouted, of) {
+            if !next.is_empty() && is_end(stem, words, caps, shouted, of, addressed) {
                 let start = line.len() - next.len();
                 return Pieces {
                     line,
@@ -46,7 +55,7 @@ fn read_plain(line: &str) -> Option<Candidate> {
                 }
                 .finish();
             }
-        } else if letters > 0 && !capital_word && words > 1 && !inside_ok(bare, shouted) {
+        } else if letters > 0 && !capital_word && words > 1 && !addressed && !inside_ok(bare, shouted) {
             return None;
         }
         of |= bare == "of";
@@ -66,13 +75,18 @@ fn stem_of(token: &str) -> Option<&str> {
 }
 
 /// Whether a label ends here rather than an abbreviation: `Q.`, or a name in capitals.
-fn is_end(stem: &str, words: usize, caps: usize, shouted: bool, of: bool) -> bool {
+fn is_end(stem: &str, words: usize, caps: usize, shouted: bool, of: bool, addressed: bool) -> bool {
     if words == 1 {
         let question = matches!(stem.trim_end_matches(|c: char| c.is_ascii_digit()), "Q" | "A");
         return question || (shouted && stem.chars().count() >= 4);
     }
     let bare = stem.trim_matches(|c: char| !c.is_alphanumeric());
     let lower = bare.to_lowercase();
+    // `Ms. Farrow.`, `Senator Doe.`: an honorific or office and a surname.
+    let surname = bare.chars().count() >= 3 && bare.chars().next().is_some_and(char::is_uppercase);
+    if addressed && surname && words <= 3 && !lexicon::is_one_of(lexicon::HONORIFICS, &lower) {
+        return true;
+    }
     let initial = bare.chars().filter(|c| c.is_alphabetic()).count() < 2;
     let honorific =
         lexicon::is_one_of(lexicon::HONORIFICS, &lower) && !bare.chars().any(char::is_lowercase) && caps <= 1
