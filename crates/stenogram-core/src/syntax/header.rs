@@ -359,7 +359,7 @@ fn date_of(header: &Header, text: &str, file_name: Option<&str>) -> Option<jiff:
         .or_else(|| dated(|field| field.kind == FieldKind::Other && field.key.is_none()))
         .or_else(|| dated(|field| field.kind == FieldKind::Source))
         .map(|found| found.date)
-        .or_else(|| file_name.and_then(dates::find).map(|found| found.date))
+        .or_else(|| file_name.and_then(dates::in_file_name))
 }
 
 impl Header {

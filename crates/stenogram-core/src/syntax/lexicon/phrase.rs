@@ -54,11 +54,10 @@ impl Phrase {
     /// How many words the longest phrase from word `at` on has that is of `sense`; 0 where there is none.
     pub(in super::super) fn matches(&self, sense: Sense, at: usize) -> usize {
         let Some((start, _)) = self.words.get(at).copied() else { return 0 };
-        let ends = self.words.iter().skip(at).take(LONGEST).map(|(_, end)| *end);
-        let longest = ends.enumerate().filter(|(_, end)| {
-            self.text.get(start..*end).is_some_and(|words| LEXICON.entry(words).has(sense))
-        });
-        longest.last().map_or(0, |(count, _)| count + 1)
+        let ends: Vec<usize> = self.words.iter().skip(at).take(LONGEST).map(|(_, end)| *end).collect();
+        let known =
+            |end: &usize| self.text.get(start..*end).is_some_and(|words| LEXICON.entry(words).has(sense));
+        ends.iter().rposition(known).map_or(0, |last| last + 1)
     }
 
     /// Whether it starts with a word or phrase of `sense`.
