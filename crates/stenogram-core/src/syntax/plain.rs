@@ -31,7 +31,7 @@ impl Speech {
     /// Whether at least `per_mille` of the words are of speech. In a script without case no word list helps: what
     /// stands in a transcript is taken as spoken.
     pub(super) fn prevails(&self, per_mille: u32) -> bool {
-        let enough = self.spoken * 1000 >= self.words * per_mille && (self.spoken >= 2 || self.words < 12);
+        let enough = self.spoken * 1000 >= self.words * per_mille && (self.spoken >= 2 || self.words < 8);
         self.words > 0 && (self.cased * 2 < self.words || enough)
     }
 }
