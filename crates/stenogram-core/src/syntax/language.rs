@@ -327,7 +327,7 @@ impl Ballot {
             ranked().filter(|(language, _)| *language != best).map(|(_, votes)| votes).max().unwrap_or(0);
         let next = next.max(unknown);
         let hits = self.hits.get(best as usize).copied().unwrap_or(0);
-        let enough = hits >= 2 && hits * 20 >= self.words * 3;
+        let enough = hits >= 2 && hits * 8 >= self.words;
         (enough && votes * 5 > next * 6).then_some(best)
     }
 }

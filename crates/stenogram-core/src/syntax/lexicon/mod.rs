@@ -174,35 +174,33 @@ impl Lexicon {
         let mut lexicon = Self { words, tied: Vec::with_capacity(200), names: Vec::with_capacity(200) };
         for (language, file) in FILES {
             for (sense, words) in file.lines().filter_map(|line| line.split_once(": ")) {
-                for word in words.split(", ") {
-                    lexicon.add(language, sense, word);
-                }
+                lexicon.add(language, sense, words.split(',').map(str::trim_ascii_start));
             }
         }
         lexicon.tied.sort_unstable_by_key(|(word, language, _)| (*word, *language));
         lexicon
     }
 
-    fn add(&mut self, language: Option<Language>, sense: &str, word: &'static str) {
+    fn add(&mut self, language: Option<Language>, sense: &str, words: impl Iterator<Item = &'static str>) {
         let known = |name: &str| SENSES.iter().find(|(known, _)| *known == name).map(|(_, sense)| *sense);
-        match (sense.strip_suffix('!'), language) {
-            (None, _) if sense == "common" => {
+        match (sense.strip_suffix('!').map(known), known(sense), language) {
+            (None, Some(sense), _) => {
+                let bit = bit(sense);
+                words.for_each(|word| self.words.entry(word).or_default().senses |= bit);
+            }
+            (None, None, _) if sense == "common" => words.for_each(|word| {
                 let entry = self.words.entry(word).or_default();
                 entry.common = entry.common.with(language);
+            }),
+            (None, None, Some(language)) if sense == "name" => {
+                self.names.extend(words.map(|word| (word, language)));
             }
-            (None, Some(language)) if sense == "name" => self.names.push((word, language)),
-            (None, _) => {
-                if let Some(sense) = known(sense) {
-                    self.words.entry(word).or_default().senses |= bit(sense);
-                }
-            }
-            (Some(sense), Some(language)) => {
-                if let Some(sense) = known(sense) {
-                    self.words.entry(word).or_default().tied = true;
-                    self.tied.push((word, language, sense));
-                }
-            }
-            (Some(_), None) => {}
+            (Some(Some(sense)), _, Some(language)) => words.for_each(|word| {
+                self.words.entry(word).or_default().tied = true;
+                self.tied.push((word, language, sense));
+            }),
+            // A test sees to it that there are no other lines.
+            _ => {}
         }
     }
 
