@@ -72,6 +72,9 @@ pub(super) fn read(lines: Lines<'_>, first_label: Option<usize>, file_name: Opti
     ReadHeader { header, opening }
 }
 
+/// No header has more lines than this; what goes on is a text of short lines.
+const MAX_FIELDS: usize = 120;
+
 struct Reader<'a> {
     lines: Lines<'a>,
     header: Header,
@@ -122,6 +125,9 @@ impl Reader<'_> {
         for at in from..stop {
             if self.lines.layout.furniture.is(at) {
                 continue;
+            }
+            if self.header.fields.len() >= MAX_FIELDS {
+                return Some(at);
             }
             let content = self.lines.content(at);
             match self.lines.shape(at) {
@@ -283,7 +289,7 @@ impl Reader<'_> {
             }
             speech.read(line);
         }
-        speech.prevails(20)
+        speech.prevails(20, 2)
     }
 }
 

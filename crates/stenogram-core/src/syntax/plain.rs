@@ -28,10 +28,10 @@ impl Speech {
         self.quoted = self.quoted && !line.ends_with(['”', '»']);
     }
 
-    /// Whether at least `per_mille` of the words are of speech. In a script without case no word list helps: what
+    /// Whether at least `per_mille` of the words, and `least` of them, are of speech. In a script without case no word list helps: what
     /// stands in a transcript is taken as spoken.
-    pub(super) fn prevails(&self, per_mille: u32) -> bool {
-        let enough = self.spoken * 1000 >= self.words * per_mille && (self.spoken >= 2 || self.words < 8);
+    pub(super) fn prevails(&self, per_mille: u32, least: u32) -> bool {
+        let enough = self.spoken * 1000 >= self.words * per_mille && (self.spoken >= least || self.words < 8);
         self.words > 0 && (self.cased * 2 < self.words || enough)
     }
 }
@@ -71,6 +71,6 @@ impl Transcript {
                 break;
             }
         }
-        speech.prevails(12)
+        speech.prevails(12, 1)
     }
 }

@@ -15,6 +15,9 @@ const HOPELESS: f32 = -1.5;
 /// More accepted labels than this are not compared letter by letter.
 const MAX_COMPARED: usize = 400;
 
+/// Where there are more distinct candidates than this, none is compared letter by letter: that is no transcript.
+const MAX_CANDIDATES: usize = 20_000;
+
 /// Weighs the candidates of the document's own kinds once more. `accepted` are the labels that the first look found,
 /// `words_of` gives the text of a line.
 pub(super) fn weigh<'a>(
@@ -35,6 +38,7 @@ pub(super) fn weigh<'a>(
     for (_, key) in &keys {
         *counts.entry(key).or_default() += 1;
     }
+    let few = labels.len() <= MAX_CANDIDATES;
     for ((kind, key), weighed) in labels.iter_mut() {
         let open = !weighed.is_accepted() && weighed.score() > HOPELESS;
         if !open || !kinds.contains(kind) {
@@ -47,7 +51,7 @@ pub(super) fn weigh<'a>(
         let least = if code { 2 } else { 3 };
         let said = names.iter().all(|name| declared.contains(name) && name.chars().count() >= least);
         weighed.add(Evidence::Declared, if said && !names.is_empty() { 1.7 } else { 0.0 });
-        if counts.len() <= MAX_COMPARED && is_slip_of_any(key, weighed.count, &counts) {
+        if counts.len() <= MAX_COMPARED && few && is_slip_of_any(key, weighed.count, &counts) {
             weighed.add(Evidence::Slip, 3.0);
         }
         let between = occurrences.iter().filter(|(at, candidate)| {
