@@ -12,7 +12,8 @@ use std::sync::Arc;
 use stenogram_core::project::{Listed, Settings};
 
 /// Files with these endings are looked at in folders.
-const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "markdown", "transcript"];
+const EXTENSIONS: [&str; 11] =
+    ["txt", "text", "md", "markdown", "transcript", "vtt", "srt", "html", "htm", "xml", "json"];
 
 /// A file to read.
 #[derive(Debug, Clone)]

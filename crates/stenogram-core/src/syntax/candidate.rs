@@ -101,6 +101,21 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
     read_space(line).or_else(|| read_colon(line))
 }
 
+/// A label that is known to be one: `name` is all of it.
+pub(super) fn of_name(name: &str) -> Candidate {
+    let text = fold_space(name);
+    let end = name.len() as u32;
+    Candidate {
+        label: (0, end),
+        delimiter: (end, end),
+        kind: Delimiter::Markup,
+        words: end,
+        key: text.to_lowercase(),
+        shape: shape_of(&text),
+        text,
+    }
+}
+
 /// `Q` and white space: two at least, or any that is not a plain space.
 fn read_space(line: &str) -> Option<Candidate> {
     let rest = line.strip_prefix(['Q', 'A'])?;

@@ -163,6 +163,7 @@ fn stands_as_label(lines: &[LineFacts], at: usize, candidate: &Candidate, layout
     let unmistakable = match candidate.kind {
         Delimiter::Space => candidate.shape.gap >= 4,
         Delimiter::Colon => candidate.shape.all_caps && candidate.shape.gap >= 1,
+        Delimiter::Markup => true,
     };
     after_sentence && unmistakable
 }

@@ -114,7 +114,7 @@ fn kind_of(open: char, inner: &str, before: &str) -> Option<MarkKind> {
 }
 
 /// Whether `text` is a time into the recording: `00:01:02`, `1:02`, `00:05:52.22`, `27:51`, `00: 43:50`.
-fn is_timestamp(text: &str) -> bool {
+pub(super) fn is_timestamp(text: &str) -> bool {
     let compact: String = text.chars().filter(|c| !is_blank(*c)).collect();
     let parts: Vec<&str> = compact.split(':').collect();
     (2..=3).contains(&parts.len())

@@ -1,5 +1,6 @@
 //! What a parsed transcript consists of.
 
+use super::Contained;
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub struct Transcript {
     pub marks: Vec<Mark>,
     /// End mark, closing time and notes after the last turn.
     pub end_matter: Option<Span>,
+    /// The container that the text is, if it is one; what is words in it.
+    pub contained: Option<Contained>,
 }
 
 /// Title, date, place and the rest of what stands before the first spoken word.
@@ -130,6 +133,8 @@ pub enum Delimiter {
     Colon,
     /// `Q   words`.
     Space,
+    /// The container's own: an element, an attribute, a field.
+    Markup,
 }
 
 /// Index of a [`Speaker`] in [`Transcript::speakers`].

@@ -1,0 +1,258 @@
+//! Who speaks in cues: by voice tags, by a name in front of the words, by a dash or `>>`.
+
+use super::super::inventory::{self, Layout};
+use super::super::line::{LineFacts, ends_sentence};
+use super::turns::{Turns, Voice};
+use super::{Container, spoken};
+use crate::syntax::MarkKind;
+use crate::text::Span;
+use std::collections::BTreeSet;
+
+/// One cue.
+#[derive(Debug)]
+pub(super) struct Cue {
+    /// When it starts, in milliseconds.
+    pub(super) start: u32,
+    /// When it ends, in milliseconds.
+    pub(super) end: u32,
+    /// The line with the times.
+    pub(super) times: Span,
+    /// The lines under it, without white space around them.
+    pub(super) lines: Vec<Span>,
+}
+
+/// A paragraph of a speaker ends at the end of a sentence once it is this long (bytes) …
+const PARAGRAPH_BYTES: u32 = 500;
+/// … and in any case at this length: automatic captions have no sentences.
+const MAX_PARAGRAPH_BYTES: u32 = 2000;
+/// After a sentence, silence of this many milliseconds ends a paragraph …
+const PAUSE: u32 = 1500;
+/// … and of this many wherever it falls.
+const LONG_PAUSE: u32 = 5000;
+
+/// What a line of a cue is made of.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Words(Span),
+    Voice(Span),
+}
+
+/// A line of a cue, taken apart.
+#[derive(Debug)]
+struct CueLine {
+    parts: Vec<Part>,
+    /// Its words at their places in the line, everything else blank.
+    visible: String,
+    span: Span,
+}
+
+impl CueLine {
+    fn of(text: &str, span: Span, container: Container) -> Self {
+        let line = span.of(text);
+        let mut parts = Vec::new();
+        let mut words_from = 0;
+        let mut at = 0;
+        while let Some(found) = line.get(at..).and_then(|rest| rest.find(['<', '{'])).map(|found| found + at)
+        {
+            at = found + 1;
+            let Some((inner, end)) = tag(line, found) else { continue };
+            if found > words_from {
+                parts.push(Part::Words(Span::from_usize(words_from, found)));
+            }
+            if let Some(rest) = inner.strip_prefix(['v', 'V'])
+                && rest.starts_with(['.', ' ', '\t', '\u{a0}'])
+            {
+                // <v.loud Ann Roe>: classes come before the name.
+                let name = rest.find(char::is_whitespace).map_or(rest.len(), |space| space);
+                parts.push(Part::Voice(Span::from_usize(end - 1 - rest.len() + name, end - 1)));
+            }
+            (at, words_from) = (end, end);
+        }
+        if words_from < line.len() {
+            parts.push(Part::Words(Span::from_usize(words_from, line.len())));
+        }
+        let mut words: Vec<Span> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Words(span) => Some(*span),
+                Part::Voice(_) => None,
+            })
+            .collect();
+        let visible = spoken::of(line, container.escapes(), &mut words);
+        for part in &mut parts {
+            let (Part::Words(part) | Part::Voice(part)) = part;
+            *part = part.shift(span.start);
+        }
+        Self { parts, visible, span }
+    }
+
+    fn words(&self) -> &str {
+        self.visible.trim()
+    }
+
+    /// `>>` or a dash in front of the words: its span in the line.
+    fn change(&self, dashes: bool) -> Option<(usize, usize)> {
+        let lead = self.visible.len() - self.visible.trim_start().len();
+        let words = self.words();
+        let arrows = words.len() - words.trim_start_matches('>').len();
+        if arrows >= 2 {
+            return Some((lead, lead + arrows));
+        }
+        let dash = words.chars().next().filter(|c| dashes && matches!(c, '-' | '–' | '—' | '‐'))?;
+        let after = words.get(dash.len_utf8()..)?;
+        (!after.starts_with(dash) && !after.is_empty()).then_some((lead, lead + dash.len_utf8()))
+    }
+}
+
+/// The inside of the tag that starts at `at`, and where it ends. `{\an8}` is one too; a bracket that opens no tag is text.
+fn tag(line: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = line.get(at..)?;
+    let close = if rest.starts_with('<') { '>' } else { '}' };
+    let first = rest.chars().nth(1)?;
+    let opens = if close == '>' { first.is_ascii_alphanumeric() || first == '/' } else { first == '\\' };
+    if !opens {
+        return None;
+    }
+    let end = rest.find(close).filter(|end| *end <= 300)?;
+    Some((rest.get(1..end)?, at + end + 1))
+}
+
+/// Hands the cues over to `turns`.
+pub(super) fn speak(text: &str, cues: &[Cue], turns: &mut Turns<'_>, container: Container) {
+    let mut lines: Vec<Vec<CueLine>> = cues
+        .iter()
+        .map(|cue| cue.lines.iter().map(|span| CueLine::of(text, *span, container)).collect())
+        .collect();
+    drop_repeated(&mut lines);
+    let voiced =
+        lines.iter().flatten().any(|line| line.parts.iter().any(|part| matches!(part, Part::Voice(_))));
+    let dashes = lines.iter().any(|cue| cue.iter().filter(|line| line.change(true).is_some()).count() > 1);
+    let names = if voiced { Names::default() } else { Names::learn(&lines, dashes) };
+
+    let mut ended = 0;
+    let mut number = 0;
+    for (cue, lines) in cues.iter().zip(&lines) {
+        let pause = cue.start.saturating_sub(ended);
+        ended = cue.end.max(ended);
+        if let Some(open) = turns.open_block() {
+            let sentence = ends_sentence(open.of(text));
+            let long = open.len() > PARAGRAPH_BYTES || pause >= PAUSE;
+            if (sentence && long) || open.len() > MAX_PARAGRAPH_BYTES || pause >= LONG_PAUSE {
+                turns.end_block();
+            }
+        }
+        turns.mark(MarkKind::Timestamp, cue.times);
+        for line in lines {
+            speak_line(text, line, names.of(number), (dashes, container), turns);
+            number += 1;
+        }
+    }
+}
+
+fn speak_line(
+    text: &str,
+    line: &CueLine,
+    name: Option<&Name>,
+    how: (bool, Container),
+    turns: &mut Turns<'_>,
+) {
+    let (dashes, container) = how;
+    let start = line.span.start;
+    let change = line.change(dashes).map(|(from, to)| Span::from_usize(from, to).shift(start));
+    let mut words_from = start;
+    if let Some(name) = name {
+        let mut voice = Voice::new(text, name.label.shift(start), container);
+        voice.delimiter = name.delimiter.shift(start);
+        words_from = start + name.words;
+        turns.goes_on(voice);
+    } else if let Some(change) = change {
+        words_from = change.end;
+        turns.speaks(Voice::unnamed(change), None);
+    }
+    for part in &line.parts {
+        match part {
+            Part::Voice(span) => {
+                let voice = Voice::new(text, *span, container);
+                if !voice.name.is_empty() {
+                    turns.goes_on(voice);
+                }
+            }
+            Part::Words(span) if span.end > words_from => {
+                turns.words(Span::new(span.start.max(words_from), span.end));
+            }
+            Part::Words(_) => {}
+        }
+    }
+}
+
+/// Captions that roll show each line twice: once as it is spoken, once above the next.
+fn drop_repeated(lines: &mut [Vec<CueLine>]) {
+    let repeats = |before: &[CueLine], cue: &[CueLine]| matches!((before.last(), cue.first()), (Some(last), Some(first)) if last.words() == first.words() && !first.words().is_empty());
+    let filled = lines.iter().filter(|cue| cue.iter().any(|line| !line.words().is_empty())).count();
+    let rolling = lines.windows(2).filter(|pair| matches!(pair, [one, two] if repeats(one, two))).count();
+    if rolling < 2 || rolling * 4 < filled {
+        return;
+    }
+    let mut last = String::new();
+    for cue in lines {
+        cue.retain(|line| {
+            let words = line.words().split_whitespace().collect::<Vec<_>>().join(" ");
+            let new = words != last && !words.is_empty();
+            if new {
+                last = words;
+            }
+            new
+        });
+    }
+}
+
+/// A name in front of the words of a line; relative to the line.
+#[derive(Debug)]
+struct Name {
+    label: Span,
+    delimiter: Span,
+    words: u32,
+}
+
+/// The lines that start with a name.
+#[derive(Debug, Default)]
+struct Names {
+    names: Vec<Option<Name>>,
+}
+
+impl Names {
+    fn of(&self, line: usize) -> Option<&Name> {
+        self.names.get(line)?.as_ref()
+    }
+
+    /// Weighs what stands in front of the words as the labels of a plain text are weighed.
+    fn learn(lines: &[Vec<CueLine>], dashes: bool) -> Self {
+        let mut facts: Vec<LineFacts> = Vec::new();
+        // For each line of a cue, its place in `facts` and the length of the sign of change in front of it.
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for cue in lines {
+            for line in cue {
+                let change = line.change(dashes).map_or(0, |(_, to)| to);
+                if change > 0 {
+                    facts.push(LineFacts::read(""));
+                }
+                places.push((facts.len(), change));
+                facts.push(LineFacts::read(line.visible.get(change..).unwrap_or("")));
+            }
+            facts.push(LineFacts::read(""));
+        }
+        let layout = Layout::of(&facts);
+        let labels: BTreeSet<u32> = inventory::take(&facts, &layout, 0).lines.into_iter().collect();
+        let name = |(place, change): (usize, usize)| {
+            let candidate =
+                facts.get(place)?.candidate.as_deref().filter(|_| labels.contains(&(place as u32)))?;
+            let change = change as u32;
+            Some(Name {
+                label: Span::new(candidate.label.0, candidate.label.1).shift(change),
+                delimiter: Span::new(candidate.delimiter.0, candidate.delimiter.1).shift(change),
+                words: candidate.words + change,
+            })
+        };
+        Self { names: places.into_iter().map(name).collect() }
+    }
+}
