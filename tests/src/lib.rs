@@ -3,3 +3,4 @@
 pub mod binaries;
 pub mod cli;
 pub mod lsp_client;
+pub mod score;

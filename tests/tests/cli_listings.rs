@@ -39,7 +39,7 @@ fn outlines_keep_their_contract() {
     for outline in outlines {
         assert_eq!(
             keys(outline),
-            BTreeSet::from(["path", "title", "date", "place", "source", "opening", "questions"])
+            BTreeSet::from(["path", "title", "date", "place", "language", "source", "opening", "questions"])
         );
         for (at, question) in outline["questions"].as_array().expect("an array").iter().enumerate() {
             assert_eq!(question["n"], at + 1);

@@ -1,5 +1,6 @@
 //! What one transcript is about, as `outline --format json` prints it.
 
+use super::turn::written_label;
 use crate::document::Document;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -7,7 +8,7 @@ use std::collections::BTreeSet;
 use stenogram_core::Analysis;
 use stenogram_core::gazetteer::{Entity, EntityId, Gazetteer};
 use stenogram_core::index::Question;
-use stenogram_core::syntax::{FieldKind, Role, Speaker, Turn, TurnKind};
+use stenogram_core::syntax::{FieldKind, Language, Role, Speaker, Turn, TurnKind};
 
 /// The outline of a transcript.
 #[derive(Debug, Serialize)]
@@ -20,6 +21,8 @@ pub(crate) struct OutlineRecord<'a> {
     pub(crate) date: Option<String>,
     /// Place of the event, from the header.
     pub(crate) place: Option<String>,
+    /// Language of most of the text, as an ISO 639-1 code (`en`); null where that is in doubt.
+    pub(crate) language: Option<&'static str>,
     /// Where the transcript comes from; null where the header does not say.
     pub(crate) source: Option<String>,
     /// The words before the first label; null where there are none.
@@ -80,6 +83,7 @@ impl<'a> OutlineRecord<'a> {
             title: field(FieldKind::Title),
             date: header.date.map(|date| date.to_string()),
             place: field(FieldKind::Place),
+            language: analysis.transcript().language.map(Language::code),
             source: field(FieldKind::Source),
             opening: analysis
                 .transcript()
@@ -115,7 +119,7 @@ impl<'a> QuestionRecord<'a> {
         Some(Self {
             n: question.n,
             line: line(analysis, turn),
-            label: turn.label.map(|label| analysis.transcript().plain(label.span, analysis.text())),
+            label: written_label(turn, analysis.transcript(), analysis.text()),
             asker: speaker(analysis, turn)
                 .filter(|speaker| speaker.role == Role::Person)
                 .map(|speaker| speaker.name.as_str()),

@@ -44,7 +44,7 @@ impl<'a> TurnRecord<'a> {
                 path: &document.path,
                 n: at + 1,
                 kind: turn.kind,
-                label: turn.label.map(|label| transcript.plain(label.span, text)),
+                label: written_label(turn, transcript, text),
                 speaker: speaker.filter(|s| s.role == Role::Person).map(|s| s.name.as_str()),
                 role: speaker.and_then(role),
                 line: line(analysis, turn),
@@ -56,6 +56,20 @@ impl<'a> TurnRecord<'a> {
         };
         transcript.turns.iter().enumerate().map(record).collect()
     }
+}
+
+/// The label as written; where a container names the speaker elsewhere, the name that it gives.
+pub(crate) fn written_label<'a>(
+    turn: &Turn,
+    transcript: &'a Transcript,
+    text: &'a str,
+) -> Option<Cow<'a, str>> {
+    let label = turn.label?;
+    if !label.span.is_empty() {
+        return Some(transcript.plain(label.span, text));
+    }
+    let speaker = transcript.speaker(turn.speaker?)?;
+    speaker.labels.first().map(|label| Cow::Borrowed(label.as_str()))
 }
 
 fn role(speaker: &Speaker) -> Option<&str> {

@@ -298,6 +298,8 @@ pub struct IntervalRecord {
 pub struct AmbiguousFile {
     /// Names that several entities share.
     pub shared: Vec<SharedName>,
+    /// Short names of two entities that belong together.
+    pub halves: Vec<Halves>,
     /// Abbreviations and short names that mean other things too.
     pub weak: WeakNames,
     /// Names that persons bear too.
@@ -320,6 +322,16 @@ pub struct SharedName {
     pub text: String,
     /// Ids of the entities; the likeliest first.
     pub owners: Vec<String>,
+}
+
+/// Short names of two entities, such as `the North` and `the South`: they count where a transcript names both.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Halves {
+    /// The short names.
+    pub names: [String; 2],
+    /// Ids of the entities, in the same order.
+    pub owners: [String; 2],
 }
 
 /// Abbreviations and short names that mean other things too.

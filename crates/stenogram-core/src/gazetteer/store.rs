@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,8 @@ pub(crate) enum Target {
     Word(EntityId),
     /// A cue.
     Cue(Cue),
+    /// One of two entities, where the transcript names both: `the North`, of the two Koreas.
+    Half { entity: EntityId, other: EntityId },
 }
 
 /// What a word beside a name tells.

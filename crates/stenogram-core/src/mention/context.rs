@@ -1,6 +1,7 @@
 //! What stands beside a name and tells what it means: the words before and after it, in the same paragraph.
 
 use crate::gazetteer::{Cue, Doubts, Form, Gazetteer, Sense, Target};
+use crate::mention::longer::is_continued;
 
 /// What stands beside a name; a set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +42,8 @@ impl Context {
     pub(super) const LANGUAGE: Self = Self(1 << 15);
     /// Before what towns have and countries do not: `Lebanon resident`.
     pub(super) const LOCAL: Self = Self(1 << 16);
+    /// Before words that make `the North` something else: `the North Portico`, `the South of the town`.
+    pub(super) const CONTINUED: Self = Self(1 << 17);
 
     pub(super) fn has(self, bit: Self) -> bool {
         self.0 & bit.0 != 0
@@ -62,10 +65,14 @@ pub(super) fn context(
     senses: &[Sense],
 ) -> Context {
     let mut out = Context::default();
+    let (before, after) = (tail(text.get(..start).unwrap_or("")), head(text.get(end..).unwrap_or("")));
+    if senses.iter().any(|sense| matches!(sense.target, Target::Half { .. })) {
+        out.set(Context::CONTINUED, is_continued(after));
+        return out;
+    }
     let Some(sense) = senses.iter().find(|sense| matches!(sense.target, Target::Entity(_))) else {
         return out;
     };
-    let (before, after) = (tail(text.get(..start).unwrap_or("")), head(text.get(end..).unwrap_or("")));
     out.set(Context::ADDRESS, is_in_address(before, after));
     if sense.form == Form::Acronym {
         let name = text.get(start..end).unwrap_or("");
@@ -125,26 +132,35 @@ pub(super) fn context(
 /// How many bytes before and after a name are looked at: the cost of a name must not grow with its line.
 const WINDOW: usize = 400;
 
-fn tail(text: &str) -> &str {
+pub(super) fn tail(text: &str) -> &str {
     let from = text.len().saturating_sub(WINDOW);
     (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or("")
 }
 
-fn head(text: &str) -> &str {
+pub(super) fn head(text: &str) -> &str {
     let to = text.len().min(WINDOW);
     (to..=text.len()).find_map(|to| text.get(..to)).unwrap_or("")
 }
 
 /// Whether the name is a name of an entity in its own right.
-fn is_entity(gazetteer: &Gazetteer, word: &str) -> bool {
+pub(super) fn is_entity(gazetteer: &Gazetteer, word: &str) -> bool {
     gazetteer
         .look_up(crate::gazetteer::KeyClass::Exact, word)
         .iter()
         .any(|sense| matches!(sense.target, Target::Entity(_)))
 }
 
-/// Whether an adjective stands alone after `in`, `speaks` and the like: it is a language.
+/// Whether an adjective names a language: it stands alone after `in`, `speaks` and the like, or before `language` and
+/// `speaking`.
 fn is_language(before: &str, after: &str) -> bool {
+    if matches!(first_word(after), "language" | "speaker" | "speakers") {
+        return true;
+    }
+    if let Some(rest) = after.strip_prefix('-')
+        && ["language", "speaking", "speaker"].iter().any(|word| rest.starts_with(word))
+    {
+        return true;
+    }
     let speaks = previous_word(before).is_some_and(|word| {
         matches!(
             word,
@@ -173,7 +189,7 @@ fn is_language(before: &str, after: &str) -> bool {
     speaks && alone
 }
 
-fn is_capitalised(word: &str) -> bool {
+pub(super) fn is_capitalised(word: &str) -> bool {
     let mut letters = word.chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
@@ -221,7 +237,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// The word before, where one blank parts it from the name.
-fn previous_word(before: &str) -> Option<&str> {
+pub(super) fn previous_word(before: &str) -> Option<&str> {
     let rest = before.strip_suffix([' ', '\n', '\u{a0}'])?;
     let start = rest.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')));
     let word = match start {
@@ -232,7 +248,7 @@ fn previous_word(before: &str) -> Option<&str> {
 }
 
 /// The word after, where one blank parts it from the name.
-fn next_word(after: &str) -> Option<&str> {
+pub(super) fn next_word(after: &str) -> Option<&str> {
     let rest = after.strip_prefix([' ', '\n', '\u{a0}'])?;
     let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
     rest.get(..end)
@@ -240,7 +256,7 @@ fn next_word(after: &str) -> Option<&str> {
         .filter(|word| !word.is_empty())
 }
 
-fn first_word(after: &str) -> &str {
+pub(super) fn first_word(after: &str) -> &str {
     next_word(after).unwrap_or("")
 }
 
@@ -307,7 +323,7 @@ fn is_city_of(before: &str) -> bool {
 }
 
 /// Whether a name that follows this text starts a sentence.
-fn is_sentence_start(before: &str) -> bool {
+pub(super) fn is_sentence_start(before: &str) -> bool {
     let rest = before
         .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
     rest.is_empty() || rest.ends_with(['.', '!', '?', ':', '…']) || before.ends_with('\n')

@@ -6,6 +6,7 @@
 
 mod context;
 mod language;
+mod longer;
 mod pieces;
 mod resolve;
 mod scan;

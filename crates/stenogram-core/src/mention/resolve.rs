@@ -19,6 +19,9 @@ pub(super) struct Meaning {
 /// How many other entities make a transcript one about the world, in which doubtful abbreviations count.
 const IN_CONTEXT: usize = 3;
 
+/// With how many different words a country's name makes names in a transcript about products or programmes.
+const PRODUCTS: usize = 3;
+
 /// What is known of a name that persons or towns bear too.
 #[derive(Debug, Default, Clone, Copy)]
 struct Rival {
@@ -42,6 +45,8 @@ pub(super) struct Evidence<'g> {
     redefined: BTreeSet<u32>,
     /// Entities whose name is a word of the language here, too.
     words: BTreeSet<EntityId>,
+    /// The capitalised words that stand before the name of an entity, as hashes.
+    with: BTreeMap<EntityId, BTreeSet<u32>>,
     us_states: u32,
     georgia_usa: u32,
     georgia: Option<EntityId>,
@@ -57,6 +62,7 @@ impl<'g> Evidence<'g> {
             towns: BTreeMap::new(),
             redefined: BTreeSet::new(),
             words: BTreeSet::new(),
+            with: BTreeMap::new(),
             us_states: 0,
             georgia_usa: 0,
             georgia: gazetteer.by_id("GEO"),
@@ -81,8 +87,11 @@ impl<'g> Evidence<'g> {
                     self.words.insert(entity);
                     continue;
                 }
-                Target::Blocker | Target::Cue(_) => continue,
+                Target::Blocker | Target::Cue(_) | Target::Half { .. } => continue,
             };
+            if name.with != 0 {
+                self.with.entry(entity).or_default().insert(name.with);
+            }
             if name.context.has(Context::TOWN)
                 || name.context.has(Context::CITY_OF)
                 || name.context.has(Context::BEARER)
@@ -133,7 +142,14 @@ impl<'g> Evidence<'g> {
     /// What a name means; `None` where it names no entity.
     pub(super) fn meaning(&self, name: &Found, language: NameLanguage) -> Option<Meaning> {
         let sense = self.first(name, language)?;
-        let Target::Entity(entity) = sense.target else { return None };
+        let entity = match sense.target {
+            Target::Entity(entity) => entity,
+            Target::Half { .. } => return self.half(name),
+            _ => return None,
+        };
+        if name.with != 0 && self.with.get(&entity).is_some_and(|words| words.len() >= PRODUCTS) {
+            return None;
+        }
         let context = name.context;
         if [Context::TOWN, Context::CITY_OF, Context::ADDRESS, Context::NAMED_AFTER]
             .iter()
@@ -180,6 +196,27 @@ impl<'g> Evidence<'g> {
         let alternatives = self.alternatives(name, language, entity);
         let (entity, alternatives) = self.settle(entity, alternatives);
         Some(Meaning { entity, alternatives, form: sense.form })
+    }
+
+    /// Which entity `the North` is: one of two that the transcript names both, and more often than states of the United
+    /// States, which have a North and a South too.
+    fn half(&self, name: &Found) -> Option<Meaning> {
+        if name.context.has(Context::CONTINUED) {
+            return None;
+        }
+        let often = |id: &EntityId| self.named.get(id).copied().unwrap_or(0);
+        let senses = self.gazetteer.senses(u64::from(name.group)).iter();
+        let (entity, times) = senses
+            .filter_map(|sense| match sense.target {
+                Target::Half { entity, other } => {
+                    let both = often(&entity).min(often(&other));
+                    (both > 0).then_some((entity, often(&entity) + often(&other)))
+                }
+                _ => None,
+            })
+            .max_by_key(|(_, times)| *times)?;
+        let meaning = Meaning { entity, alternatives: Vec::new(), form: Form::Name };
+        (times > self.us_states).then_some(meaning)
     }
 
     /// The reading that counts in this language; the readings of one name are in order of likelihood.

@@ -4,6 +4,8 @@ use crate::gazetteer::{
     Doubts, Folded, Form, Gazetteer, KeyClass, NameLanguage, NameMap, Sense, Target, fold_char, join_mark,
 };
 use crate::mention::context::{Context, context};
+use crate::mention::longer::{joined_word, name_before};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A name in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub(super) struct Found {
     pub(super) group: u32,
     /// What stands beside it, where that matters.
     pub(super) context: Context,
+    /// The capitalised word with which it may be the name of a programme or firm, as a hash; 0 where there is none.
+    pub(super) with: u32,
     /// Whether it is part of a longer name.
     pub(super) nested: bool,
 }
@@ -70,6 +74,8 @@ impl<'g> Scanner<'g> {
     fn scan_range(&self, text: &str, from: usize, to: usize, outer: Option<&Found>, out: &mut Vec<Found>) {
         let bytes = text.as_bytes();
         let mut at = from;
+        // Where the last name ended.
+        let mut free = from;
         let mut in_word = false;
         while at < to {
             let Some(&byte) = bytes.get(at) else { break };
@@ -107,11 +113,22 @@ impl<'g> Scanner<'g> {
                 // `the West` gives way to the longer `West Bank` that starts within it.
                 Some((end, _)) if self.gives_way(text, at, end, outer) => at += "the".len(),
                 Some((end, group)) if end <= to => {
-                    let found = self.found(text, at, end, group, outer.is_some());
+                    let found = self.found(text, at, end, group, outer);
+                    if outer.is_none() {
+                        let half = out.last().filter(|last| self.is_half(last.group)).copied();
+                        let from = half.map_or(free, |half| half.start as usize);
+                        if let Some(first) = self.first_part(text, from, &found) {
+                            if half.is_some_and(|half| half.end > first.start) {
+                                out.pop();
+                            }
+                            out.push(first);
+                        }
+                    }
                     out.push(found);
                     if outer.is_none() && self.holds_names(text, &found) {
                         self.scan_range(text, at, end, Some(&found), out);
                     }
+                    free = end;
                     at = end;
                     in_word = false;
                 }
@@ -133,22 +150,60 @@ impl<'g> Scanner<'g> {
         self.first.get(usize::from(byte)).copied().unwrap_or(false)
     }
 
-    fn found(&self, text: &str, start: usize, end: usize, group: u32, nested: bool) -> Found {
+    fn found(&self, text: &str, start: usize, end: usize, group: u32, outer: Option<&Found>) -> Found {
         let senses = self.gazetteer.senses(u64::from(group));
-        let context = context(self.gazetteer, text, start, end, senses);
+        // What stands beside `Mexico City` tells of `Mexico` in it too, and `City` is not beside it.
+        let of_capital = outer.filter(|outer| self.names_capital(outer));
+        let context = match of_capital {
+            Some(outer) => outer.context,
+            None => context(self.gazetteer, text, start, end, senses),
+        };
+        let with = if outer.is_none() { name_before(self.gazetteer, text, start, end, senses) } else { None };
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        Found { start: offset(start), end: offset(end), group, context, nested }
+        let with = with.map_or(0, hash);
+        Found { start: offset(start), end: offset(end), group, context, with, nested: outer.is_some() }
     }
 
-    /// Whether names within this one are mentions too: in the names of organisations and treaties (`UN Charter`), not in
-    /// those of places (`South Korea`).
+    /// The reading that names an entity.
+    fn sense(&self, group: u32) -> Option<&'g Sense> {
+        let mut senses = self.gazetteer.senses(u64::from(group)).iter();
+        let sense = senses.find(|sense| reads(sense, self.language))?;
+        matches!(sense.target, Target::Entity(_)).then_some(sense)
+    }
+
+    fn names_capital(&self, found: &Found) -> bool {
+        self.sense(found.group).is_some_and(|sense| sense.form == Form::Capital)
+    }
+
+    fn is_half(&self, group: u32) -> bool {
+        let senses = self.gazetteer.senses(u64::from(group));
+        senses.iter().any(|sense| matches!(sense.target, Target::Half { .. }))
+    }
+
+    /// The first part of `North and South Korea`: `North`, which with the rest of the second name is a name of its own.
+    /// It is looked for from the byte `from` on.
+    fn first_part(&self, text: &str, from: usize, second: &Found) -> Option<Found> {
+        let name = text.get(second.start as usize..second.end as usize)?;
+        let rest = name.get(name.find(char::is_whitespace)?..)?;
+        let before = text.get(from..second.start as usize)?;
+        let (start, word) = joined_word(before)?;
+        let whole = format!("{word}{rest}");
+        let (end, group) = self.longest(&whole, 0, None)?;
+        let (first, sense) = (self.sense(group)?, self.sense(second.group)?);
+        let same = end == whole.len() && first.form == sense.form && first.target != sense.target;
+        same.then(|| self.found(text, from + start, from + start + word.len(), group, None))
+    }
+
+    /// Whether names within this one are mentions too: in the names of organisations and treaties (`UN Charter`) and of
+    /// capitals (`Mexico City`), not in those of places (`South Korea`).
     fn holds_names(&self, text: &str, found: &Found) -> bool {
         let name = text.get(found.start as usize..found.end as usize).unwrap_or("");
-        name.contains([' ', '-', '–', '\u{a0}'])
+        name.contains([' ', '-', '–', '\u{a0}', '\n'])
             && self.gazetteer.senses(u64::from(found.group)).first().is_some_and(|sense| match sense.target {
                 Target::Entity(id) => self.gazetteer.entity(id).is_some_and(|entity| {
                     use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
                     matches!(entity.kind, Organisation | Treaty)
+                        || sense.form == Form::Capital
                         // `Serbia and Montenegro` may be two countries in a list.
                         || (entity.kind == Historic && name.contains(" and "))
                 }),
@@ -223,9 +278,18 @@ impl<'g> Scanner<'g> {
             None => senses.iter().any(|sense| reads(sense, self.language)),
             Some(outer) => {
                 let whole = outer.start as usize == start && outer.end as usize == end;
+                let own = self.sense(outer.group);
+                let wanted = |target| match own {
+                    // `Port of Spain` is not in Spain.
+                    Some(own) if own.form == Form::Capital => own.target == target,
+                    // `the Quad` does not hold the Quad.
+                    Some(own) => own.target != target,
+                    None => true,
+                };
                 !whole
                     && senses.iter().any(|sense| {
                         reads(sense, self.language)
+                            && wanted(sense.target)
                             && matches!(sense.target, Target::Entity(_))
                             && matches!(sense.form, Form::Name | Form::Acronym)
                             && !sense.doubts.has(Doubts::WEAK)
@@ -245,6 +309,13 @@ pub(super) fn reads(sense: &Sense, language: NameLanguage) -> bool {
         }
         own => own == language,
     }
+}
+
+/// A number for a word, never 0.
+fn hash(word: &str) -> u32 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    u32::try_from(hasher.finish() >> 32).unwrap_or(u32::MAX).max(1)
 }
 
 /// Whether a name that ends at a byte ends a word there; `last` is its last character.

@@ -1,10 +1,14 @@
 //! Step 3: the tree, from line facts and labels.
 
 use super::header::{self, Lines};
-use super::inventory::{Inventory, Layout};
+use super::inventory::{Inventory, LabelLine};
+use super::layout::Layout;
 use super::line::{LineFacts, LineShape, is_blank};
 use super::speakers::Cast;
-use super::{Block, BlockKind, Label, Mark, MarkKind, Transcript, Turn, TurnKind, inventory, kinds, marks};
+use super::{
+    Block, BlockKind, Delimiter, Label, Mark, MarkKind, Transcript, Turn, TurnKind, inventory, kinds,
+    lexicon, marks,
+};
 use crate::text::{LineIndex, Span};
 
 /// Builds the tree of a document.
@@ -16,17 +20,17 @@ pub(super) fn build(
 ) -> Transcript {
     let layout = Layout::of(facts);
     let first = header::front_matter_end(text, index, facts);
-    let mut labels = inventory::take(facts, &layout, first);
+    let lines = Lines { text, index, facts, layout: &layout };
+    let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
     drop_header_keys(&mut labels, facts);
-    let lines = Lines { text, index, facts, layout };
     let header::ReadHeader { header, opening } =
-        header::read(lines, labels.lines.first().map(|&line| line as usize), file_name);
+        header::read(lines, labels.lines.first().map(|label| label.line), file_name);
 
     let mut builder = Builder { lines, marks: Vec::new(), turns: Vec::new() };
-    let end = builder.end_matter(labels.lines.last().map_or(0, |&line| line as usize));
+    let end = builder.end_matter(labels.lines.last().map_or(0, |label| label.line));
     builder.turns(&labels, opening, end);
     let Builder { mut turns, mut marks, .. } = builder;
-    let candidates = labels.lines.iter().filter_map(|&line| facts.get(line as usize)?.candidate.as_deref());
+    let candidates = labels.lines.iter().filter_map(|label| label.candidate(facts));
     let cast = Cast::of(candidates.clone());
     let labelled = turns.iter_mut().filter(|turn| turn.label.is_some());
     for (turn, candidate) in labelled.zip(candidates) {
@@ -42,26 +46,28 @@ pub(super) fn build(
             .unwrap_or(end);
         Span::new(lines.content(end).start, lines.content(last).end)
     });
-    Transcript { header, turns, speakers: cast.speakers, marks, end_matter, contained: None }
+    Transcript { header, turns, speakers: cast.speakers, marks, language: None, end_matter, contained: None }
 }
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
 fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
     while let [first, second, ..] = labels.lines.as_slice() {
-        let candidate = |line: u32| facts.get(line as usize).and_then(|facts| facts.candidate.as_deref());
-        let value_only =
-            facts.get(*first as usize).is_some_and(|facts| !facts.terminated && facts.width < 80);
-        let once = candidate(*first)
-            .is_some_and(|first| labels.labels.get(&first.key).is_some_and(|seen| seen.count == 1));
-        let role = candidate(*first).is_some_and(|candidate| candidate.shape.role.is_some());
+        let value_only = facts.get(first.line).is_some_and(|facts| !facts.terminated && facts.width < 80);
+        let Some(candidate) = first.candidate(facts) else { break };
+        let seen = labels.labels.get(&(candidate.kind, candidate.key.clone()));
+        let once = seen.is_some_and(|seen| seen.count == 1);
         // A key has its own lines around it: another key above or below, and no words of speech.
-        let keys_around = (first.saturating_sub(1)..=first + 1).any(|line| {
-            line != *first
-                && candidate(line).is_some_and(|candidate| {
-                    super::lexicon::HEADER_KEYS.iter().any(|(_, keys)| keys.contains(&candidate.key.as_str()))
+        let is_key = |line: usize| {
+            facts.get(line).is_some_and(|facts| {
+                facts.candidates().iter().any(|candidate| {
+                    candidate.kind == Delimiter::Colon && lexicon::header_key(&candidate.key).is_some()
                 })
-        });
-        if !(value_only && once && role && keys_around && second > first) {
+            })
+        };
+        let keys_around = (first.line > 0 && is_key(first.line - 1)) || is_key(first.line + 1);
+        let role = (candidate.shape.role.is_some() || candidate.shape.titles > 0)
+            && candidate.kind == Delimiter::Colon;
+        if !(value_only && once && role && keys_around && second.line > first.line) {
             break;
         }
         labels.lines.remove(0);
@@ -99,7 +105,7 @@ impl Builder<'_> {
     }
 
     fn turns(&mut self, labels: &Inventory, opening: Option<(u32, usize)>, end: usize) {
-        let first = labels.lines.first().map_or(end, |&line| line as usize).min(end);
+        let first = labels.lines.first().map_or(end, |label| label.line).min(end);
         if let Some((start, line)) = opening {
             let blocks = self.blocks(line, first, Some(start));
             if let (Some(first), Some(last)) = (blocks.first(), blocks.last()) {
@@ -107,50 +113,67 @@ impl Builder<'_> {
                 self.turns.push(Turn { kind: TurnKind::Opening, label: None, speaker: None, span, blocks });
             }
         }
-        for (at, &line) in labels.lines.iter().enumerate() {
-            let line = line as usize;
-            let Some(candidate) = self.facts(line).and_then(|facts| facts.candidate.clone()) else {
-                continue;
-            };
-            let next = labels.lines.get(at + 1).map_or(end, |&next| next as usize).max(line + 1);
-            let start = self.lines.index.start(line as u32);
-            let label = Label {
-                span: Span::new(start + candidate.label.0, start + candidate.label.1),
-                delimiter: Span::new(start + candidate.delimiter.0, start + candidate.delimiter.1),
-                kind: candidate.kind,
-            };
-            let blocks = self.blocks(line, next, Some(start + candidate.words));
-            let from = self.lines.content(line).start.min(label.span.start);
-            let to = blocks.last().map_or(label.delimiter.end, |block| block.span.end);
-            let span = Span::new(from, to);
-            self.turns.push(Turn {
-                kind: TurnKind::Statement,
-                label: Some(label),
-                speaker: None,
-                span,
-                blocks,
-            });
+        for (at, label) in labels.lines.iter().enumerate() {
+            let next = labels.lines.get(at + 1).map_or(end, |next| next.line).max(label.line + 1);
+            self.labelled(*label, next);
         }
+    }
+
+    /// The turn that starts with a label and ends before line `next`.
+    fn labelled(&mut self, line: LabelLine, next: usize) {
+        let Some(candidate) = line.candidate(self.lines.facts) else { return };
+        let start = self.lines.index.start(line.line as u32);
+        let span = |(from, to): (u32, u32)| Span::new(start + from, start + to);
+        let label =
+            Label { span: span(candidate.label), delimiter: span(candidate.delimiter), kind: candidate.kind };
+        if let Some(time) = candidate.time {
+            self.marks.push(Mark { kind: MarkKind::Timestamp, span: span(time) });
+        }
+        let words = start + candidate.words;
+        let from = self.lines.content(line.line).start.min(label.span.start);
+        let time_end = candidate.time.map_or(from, |time| span(time).end);
+        let blocks = self.blocks(line.line, next, Some(words));
+        let label_end = label.delimiter.end.max(label.span.end).max(time_end);
+        let to = blocks.last().map_or(label_end, |block| block.span.end);
+        let span = Span::new(from, to);
+        self.turns.push(Turn { kind: TurnKind::Statement, label: Some(label), speaker: None, span, blocks });
     }
 
     /// The blocks of lines `from..to`; on the first one, what stands before `start` is left out.
     fn blocks(&mut self, from: usize, to: usize, start: Option<u32>) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut open: Option<Span> = None;
+        let layout = self.lines.layout;
         for at in from..to {
             let Some(facts) = self.facts(at) else { break };
-            let (shape, hard_break) = (facts.shape, facts.hard_break);
+            let (shape, closes, number) = (facts.shape, facts.hard_break && facts.terminated, facts.number);
             let mut content = self.lines.content(at);
+            if layout.furniture.is(at) {
+                self.marks.push(Mark { kind: MarkKind::Furniture, span: content });
+                continue;
+            }
+            if layout.furniture.numbered && number > 0 && at != from {
+                let number = Span::new(content.start, content.start + u32::from(number));
+                self.marks.push(Mark { kind: MarkKind::Furniture, span: number });
+                content.start = number.end.min(content.end);
+            }
             if at == from
                 && let Some(start) = start
             {
                 content = Span::new(start.clamp(content.start, content.end), content.end);
             }
             if content.is_empty() {
-                self.close(&mut open, &mut blocks);
+                if open.is_none() || !self.runs_on(at, to) {
+                    self.close(&mut open, &mut blocks);
+                }
                 continue;
             }
             match shape {
+                LineShape::Stamp => {
+                    self.close(&mut open, &mut blocks);
+                    self.marks.push(Mark { kind: MarkKind::Timestamp, span: content });
+                    blocks.push(Block { kind: BlockKind::Direction, span: content });
+                }
                 LineShape::Separator | LineShape::Omission => {
                     self.close(&mut open, &mut blocks);
                     let kind =
@@ -159,11 +182,13 @@ impl Builder<'_> {
                     blocks.push(Block { kind: BlockKind::Separator, span: content });
                 }
                 _ => {
+                    if open.is_some() && layout.wrapped && self.indents(at, from) {
+                        self.close(&mut open, &mut blocks);
+                    }
                     // A hard-wrapped paragraph goes on over line ends.
                     let joined = open.map(|open| Span::new(open.start, content.end));
                     open = Some(joined.unwrap_or(content));
-                    let next_label = at + 1 >= to;
-                    if !self.lines.layout.wrapped || next_label || (hard_break && self.short(at)) {
+                    if !layout.wrapped || at + 1 >= to || closes {
                         self.close(&mut open, &mut blocks);
                     }
                 }
@@ -173,37 +198,41 @@ impl Builder<'_> {
         blocks
     }
 
-    /// Whether a hard break after line `at` ends a paragraph; in documents that end every paragraph so, it does.
-    fn short(&self, at: usize) -> bool {
-        self.facts(at).is_some_and(|facts| facts.terminated)
+    /// Whether a line is set in from the one before it: where lines are wrapped, that starts a paragraph.
+    fn indents(&self, at: usize, from: usize) -> bool {
+        let indent = |line: usize| self.facts(line).map_or(0, |facts| facts.content.0);
+        at > from + 1
+            && indent(at) > indent(at - 1) + 1
+            && self.facts(at - 1).is_some_and(|facts| !facts.is_blank())
+    }
+
+    /// Whether the paragraph goes on after the blank line `at`: a page ends here in the middle of a sentence.
+    fn runs_on(&self, at: usize, to: usize) -> bool {
+        let furniture = &self.lines.layout.furniture;
+        let skipped = |line: usize| furniture.is(line) || self.facts(line).is_none_or(LineFacts::is_blank);
+        let before = (0..at).rev().find(|&line| !skipped(line));
+        let after = (at + 1..to).find(|&line| !skipped(line));
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        let page = (before + 1..after).any(|line| furniture.is(line));
+        let open = self.facts(before).is_some_and(|facts| !facts.terminated);
+        page && open
     }
 
     fn close(&mut self, open: &mut Option<Span>, blocks: &mut Vec<Block>) {
         let Some(span) = open.take() else { return };
         let paragraph = span.of(self.lines.text);
         let found = marks::find(paragraph);
-        let alone = match found.as_slice() {
-            [] => false,
-            found => {
-                let marked: u32 = found.iter().map(|mark| mark.span.len()).sum();
-                let filled =
-                    paragraph.chars().filter(|c| !is_blank(*c)).map(char::len_utf8).sum::<usize>() as u32;
-                let spoken_in_mark = found.iter().any(|mark| mark.kind == MarkKind::Insertion);
-                let inner: u32 = found
-                    .iter()
-                    .map(|mark| {
-                        mark.span
-                            .of(paragraph)
-                            .chars()
-                            .filter(|c| is_blank(*c))
-                            .map(char::len_utf8)
-                            .sum::<usize>() as u32
-                    })
-                    .sum();
-                !spoken_in_mark && marked - inner == filled
-            }
-        };
+        let kind = if is_all_marks(paragraph, &found) { BlockKind::Direction } else { BlockKind::Paragraph };
         self.marks.extend(found.into_iter().map(|mark| Mark { span: mark.span.shift(span.start), ..mark }));
-        blocks.push(Block { kind: if alone { BlockKind::Direction } else { BlockKind::Paragraph }, span });
+        blocks.push(Block { kind, span });
     }
+}
+
+/// Whether nothing is said in a paragraph: it holds marks only, and none of them is the editor's words in the speech.
+fn is_all_marks(paragraph: &str, found: &[Mark]) -> bool {
+    let filled = |text: &str| text.chars().filter(|c| !is_blank(*c)).map(char::len_utf8).sum::<usize>();
+    let marked: usize = found.iter().map(|mark| filled(mark.span.of(paragraph))).sum();
+    !found.is_empty()
+        && found.iter().all(|mark| mark.kind != MarkKind::Insertion)
+        && marked == filled(paragraph)
 }

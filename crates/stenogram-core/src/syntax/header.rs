@@ -1,6 +1,6 @@
 //! What stands before the first spoken word: title, date, place, keys, and paragraphs that tell about the event.
 
-use super::inventory::Layout;
+use super::layout::Layout;
 use super::line::{self, LineFacts, LineShape, folded_words, is_blank};
 use super::plain::Speech;
 use super::{Field, FieldKind, Glue, Header, dates, lexicon};
@@ -12,7 +12,7 @@ pub(super) struct Lines<'a> {
     pub(super) text: &'a str,
     pub(super) index: &'a LineIndex,
     pub(super) facts: &'a [LineFacts],
-    pub(super) layout: Layout,
+    pub(super) layout: &'a Layout,
 }
 
 impl<'a> Lines<'a> {
@@ -123,7 +123,7 @@ impl Reader<'_> {
             let content = self.lines.content(at);
             match self.lines.shape(at) {
                 LineShape::Blank => continue,
-                LineShape::Separator | LineShape::Omission | LineShape::EndMark => {}
+                LineShape::Separator | LineShape::Omission | LineShape::EndMark | LineShape::Stamp => {}
                 LineShape::Time => self.push(FieldKind::Time, None, content),
                 LineShape::Date => self.push(FieldKind::Date, None, content),
                 LineShape::Text if self.text_line(at, content) && self.header.glue.is_none() => continue,
@@ -175,7 +175,9 @@ impl Reader<'_> {
     /// `Key: value`.
     fn keyed(&mut self, at: usize, content: Span) -> bool {
         let text = self.lines.text;
-        let Some(candidate) = self.lines.facts.get(at).and_then(|facts| facts.candidate.as_deref()) else {
+        let Some(candidate) = self.lines.facts.get(at).and_then(|facts| {
+            facts.candidates().iter().find(|candidate| candidate.kind == super::Delimiter::Colon)
+        }) else {
             return false;
         };
         let start = self.lines.index.start(at as u32);
@@ -285,7 +287,7 @@ impl Reader<'_> {
 /// What a header key tells, if it is one.
 fn key_kind(key: &str) -> Option<FieldKind> {
     let folded = key.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    lexicon::HEADER_KEYS.iter().find(|(_, keys)| keys.contains(&folded.as_str())).map(|(kind, _)| *kind)
+    lexicon::header_key(&folded)
 }
 
 /// Whether a line is set as a title is: short, and no sentence.
@@ -437,7 +439,9 @@ mod tests {
             header.fields.iter().map(|field| format!("{:?}: {}", field.kind, field.clean(text))).collect();
         lines.extend(header.date.map(|date| format!("= {date}")));
         lines.extend(header.summary.map(|span| format!("summary: {}", span.of(text))));
-        lines.extend(header.glue.map(|glue| format!("glue before: {}", &text[glue.words as usize..][..6])));
+        lines.extend(header.glue.map(|glue| {
+            format!("glue before: {}", text.split_at(glue.words as usize).1.split(' ').next().unwrap_or(""))
+        }));
         let opening = transcript.turns.first().filter(|turn| turn.label.is_none());
         lines.extend(opening.map(|turn| format!("opening: {}", turn.span.of(text))));
         lines

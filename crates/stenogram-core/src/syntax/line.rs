@@ -2,7 +2,8 @@
 //! others change.
 
 use super::candidate::{self, Candidate};
-use super::{dates, lexicon};
+pub(super) use super::lexicon::salutation_len;
+use super::{Language, dates, furniture, lexicon};
 use std::sync::Arc;
 
 /// What one line says by itself.
@@ -18,8 +19,16 @@ pub(super) struct LineFacts {
     pub(super) terminated: bool,
     /// Whether a Markdown hard break (two spaces) ends the line.
     pub(super) hard_break: bool,
-    /// The label that the line may start with.
-    pub(super) candidate: Option<Arc<Candidate>>,
+    /// The labels that the line may start with.
+    pub(super) candidates: Option<Arc<[Candidate]>>,
+    /// Bytes of the line number at the start of the content, with the white space after it.
+    pub(super) number: u8,
+    /// Whether the line is the number of a page.
+    pub(super) is_page: bool,
+    /// The language in which the labels were read.
+    pub(super) language: Option<Language>,
+    /// See [`furniture::fingerprint`].
+    pub(super) fingerprint: u32,
 }
 
 /// What a line looks like.
@@ -35,6 +44,8 @@ pub(super) enum LineShape {
     EndMark,
     /// A time of day and nothing else: `1:18 P.M. EDT`.
     Time,
+    /// A time into the recording and nothing else: `00:01:02`, `0:0:3.120 --> 0:0:6.540`.
+    Stamp,
     /// A date and nothing else, perhaps in brackets.
     Date,
     /// Anything else.
@@ -48,12 +59,12 @@ impl LineFacts {
         let trimmed = body.trim_matches(is_blank);
         let start = body.len() - body.trim_start_matches(is_blank).len();
         let content = (start as u32, (start + trimmed.len()) as u32);
-        let shape = shape_of(trimmed);
-        let candidate = match shape {
-            LineShape::Text => {
-                candidate::read(trimmed).map(|candidate| Arc::new(candidate.shifted(content.0)))
-            }
-            _ => None,
+        let number = candidate::number_len(trimmed).unwrap_or(0);
+        let numberless = trimmed.get(number..).unwrap_or(trimmed);
+        let shape = shape_of(numberless);
+        let candidates = match shape {
+            LineShape::Text => candidate::read(trimmed, content.0),
+            _ => Vec::new(),
         };
         Self {
             content,
@@ -61,7 +72,33 @@ impl LineFacts {
             width: if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
             terminated: ends_sentence(trimmed),
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
-            candidate,
+            candidates: if candidates.is_empty() { None } else { Some(candidates.into()) },
+            number: number as u8,
+            language: None,
+            is_page: furniture::is_page(trimmed, shape),
+            fingerprint: furniture::fingerprint(trimmed),
+        }
+    }
+
+    /// The labels that the line may start with.
+    pub(super) fn candidates(&self) -> &[Candidate] {
+        self.candidates.as_deref().unwrap_or(&[])
+    }
+
+    /// Reads the labels again in the language of the document: `P` asks in some, `die` is a word of sentences in one.
+    pub(super) fn set_language(&mut self, language: Option<Language>) {
+        if self.language == language {
+            return;
+        }
+        self.language = language;
+        let changes = |candidate: &Candidate| {
+            let shape = &candidate.shape;
+            (shape.role, shape.own_sentence_words) != candidate.read_in(language)
+        };
+        // Few labels change: the others stay shared with the version of the text before this one.
+        let Some(candidates) = self.candidates.as_mut().filter(|all| all.iter().any(changes)) else { return };
+        for candidate in Arc::make_mut(candidates) {
+            (candidate.shape.role, candidate.shape.own_sentence_words) = candidate.read_in(language);
         }
     }
 
@@ -115,10 +152,8 @@ fn shape_of(trimmed: &str) -> LineShape {
     if trimmed.len() > 60 && !digits {
         return LineShape::Text;
     }
-    let upper = trimmed.trim_matches(|c: char| !c.is_alphanumeric()).to_uppercase();
-    let rest = END_WORDS.iter().find_map(|word| upper.strip_prefix(word));
-    if let Some(rest) = rest
-        && (rest.trim().is_empty() || dates::is_time(rest.trim_matches(|c: char| is_blank(c) || c == '*')))
+    if let Some(rest) = lexicon::after_end_word(trimmed)
+        && (rest.is_empty() || dates::is_time(rest))
     {
         return LineShape::EndMark;
     }
@@ -127,6 +162,10 @@ fn shape_of(trimmed: &str) -> LineShape {
     }
     let unwrapped =
         trimmed.trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | '[' | ']' | '*' | '_'));
+    let stamped = candidate::is_stamp(trimmed);
+    if stamped && !dates::is_time(unwrapped) {
+        return LineShape::Stamp;
+    }
     if dates::is_time(unwrapped) {
         return LineShape::Time;
     }
@@ -136,46 +175,11 @@ fn shape_of(trimmed: &str) -> LineShape {
     LineShape::Text
 }
 
-/// Words that close a transcript on a line of their own.
-const END_WORDS: &[&str] = &[
-    "END OF INTERVIEW",
-    "END OF TRANSCRIPT",
-    "END OF BRIEFING",
-    "END TRANSCRIPT",
-    "END",
-    "КОНЕЦ",
-    "КІНЕЦЬ",
-    "FIN",
-    "ENDE",
-    "FINE",
-    "KONIEC",
-    "SON",
-    "完",
-];
-
 /// The words of `text` in lower case with typographic apostrophes, without the punctuation around them.
 pub(super) fn folded_words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(is_blank)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase())
         .filter(|word| !word.is_empty())
-}
-
-/// Whether `text` starts as someone who starts to speak does; returns the length of the salutation.
-pub(super) fn salutation_len(text: &str) -> Option<usize> {
-    lexicon::SALUTATIONS.iter().find_map(|salutation| {
-        let mut rest = text.chars();
-        let mut len = 0;
-        for expected in salutation.chars() {
-            let c = rest.next()?;
-            let same = c == expected || c.to_lowercase().eq([expected]) || (is_blank(c) && expected == ' ');
-            if !same {
-                return None;
-            }
-            len += c.len_utf8();
-        }
-        let boundary = rest.next().is_none_or(|c| !c.is_alphanumeric() || !c.is_ascii());
-        boundary.then_some(len)
-    })
 }
 
 #[cfg(test)]

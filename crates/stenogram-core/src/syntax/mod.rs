@@ -8,21 +8,27 @@ mod build;
 mod candidate;
 mod container;
 mod dates;
+mod furniture;
 mod header;
 mod inventory;
 mod kinds;
+mod language;
+mod layout;
 mod lexicon;
 mod line;
 mod marks;
 mod model;
 mod plain;
+mod second_look;
 mod sentences;
 mod speakers;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod weigh;
 
 pub use container::{Contained, Container};
+pub use language::Language;
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
     SpeakerId, Transcript, Turn, TurnKind,
@@ -87,8 +93,11 @@ impl Parsed {
         Self::from_facts(facts, text, index, file_name)
     }
 
-    fn from_facts(facts: Vec<LineFacts>, text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
-        let transcript = build::build(text, index, &facts, file_name);
+    fn from_facts(mut facts: Vec<LineFacts>, text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
+        let language = language::of(text, file_name);
+        facts.iter_mut().for_each(|facts| facts.set_language(language));
+        let mut transcript = build::build(text, index, &facts, file_name);
+        transcript.language = language;
         Self { facts, transcript }
     }
 }

@@ -1,6 +1,7 @@
 //! What a parsed transcript consists of.
 
 use super::Contained;
+use super::Language;
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,6 +17,8 @@ pub struct Transcript {
     pub speakers: Vec<Speaker>,
     /// What nobody said: stage directions, insertions, timestamps, separators; in the order of the text.
     pub marks: Vec<Mark>,
+    /// The language of most of it: as the header declares, else as its words tell; `None` where that is in doubt.
+    pub language: Option<Language>,
     /// End mark, closing time and notes after the last turn.
     pub end_matter: Option<Span>,
     /// The container that the text is, if it is one; what is words in it.
@@ -126,7 +129,7 @@ pub struct Label {
 }
 
 /// What separates a label from the words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Delimiter {
     /// `Name: words`.
@@ -135,6 +138,18 @@ pub enum Delimiter {
     Space,
     /// The container's own: an element, an attribute, a field.
     Markup,
+    /// `CHAIR ROE.  words`.
+    Stop,
+    /// `Pregunta.- words`, `Ann Roe. – words`.
+    StopDash,
+    /// `Q - words`.
+    Dash,
+    /// `[Name] words`, `（記者）`.
+    Bracket,
+    /// `<nick> words`.
+    Angle,
+    /// The label has its line to itself.
+    Line,
 }
 
 /// Index of a [`Speaker`] in [`Transcript::speakers`].
@@ -224,8 +239,28 @@ pub enum MarkKind {
     Omission,
     /// `* * *`, `---`.
     Separator,
+    /// What a page prints around the text: running heads, page and line numbers.
+    Furniture,
     /// The voice or language of the words: `(As interpreted.)`, `(spoke in French)`.
     Language,
+    /// Words that replace others: `<s>2013</s> [23]`, `~~two~~`, `[over]*`.
+    Correction,
+    /// What was perhaps heard, or was said just so: `[ph]`, `(?)`, `[sic]`.
+    Guess,
+    /// A shout that has its speaker with it: `(Ann Roe [ABC]: Never!)`.
+    Heckle,
+}
+
+impl Mark {
+    /// Who shouts in a mark of kind [`MarkKind::Heckle`], in the order of the text; `text` is what was parsed. The name
+    /// is as written, with party or place: `Ann Roe [ABC]`.
+    pub fn hecklers(&self, text: &str) -> Vec<Span> {
+        if self.kind != MarkKind::Heckle {
+            return Vec::new();
+        }
+        let found = super::marks::hecklers(self.span.of(text));
+        found.into_iter().map(|span| span.shift(self.span.start)).collect()
+    }
 }
 
 impl Transcript {

@@ -123,7 +123,8 @@ fn known_tail(core: &str, own: &str, cores: &[String]) -> Option<(String, String
 
 /// Name and title by their words.
 fn split(core: &str) -> Option<(String, String)> {
-    if let Some((before, after)) = core.split_once(',') {
+    let joint = [", ", "--", " – ", " — ", " - ", ","].into_iter().find_map(|sign| core.split_once(sign));
+    if let Some((before, after)) = joint {
         let (before, after) = (fold_space(before), fold_space(after));
         if before.is_empty() || after.is_empty() {
             return None;
@@ -228,8 +229,13 @@ mod tests {
 
     /// The speakers that labels stand for: name, title, labels.
     fn cast(labels: &[&str]) -> Vec<(String, Option<String>, usize)> {
-        let read: Vec<Candidate> =
-            labels.iter().filter_map(|label| candidate::read(&format!("{label}: Words."))).collect();
+        let read: Vec<Candidate> = labels
+            .iter()
+            .filter_map(|label| {
+                let readings = candidate::read(&format!("{label}: Words."), 0);
+                readings.into_iter().find(|reading| reading.kind == super::super::Delimiter::Colon)
+            })
+            .collect();
         let cast = Cast::of(read.iter());
         cast.speakers.into_iter().map(|speaker| (speaker.name, speaker.title, speaker.labels.len())).collect()
     }

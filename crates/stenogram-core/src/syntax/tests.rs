@@ -99,7 +99,7 @@ proptest! {
             at
         };
         let (from, to) = (place(from.min(to)), place(from.max(to)));
-        let after = format!("{}{}{}", &before[..from], inserted, &before[to..]);
+        let after = format!("{}{inserted}{}", before.split_at(from).0, before.split_at(to).1);
         let edited = analyse(&before).edited(Arc::from(after.as_str()));
         let fresh = analyse(&after);
         prop_assert_eq!(edited.transcript(), fresh.transcript());

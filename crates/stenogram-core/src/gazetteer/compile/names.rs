@@ -164,6 +164,31 @@ impl<'a> NameMap<'a> {
         self.insert(KeyClass::Cue, &fold_for_matching(text), sense);
     }
 
+    /// Adds `the North` and the like.
+    fn halves(&mut self, records: &Records, ids: &HashMap<&str, EntityId>) -> Result<(), CompileError> {
+        for halves in &records.ambiguous.halves {
+            let id = |owner: &String| {
+                ids.get(owner.as_str()).copied().ok_or_else(|| CompileError::UnknownId {
+                    record: format!("ambiguous.toml, `{}`,", halves.names.join("`, `")),
+                    id: owner.clone(),
+                })
+            };
+            let [one, two] = &halves.owners;
+            let (one, two) = (id(one)?, id(two)?);
+            let language = NameLanguage::English;
+            for (text, entity, other) in
+                halves.names.iter().zip([(one, two), (two, one)]).map(|(t, (e, o))| (t, e, o))
+            {
+                let target = Target::Half { entity, other };
+                let sense = Sense { target, form: Form::Name, language, doubts: Doubts::default() };
+                for spelling in spellings(text, true) {
+                    self.insert(KeyClass::Exact, &spelling, sense);
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the map, and the groups into `table`.
     pub(super) fn build(
         mut self,
@@ -171,6 +196,7 @@ impl<'a> NameMap<'a> {
         ids: &HashMap<&str, EntityId>,
         table: &mut Table,
     ) -> Result<Vec<u8>, CompileError> {
+        self.halves(records, ids)?;
         for shared in &records.ambiguous.shared {
             let mut order = Vec::new();
             for owner in &shared.owners {

@@ -1,12 +1,14 @@
 //! Who speaks in cues: by voice tags, by a name in front of the words, by a dash or `>>`.
 
-use super::super::inventory::{self, Layout};
+use super::super::candidate::Candidate;
+use super::super::layout::Layout;
 use super::super::line::{LineFacts, ends_sentence};
+use super::super::{Delimiter, inventory, language};
 use super::turns::{Turns, Voice};
 use super::{Container, spoken};
 use crate::syntax::MarkKind;
 use crate::text::Span;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One cue.
 #[derive(Debug)]
@@ -172,7 +174,8 @@ fn speak_line(
     for part in &line.parts {
         match part {
             Part::Voice(span) => {
-                let voice = Voice::new(text, *span, container);
+                let mut voice = Voice::new(text, *span, container);
+                voice.name = turned(voice.name);
                 if !voice.name.is_empty() {
                     turns.goes_on(voice);
                 }
@@ -183,6 +186,22 @@ fn speak_line(
             Part::Words(_) => {}
         }
     }
+}
+
+/// Directories name people `Roe, Anna (Ministry)`: that is Anna Roe.
+fn turned(name: String) -> String {
+    let (core, rest) = name.find('(').and_then(|at| name.split_at_checked(at)).unwrap_or((&name, ""));
+    let Some((family, given)) = core.trim().split_once(", ") else { return name };
+    let shouted = given.len() > 1 && !given.chars().any(char::is_lowercase);
+    if family.contains(' ') || given.split(' ').count() > 2 || given.contains(',') || shouted {
+        return name;
+    }
+    format!("{given} {family} {rest}").trim_end().to_owned()
+}
+
+/// Whether nothing stands before this line in its cue.
+fn first_in_cue(words: &[&str], place: usize) -> bool {
+    place.checked_sub(1).is_none_or(|before| words.get(before).is_some_and(|line| line.is_empty()))
 }
 
 /// Captions that roll show each line twice: once as it is spoken, once above the next.
@@ -228,6 +247,7 @@ impl Names {
     /// Weighs what stands in front of the words as the labels of a plain text are weighed.
     fn learn(lines: &[Vec<CueLine>], dashes: bool) -> Self {
         let mut facts: Vec<LineFacts> = Vec::new();
+        let mut words: Vec<&str> = Vec::new();
         // For each line of a cue, its place in `facts` and the length of the sign of change in front of it.
         let mut places: Vec<(usize, usize)> = Vec::new();
         for cue in lines {
@@ -235,17 +255,38 @@ impl Names {
                 let change = line.change(dashes).map_or(0, |(_, to)| to);
                 if change > 0 {
                     facts.push(LineFacts::read(""));
+                    words.push("");
                 }
                 places.push((facts.len(), change));
-                facts.push(LineFacts::read(line.visible.get(change..).unwrap_or("")));
+                let visible = line.visible.get(change..).unwrap_or("");
+                facts.push(LineFacts::read(visible));
+                words.push(visible);
             }
             facts.push(LineFacts::read(""));
+            words.push("");
         }
+        let language = language::of(&words.join("\n"), None);
+        facts.iter_mut().for_each(|facts| facts.set_language(language));
         let layout = Layout::of(&facts);
-        let labels: BTreeSet<u32> = inventory::take(&facts, &layout, 0).lines.into_iter().collect();
+        let words_of = |line: usize| words.get(line).copied().unwrap_or("");
+        let labels = inventory::take(&facts, &layout, 0, words_of).lines;
+        let labels: BTreeMap<usize, &Candidate> = labels
+            .iter()
+            .filter_map(|label| Some((label.line, label.candidate(&facts)?)))
+            .filter(|(_, candidate)| candidate.kind == Delimiter::Colon)
+            .collect();
+        // `Olof:` after `Olof Berg:` is he, even where he is called so once.
+        let known: BTreeSet<&str> = labels.values().flat_map(|candidate| candidate.text.split(' ')).collect();
+        let short = |place: usize| {
+            let mut candidates = facts.get(place)?.candidates().iter();
+            candidates.find(|candidate| {
+                candidate.kind == Delimiter::Colon
+                    && known.contains(candidate.text.as_str())
+                    && first_in_cue(&words, place)
+            })
+        };
         let name = |(place, change): (usize, usize)| {
-            let candidate =
-                facts.get(place)?.candidate.as_deref().filter(|_| labels.contains(&(place as u32)))?;
+            let candidate = labels.get(&place).copied().or_else(|| short(place))?;
             let change = change as u32;
             Some(Name {
                 label: Span::new(candidate.label.0, candidate.label.1).shift(change),

@@ -202,7 +202,7 @@ mod tests {
                 if let Some((c, length)) = escapes.first(rest) {
                     assert!(c.len_utf8() <= length);
                 }
-                rest = &rest[c.len_utf8()..];
+                rest = rest.get(c.len_utf8()..).expect("a character starts here");
             }
         }
         assert!(NAMED.iter().all(|(name, c)| c.len_utf8() <= name.len() + 2));

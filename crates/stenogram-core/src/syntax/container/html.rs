@@ -1,7 +1,7 @@
 //! Web pages. A page says what is a paragraph and what is bold, not who speaks; so its words are laid out as lines of
 //! Markdown, at the offsets that they have, and read as those.
 
-use super::super::build;
+use super::super::Parsed;
 use super::super::line::LineFacts;
 use super::super::marks::is_timestamp;
 use super::markup::{Piece, Scanner, Tag};
@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
     let index = LineIndex::new(&spoken);
     let facts: Vec<LineFacts> =
         (0..index.len()).map(|line| LineFacts::read(index.full_span(line).of(&spoken))).collect();
-    let mut transcript = build::build(&spoken, &index, &facts, file_name);
+    let mut transcript = Parsed::from_facts(facts, &spoken, &index, file_name).transcript;
     if transcript.turns.iter().all(|turn| turn.label.is_none()) {
         return None;
     }

@@ -19,7 +19,7 @@ mod subtitles;
 mod tests;
 mod turns;
 
-use super::{Field, FieldKind, Header, Transcript, dates};
+use super::{Field, FieldKind, Header, Language, Transcript, dates, language};
 use crate::text::Span;
 use decode::Escapes;
 use serde::Serialize;
@@ -90,6 +90,9 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
         Container::Europarl => parliament::read(text),
         Container::Json => recognition::read(text)?,
     };
+    let declared = transcript.header.fields.iter().find(|field| field.kind == FieldKind::Language);
+    let declared = declared.and_then(|field| Language::of_code(field.value.of(text)));
+    transcript.language = declared.or_else(|| language::of(transcript.spoken(text), file_name));
     let dated = transcript.header.date.or_else(|| dates::find(file_name?).map(|found| found.date));
     transcript.header.date = dated;
     Some(transcript)
@@ -115,7 +118,10 @@ impl Transcript {
             // What a page hides between two tags parts no words either.
             let parts = spoken::parts_words(markup_text)
                 && (contained.kind != Container::Html || markup_text.starts_with('<'));
-            if parts && !out.ends_with(char::is_whitespace) {
+            // Recognition gives punctuation as words of their own.
+            let sign = Span::new(markup.end, span.end).of(text);
+            let sign = contained.kind == Container::Json && sign.starts_with(['.', ',', '?', '!', ';', ':']);
+            if parts && !sign && !out.ends_with(char::is_whitespace) {
                 out.push(' ');
             }
             at = at.max(markup.end);

@@ -82,7 +82,15 @@ pub(super) struct Turns<'a> {
 
 impl<'a> Turns<'a> {
     pub(super) fn new(text: &'a str, container: Container) -> Self {
-        Self { text, container, turns: Vec::new(), words: Vec::new(), marks: Vec::new(), open: None, taken: 0 }
+        Self {
+            text,
+            container,
+            turns: Vec::new(),
+            words: Vec::new(),
+            marks: Vec::new(),
+            open: None,
+            taken: 0,
+        }
     }
 
     /// Somebody speaks from here on.
@@ -271,7 +279,15 @@ impl<'a> Turns<'a> {
             turn.kind = raw.kind.unwrap_or(turn.kind);
         }
         let contained = Contained { kind: container, spoken: spoken.into(), markup };
-        Transcript { header, turns, speakers, marks: found, end_matter: None, contained: Some(contained) }
+        Transcript {
+            header,
+            turns,
+            speakers,
+            marks: found,
+            language: None,
+            end_matter: None,
+            contained: Some(contained),
+        }
     }
 }
 

@@ -1,0 +1,166 @@
+//! The labels that a line may start with.
+//!
+//! A line can be read in several ways (`CHAIR ROE.  My view is this: …` has a full stop and a colon); each reading is a
+//! candidate, and the document decides which way of setting labels is its own.
+
+mod alone;
+mod colon;
+mod prefix;
+mod set_off;
+mod shape;
+mod stop;
+#[cfg(test)]
+mod tests;
+
+pub(super) use prefix::{is_stamp, number_len};
+pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
+
+use super::line::{folded_words, is_blank};
+use super::{Delimiter, Language, Role, lexicon};
+
+/// A reading of the start of a line as a label. All offsets are relative to the start of the line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Candidate {
+    /// The label, without markup, numbering and times around it.
+    pub(super) label: (u32, u32),
+    /// The delimiter; empty where white space or the end of the line is all there is.
+    pub(super) delimiter: (u32, u32),
+    /// What kind of delimiter it is.
+    pub(super) kind: Delimiter,
+    /// Where the words start; the end of the content where there are none.
+    pub(super) words: u32,
+    /// A time beside the label.
+    pub(super) time: Option<(u32, u32)>,
+    /// The label with white space folded and without markup: what people read.
+    pub(super) text: String,
+    /// `text` in lower case: what labels are compared by.
+    pub(super) key: String,
+    /// What the label looks like.
+    pub(super) shape: Shape,
+}
+
+/// Where the pieces of a candidate stand in its line.
+struct Pieces<'a> {
+    line: &'a str,
+    kind: Delimiter,
+    label: (usize, usize),
+    delimiter: (usize, usize),
+    words: usize,
+    time: Option<(usize, usize)>,
+    bold: bool,
+}
+
+impl Pieces<'_> {
+    fn finish(self) -> Option<Candidate> {
+        let (from, to) = trimmed(self.line.get(self.label.0..self.label.1)?, self.label.0);
+        let label = self.line.get(from..to)?;
+        let balanced = label.matches(['(', '（']).count() == label.matches([')', '）']).count();
+        if !balanced || !label.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        let text = fold_space(label);
+        let gap = self
+            .line
+            .get(self.delimiter.1..self.words)
+            .unwrap_or("")
+            .chars()
+            .filter(|c| is_blank(*c))
+            .count();
+        let mut shape = Shape::of(&text);
+        shape.bold = self.bold;
+        shape.gap = gap as u32;
+        shape.follow = Follow::of(self.line.get(self.words..).unwrap_or(""));
+        let narrow = |(from, to): (usize, usize)| (from as u32, to as u32);
+        Some(Candidate {
+            label: narrow((from, to)),
+            delimiter: narrow((self.delimiter.0.max(to), self.delimiter.1.max(to))),
+            kind: self.kind,
+            words: self.words as u32,
+            time: self.time.map(narrow),
+            key: key_of(&text),
+            text,
+            shape,
+        })
+    }
+}
+
+impl Candidate {
+    /// The role that the label names in documents of `language`, and whether it starts with a word that belongs to
+    /// sentences in that language only. Elsewhere in a label such words are parts of names and offices.
+    pub(super) fn read_in(&self, language: Option<Language>) -> (Option<Role>, u32) {
+        let tied = lexicon::is_tied(&self.key);
+        let role = if tied { lexicon::role_of_in(&self.key, language) } else { self.shape.role };
+        let sense = lexicon::SENTENCE_WORDS;
+        let opens = folded_words(&self.text).next().is_some_and(|word| {
+            !lexicon::is_one_of(sense, &word) && lexicon::is_one_of_in(sense, &word, language)
+        });
+        (role, u32::from(opens))
+    }
+
+    /// The same candidate of a line that starts `by` bytes earlier.
+    fn shifted(mut self, by: u32) -> Self {
+        let spans = [Some(&mut self.label), Some(&mut self.delimiter), self.time.as_mut()];
+        for (from, to) in spans.into_iter().flatten().map(|span| (&mut span.0, &mut span.1)) {
+            *from += by;
+            *to += by;
+        }
+        self.words += by;
+        self
+    }
+}
+
+/// Longer beginnings of a line are not labels. The longest seen in official transcripts have 35 words.
+const MAX_LABEL_BYTES: usize = 420;
+
+/// All readings of a line (without the white space around it), which starts at byte `offset` of its line.
+pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
+    let before = prefix::read(line);
+    let Some(rest) = line.get(before.len..).filter(|rest| !rest.is_empty()) else { return Vec::new() };
+    let readings = [
+        set_off::read_space(rest),
+        set_off::read_brackets(rest),
+        set_off::read_half_bracket(rest),
+        stop::read(rest),
+        colon::read(rest),
+        set_off::read_dash(rest),
+        alone::read(rest),
+    ];
+    let mut found: Vec<Candidate> = readings.into_iter().flatten().collect();
+    for candidate in &mut found {
+        *candidate = candidate.clone().shifted(offset + before.len as u32);
+        let time = before.time.map(|(from, to)| (from as u32 + offset, to as u32 + offset));
+        candidate.time = candidate.time.or(time);
+    }
+    found
+}
+
+/// A label that is known to be one: `name` is all of it.
+pub(super) fn of_name(name: &str) -> Candidate {
+    let text = fold_space(name);
+    let end = name.len() as u32;
+    Candidate {
+        label: (0, end),
+        delimiter: (end, end),
+        kind: Delimiter::Markup,
+        words: end,
+        time: None,
+        key: key_of(&text),
+        shape: Shape::of(&text),
+        text,
+    }
+}
+
+/// What labels are compared by: lower case, and in scripts without spaces between words none that were put in for looks.
+fn key_of(text: &str) -> String {
+    let mut key = text.to_lowercase();
+    if shape::is_cjk(text) {
+        key.retain(|c| !is_blank(c));
+    }
+    key
+}
+
+fn trimmed(text: &str, offset: usize) -> (usize, usize) {
+    let start = text.len() - text.trim_start_matches(is_blank).len();
+    let core = text.trim_matches(is_blank);
+    (offset + start, offset + start + core.len())
+}

@@ -1,0 +1,161 @@
+//! Short texts, as those in brackets, looked up by their words and phrases.
+
+use super::super::line::is_blank;
+use super::{LEXICON, Sense};
+
+/// Phrases of more words than this are not in the lexicon.
+const LONGEST: usize = 6;
+/// Phrases of more characters than this are not in the lexicon, in scripts without spaces.
+const LONGEST_UNSPACED: usize = 8;
+
+/// A text folded for look-up: words in lower case with typographic apostrophes, one space between them.
+#[derive(Debug, Default)]
+pub(in super::super) struct Phrase {
+    text: String,
+    /// Where each word starts and ends in `text`.
+    words: Vec<(usize, usize)>,
+}
+
+impl Phrase {
+    /// Folds `text`. Punctuation around words is left out.
+    pub(in super::super) fn of(text: &str) -> Self {
+        let mut phrase = Self { text: String::with_capacity(text.len()), words: Vec::new() };
+        for word in text.split(is_blank) {
+            let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+            if core.is_empty() {
+                continue;
+            }
+            if !phrase.text.is_empty() {
+                phrase.text.push(' ');
+            }
+            let start = phrase.text.len();
+            let lower = core.chars().map(|c| if c == '\'' { '’' } else { c }).flat_map(char::to_lowercase);
+            phrase.text.extend(lower);
+            phrase.words.push((start, phrase.text.len()));
+        }
+        phrase
+    }
+
+    /// How many words it has.
+    pub(in super::super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Its text.
+    pub(in super::super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its words.
+    pub(in super::super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().filter_map(|(start, end)| self.text.get(*start..*end))
+    }
+
+    /// How many words the longest phrase from word `at` on has that is of `sense`; 0 where there is none.
+    pub(in super::super) fn matches(&self, sense: Sense, at: usize) -> usize {
+        let Some((start, _)) = self.words.get(at).copied() else { return 0 };
+        let ends = self.words.iter().skip(at).take(LONGEST).map(|(_, end)| *end);
+        let longest = ends.enumerate().filter(|(_, end)| {
+            self.text.get(start..*end).is_some_and(|words| LEXICON.entry(words).has(sense))
+        });
+        longest.last().map_or(0, |(count, _)| count + 1)
+    }
+
+    /// Whether it starts with a word or phrase of `sense`.
+    pub(in super::super) fn starts(&self, sense: Sense) -> bool {
+        self.matches(sense, 0) > 0
+    }
+
+    /// Whether a word or phrase of `sense` is in it. In scripts without spaces, it may be part of a word.
+    pub(in super::super) fn has(&self, sense: Sense) -> bool {
+        (0..self.words.len()).any(|at| self.matches(sense, at) > 0) || self.has_unspaced(sense)
+    }
+
+    /// Whether all of it is words or phrases of `sense`; of those that only link, as many as there are.
+    pub(in super::super) fn is_all(&self, sense: Sense) -> bool {
+        let mut at = 0;
+        while at < self.words.len() {
+            let matched = self.matches(sense, at);
+            let links = || self.matches(Sense::Particle, at) > 0 && at > 0;
+            if matched == 0 && !links() {
+                return false;
+            }
+            at += matched.max(1);
+        }
+        !self.words.is_empty()
+    }
+
+    /// Whether its letters are of a script without spaces between words.
+    pub(in super::super) fn is_unspaced(&self) -> bool {
+        self.text.chars().any(is_unspaced)
+    }
+
+    fn has_unspaced(&self, sense: Sense) -> bool {
+        if !self.is_unspaced() {
+            return false;
+        }
+        let starts: Vec<usize> = self.text.char_indices().map(|(at, _)| at).collect();
+        let end_of = |at: usize| starts.get(at).copied().unwrap_or(self.text.len());
+        (0..starts.len()).any(|from| {
+            // A character alone is part of too many words.
+            (2..=LONGEST_UNSPACED).filter(|length| from + length <= starts.len()).any(|length| {
+                let words = self.text.get(end_of(from)..end_of(from + length));
+                words.is_some_and(|words| words.starts_with(is_unspaced) && LEXICON.entry(words).has(sense))
+            })
+        })
+    }
+}
+
+/// Whether words of this character's script stand without spaces between them: Chinese and Japanese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Salutations have no more characters than this.
+const LONGEST_SALUTATION: usize = 40;
+
+/// Whether `text` starts as someone who starts to speak does; returns the length of the salutation in bytes. Full
+/// stops are not compared, so that `Mr. President` is found too.
+pub(in super::super) fn salutation_len(text: &str) -> Option<usize> {
+    let mut folded = String::with_capacity(LONGEST_SALUTATION);
+    let mut found = None;
+    let mut chars = text.char_indices().take(LONGEST_SALUTATION).peekable();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '.' => continue,
+            '\'' => folded.push('’'),
+            c if is_blank(c) => folded.push(' '),
+            c if c.is_alphanumeric() || matches!(c, '’' | '-') => folded.extend(c.to_lowercase()),
+            _ => break,
+        }
+        let ends = is_unspaced(c) || chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+        if ends && c.is_alphanumeric() && LEXICON.entry(&folded).has(Sense::Salutation) {
+            found = Some(at + c.len_utf8());
+        }
+    }
+    found
+}
+
+/// What follows the words that close a transcript (`END`, `Конец стенограммы`), where `line` starts with them; without
+/// the punctuation around it.
+pub(in super::super) fn after_end_word(line: &str) -> Option<&str> {
+    let core = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut folded = String::with_capacity(core.len());
+    let mut found = None;
+    let mut chars = core.char_indices().take(LONGEST_SALUTATION).peekable();
+    while let Some((at, c)) = chars.next() {
+        if is_blank(c) {
+            if !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+            continue;
+        }
+        folded.extend(c.to_lowercase());
+        let ends = chars.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
+        if ends && LEXICON.entry(&folded).has(Sense::End) {
+            found = Some(at + c.len_utf8());
+        }
+    }
+    core.get(found?..)
+        .map(|rest| rest.trim_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '(' | ')'))))
+}

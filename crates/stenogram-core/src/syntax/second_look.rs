@@ -1,0 +1,109 @@
+//! Candidates that are not labels by themselves, seen beside those that are: names that the header declares, slips of
+//! the pen, and single words that ask between two turns of the same speaker.
+
+use super::candidate::without_brackets;
+use super::inventory::LabelLine;
+use super::layout::Layout;
+use super::line::{LineFacts, folded_words, is_blank};
+use super::weigh::{Evidence, Groups, Weighed};
+use super::{Delimiter, lexicon};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Below this score no new evidence makes a label of a candidate.
+const HOPELESS: f32 = -1.5;
+
+/// More accepted labels than this are not compared letter by letter.
+const MAX_COMPARED: usize = 400;
+
+/// Weighs the candidates of the document's own kinds once more. `accepted` are the labels that the first look found,
+/// `words_of` gives the text of a line.
+pub(super) fn weigh<'a>(
+    labels: &mut BTreeMap<(Delimiter, &'a str), Weighed>,
+    groups: &Groups<'a>,
+    kinds: &[Delimiter],
+    accepted: &[LabelLine],
+    (lines, layout): (&'a [LineFacts], &Layout),
+    words_of: impl Fn(usize) -> &'a str,
+) {
+    let Some(first) = accepted.first() else { return };
+    let declared = declared_names(first.line, &words_of);
+    let keys: Vec<(usize, &str)> = accepted
+        .iter()
+        .filter_map(|label| Some((label.line, label.candidate(lines)?.key.as_str())))
+        .collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, key) in &keys {
+        *counts.entry(key).or_default() += 1;
+    }
+    for ((kind, key), weighed) in labels.iter_mut() {
+        let open = !weighed.is_accepted() && weighed.score() > HOPELESS;
+        if !open || !kinds.contains(kind) {
+            continue;
+        }
+        let Some(occurrences) = groups.get(&(*kind, *key)) else { continue };
+        let names: Vec<String> = folded_words(&without_brackets(key)).collect();
+        // Codes (`MF:`) stand in the list of those present.
+        let code = occurrences.iter().any(|(_, candidate)| candidate.shape.all_caps);
+        let least = if code { 2 } else { 3 };
+        let said = names.iter().all(|name| declared.contains(name) && name.chars().count() >= least);
+        weighed.add(Evidence::Declared, if said && !names.is_empty() { 1.7 } else { 0.0 });
+        if counts.len() <= MAX_COMPARED && is_slip_of_any(key, weighed.count, &counts) {
+            weighed.add(Evidence::Slip, 3.0);
+        }
+        let between = occurrences.iter().filter(|(at, candidate)| {
+            let next = keys.partition_point(|(line, _)| line <= at);
+            let (before, after) = (next.checked_sub(1).and_then(|at| keys.get(at)), keys.get(next));
+            let framed =
+                matches!((before, after), (Some((_, one)), Some((_, other))) if same_voice(one, other));
+            framed
+                && candidate.shape.capital_end
+                && candidate.shape.words <= 2
+                && asks(*at, after.map_or(*at, |(line, _)| *line), &words_of)
+        });
+        if weighed.score() >= 0.0
+            && between.count() * 2 > occurrences.len()
+            && layout.starts_paragraph(lines, occurrences.first().map_or(0, |(at, _)| *at))
+        {
+            weighed.add(Evidence::Between, 2.0);
+        }
+    }
+}
+
+/// Whether two labels are one, or the long and the short form of one: `ann roe, spokesperson`, `spokesperson`.
+fn same_voice(one: &str, other: &str) -> bool {
+    one == other || one.ends_with(other) || other.ends_with(one)
+}
+
+/// Whether one of the lines `from..to` has a question mark.
+fn asks<'a>(from: usize, to: usize, words_of: &impl Fn(usize) -> &'a str) -> bool {
+    (from..to.min(from + 12)).any(|line| words_of(line).contains(['?', '？', '؟']))
+}
+
+/// Capitalised words of the lines before the first label, in lower case.
+fn declared_names<'a>(first: usize, words_of: &impl Fn(usize) -> &'a str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for line in 0..first.min(60) {
+        for token in words_of(line).split(is_blank).take(80) {
+            let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
+            if bare.chars().next().is_some_and(char::is_uppercase) {
+                names.insert(bare.replace('\'', "’").to_lowercase());
+            }
+        }
+    }
+    names
+}
+
+/// Whether a rare label is a slip of the pen for a common one: one or two letters differ in a long one.
+fn is_slip_of_any(key: &str, count: u32, counts: &BTreeMap<&str, usize>) -> bool {
+    let length = key.chars().count();
+    let most = if length >= 9 { 2 } else { 1 };
+    count <= 2
+        && length >= 5
+        && !lexicon::is_one_of(lexicon::SENTENCE_WORDS, key)
+        && counts.iter().any(|(other, times)| {
+            *times >= 2
+                && other.chars().count().abs_diff(length) <= most
+                && *other != key
+                && strsim::damerau_levenshtein(other, key) <= most
+        })
+}

@@ -1,0 +1,323 @@
+//! What speaks for and against a candidate label.
+
+use super::candidate::{Candidate, Follow, Shape};
+use super::{Delimiter, Role, lexicon};
+use std::collections::BTreeMap;
+
+/// A candidate and the line that it stands on.
+pub(super) type Occurrence<'a> = (usize, &'a Candidate);
+
+/// The occurrences of each distinct candidate.
+pub(super) type Groups<'a> = BTreeMap<(Delimiter, &'a str), Vec<Occurrence<'a>>>;
+
+/// A candidate label and what speaks for and against it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Weighed {
+    /// Lines that start with it, where a paragraph can start.
+    pub(super) count: u32,
+    /// What was found, with its weight.
+    pub(super) evidence: Vec<(Evidence, f32)>,
+}
+
+/// What speaks for or against a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// Names a role: `Question`, `Moderator`.
+    Role,
+    /// Recurs.
+    Recurs,
+    /// All its words are names or offices.
+    NameShape,
+    /// Has words that are neither.
+    LowerWords,
+    /// Has words of sentences: `I will say this`.
+    SentenceWords,
+    /// A sentence ends inside.
+    SentenceBreak,
+    /// Starts with an honorific.
+    Honorific,
+    /// Has a word of an office.
+    Office,
+    /// Is part of another label of the document, or that of it.
+    Alias,
+    /// Set in bold or in capitals as the labels of this document are, or not.
+    Setting,
+    /// A single word that is no role.
+    SingleWord,
+    /// Many words.
+    Length,
+    /// No words follow, or they do not start as speech does.
+    Follow,
+    /// A key of a header.
+    HeaderKey,
+    /// A time stands beside it.
+    Time,
+    /// The way in which it is set off.
+    Kind,
+    /// The lines above the first label name it.
+    Declared,
+    /// One or two letters make it another label of the document.
+    Slip,
+    /// It asks between two turns of one speaker.
+    Between,
+}
+
+impl Weighed {
+    pub(super) fn add(&mut self, evidence: Evidence, weight: f32) {
+        if weight != 0.0 {
+            self.evidence.push((evidence, weight));
+        }
+    }
+
+    /// The sum of the evidence.
+    pub(super) fn score(&self) -> f32 {
+        self.evidence.iter().map(|(_, weight)| weight).sum()
+    }
+
+    /// Whether what speaks for it prevails.
+    pub(super) fn is_accepted(&self) -> bool {
+        self.score() >= ACCEPT
+    }
+}
+
+/// A label is accepted from this score on.
+const ACCEPT: f32 = 2.0;
+
+/// How most of the likely labels of the document are set.
+#[derive(Debug, Default)]
+pub(super) struct House {
+    bold: f32,
+    caps: f32,
+    alone: f32,
+    wide_space: bool,
+}
+
+impl House {
+    /// Looks at the likely labels among the candidates of one kind.
+    pub(super) fn of<'a>(groups: impl Iterator<Item = &'a [Occurrence<'a>]>) -> Self {
+        let (mut all, mut bold, mut caps, mut alone, mut wide) = (0.0, 0.0, 0.0, 0.0, false);
+        for (_, candidate) in groups.flatten() {
+            let shape = &candidate.shape;
+            wide |= shape.gap >= 3;
+            let likely = shape.role.is_some() || (shape.capitals == shape.words && shape.sentence_words == 0);
+            if !likely || shape.words == 0 {
+                continue;
+            }
+            all += 1.0;
+            bold += f32::from(u8::from(shape.bold));
+            // Initials (`MJ:`) say nothing about how names are set.
+            let letters = candidate.key.chars().filter(|c| c.is_alphabetic()).count();
+            caps += f32::from(u8::from(shape.all_caps && letters > 3));
+            alone += f32::from(u8::from(shape.follow == Follow::Nothing));
+        }
+        let share = |part: f32| if all >= 3.0 { part / all } else { 0.0 };
+        Self { bold: share(bold), caps: share(caps), alone: share(alone), wide_space: wide }
+    }
+}
+
+/// Weighs a candidate over all its occurrences, which are of one kind. `before_speech` is the share of them that words
+/// of speech follow on the next lines.
+pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech: f32) -> Weighed {
+    let count = occurrences.len() as u32;
+    let mut weighed = Weighed { count, ..Weighed::default() };
+    let Some((_, first)) = occurrences.first() else { return weighed };
+    let shape = &first.shape;
+    if first.kind == Delimiter::Space {
+        if shape.unspaced {
+            weighed.add(Evidence::Recurs, if count >= 3 { 2.5 } else { 0.5 });
+            return weighed;
+        }
+        // `Q` and white space is a label where it is set apart, or where others in the document are.
+        let apart = occurrences.iter().any(|(_, candidate)| candidate.shape.gap >= 3);
+        let spoken = occurrences.iter().all(|(_, candidate)| candidate.shape.follow == Follow::Speech);
+        let weight = match (apart || house.wide_space, spoken) {
+            (true, _) => 4.0,
+            (false, true) => 2.0,
+            (false, false) => 0.5,
+        };
+        weighed.add(Evidence::Role, weight);
+        weighed.add(Evidence::Recurs, if count >= 2 { 1.0 } else { 0.0 });
+        return weighed;
+    }
+    weigh_role(&mut weighed, first, house);
+    if first.kind == Delimiter::Angle {
+        // Nicknames have no shape; what stands in angle brackets after a time is one.
+        weighed.add(Evidence::NameShape, 2.0);
+    } else if shape.role.is_none() {
+        weigh_words(&mut weighed, shape);
+        weigh_setting(&mut weighed, occurrences, house);
+    }
+    weighed.add(
+        Evidence::Recurs,
+        match count {
+            1 => 0.0,
+            3.. if shape.words == 1 && share_spoken(occurrences) > 0.9 => 2.2,
+            2 => 0.7,
+            3..=4 => 1.5,
+            _ => 2.5,
+        },
+    );
+    weigh_kind(&mut weighed, occurrences, before_speech);
+    if first.kind != Delimiter::Line {
+        let share = |follow| {
+            let so = occurrences.iter().filter(|(_, candidate)| candidate.shape.follow == follow).count();
+            so as f32 / count as f32
+        };
+        let lone = share(Follow::Nothing) == 1.0;
+        let timed = occurrences.iter().any(|(_, candidate)| candidate.time.is_some());
+        let unlike_speech = if lone { house.alone < 0.5 && !timed } else { share(Follow::Speech) < 0.5 };
+        weighed.add(Evidence::Follow, if unlike_speech { -1.5 } else { 0.0 });
+    }
+    let bare = first.key.trim_matches(|c: char| !c.is_alphanumeric());
+    let unnumbered = bare.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
+    let section = lexicon::is_one_of(lexicon::SECTION_WORDS, unnumbered) || bare.starts_with("dear ");
+    let events = bare.split(' ').filter(|word| lexicon::is_one_of(lexicon::EVENT_WORDS, word)).count();
+    if section || (events >= 2 && shape.role.is_none()) {
+        weighed.add(Evidence::HeaderKey, -5.0);
+    }
+    if shape.role.is_none() && lexicon::header_key(bare).is_some() {
+        weighed.add(Evidence::HeaderKey, -2.5);
+    }
+    weighed
+}
+
+/// The share of occurrences whose words start as speech does.
+fn share_spoken(occurrences: &[Occurrence<'_>]) -> f32 {
+    let spoken = occurrences.iter().filter(|(_, candidate)| candidate.shape.follow == Follow::Speech).count();
+    spoken as f32 / occurrences.len().max(1) as f32
+}
+
+/// Some ways of setting labels are less telling than a colon, and need more beside them.
+fn weigh_kind(weighed: &mut Weighed, occurrences: &[Occurrence<'_>], before_speech: f32) {
+    let Some((_, first)) = occurrences.first() else { return };
+    let timed =
+        occurrences.iter().filter(|(_, candidate)| candidate.time.is_some()).count() * 2 >= occurrences.len();
+    if timed {
+        weighed.add(Evidence::Time, if first.kind == Delimiter::Line { 2.0 } else { 1.0 });
+    }
+    let weight = match first.kind {
+        Delimiter::Colon | Delimiter::Space | Delimiter::Markup => 0.0,
+        Delimiter::StopDash => 0.8,
+        Delimiter::Stop if first.shape.all_caps || first.shape.honorific => 0.3,
+        Delimiter::Stop => -0.5,
+        Delimiter::Dash => -1.5,
+        Delimiter::Bracket => -0.3,
+        Delimiter::Angle => 1.0,
+        Delimiter::Line => {
+            let once =
+                occurrences.len() == 1 && first.shape.role.is_none() && first.shape.commas == 0 && !timed;
+            let setting = if first.shape.bold || first.shape.all_caps { 0.8 } else { 0.0 };
+            let figures = if first.key.contains(|c: char| c.is_ascii_digit()) && !timed { -1.5 } else { 0.0 };
+            (before_speech - 0.5) * 3.0 - 1.8 + setting - f32::from(u8::from(once)) + figures
+        }
+    };
+    weighed.add(Evidence::Kind, weight);
+    if matches!(first.kind, Delimiter::Angle | Delimiter::Bracket | Delimiter::Line) && first.shape.words == 1
+    {
+        // Nicknames and first names are single words; what recurs so set is one.
+        weighed.add(Evidence::SingleWord, if occurrences.len() >= 3 { 1.2 } else { 0.0 });
+    }
+}
+
+fn weigh_role(weighed: &mut Weighed, first: &Candidate, house: &House) {
+    let Some(role) = first.shape.role else { return };
+    // `A:` and `P:` may be anything; `Note:`-like words are no roles at all.
+    let letters = first.key.chars().filter(|c| c.is_alphabetic()).count();
+    let one_letter = letters == 1 && first.key.is_ascii();
+    let ambiguous = matches!(role, Role::Audience | Role::Group | Role::Unknown | Role::Moderator)
+        && first.shape.words == 1
+        && !first.shape.all_caps
+        && house.caps > 0.5;
+    weighed.add(
+        Evidence::Role,
+        if one_letter {
+            1.3
+        } else if ambiguous {
+            1.5
+        } else {
+            3.5
+        },
+    );
+    if first.shape.lower_start
+        && house.caps + house.bold < 0.5
+        && !first.key.starts_with(|c: char| c.is_ascii_digit())
+    {
+        weighed.add(Evidence::LowerWords, -2.0);
+    }
+}
+
+fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
+    let (words, capitals) = (shape.words as f32, shape.capitals as f32);
+    let share = if words > 0.0 { capitals / words } else { 0.0 };
+    weighed.add(
+        if share >= 0.6 { Evidence::NameShape } else { Evidence::LowerWords },
+        match share {
+            _ if words == 0.0 => -3.0,
+            s if s >= 0.999 => 2.0,
+            s if s >= 0.8 => 1.0,
+            s if s >= 0.6 => 0.2,
+            _ if shape.name_and_role => -0.5,
+            s if s >= 0.45 && (shape.titles >= 1 || shape.name_end >= 2) => -0.8,
+            _ => -4.0,
+        },
+    );
+    if shape.words == 1 && shape.unspaced {
+        weighed.add(Evidence::SingleWord, -0.8);
+    } else if shape.words == 1 && !shape.all_caps {
+        weighed.add(Evidence::SingleWord, -1.8);
+    } else if shape.words == 1 {
+        weighed.add(Evidence::SingleWord, -1.0);
+    }
+    // A name has two words at least, and seldom more than four.
+    if (2..=4).contains(&shape.words) && share >= 0.999 && shape.sentence_words == 0 {
+        weighed.add(Evidence::NameShape, 0.7);
+    }
+    if shape.sentence_words == 0 && !shape.sentence_break && shape.words > shape.name_end {
+        // Lower-case words that lead up to a name are an occupation: `History teacher Ann Roe`.
+        weighed.add(Evidence::NameShape, if shape.name_end >= 2 { 1.0 } else { 0.0 });
+        weighed.add(Evidence::NameShape, if shape.name_and_role { 2.7 } else { 0.0 });
+    }
+    if shape.particle_start {
+        weighed.add(Evidence::SentenceWords, -2.5);
+    }
+    weighed
+        .add(Evidence::SentenceWords, -2.2 * (shape.sentence_words + shape.own_sentence_words).min(3) as f32);
+    if shape.sentence_break {
+        weighed.add(Evidence::SentenceBreak, -4.0);
+    }
+    if shape.honorific {
+        weighed.add(Evidence::Honorific, 1.0);
+    }
+    if shape.titles > 0 {
+        weighed.add(Evidence::Office, if shape.words == 1 { 1.9 } else { 1.0 });
+    }
+    if !shape.capital_end && !shape.name_and_role {
+        weighed.add(Evidence::LowerWords, -2.0);
+    }
+    if shape.particle_end {
+        weighed.add(Evidence::LowerWords, -3.0);
+    }
+    if shape.lower_start {
+        weighed.add(Evidence::LowerWords, -1.0);
+    }
+    if shape.digit_start {
+        weighed.add(Evidence::LowerWords, -1.5);
+    }
+    weighed.add(Evidence::Length, -0.1 * (shape.words.saturating_sub(10)) as f32);
+    weighed.add(Evidence::Length, -0.4 * shape.commas.min(4) as f32);
+}
+
+fn weigh_setting(weighed: &mut Weighed, occurrences: &[Occurrence<'_>], house: &House) {
+    let Some((_, Candidate { shape, .. })) = occurrences.first() else { return };
+    if house.bold > 0.5 {
+        // Where markup sets the labels, it is believed.
+        let weight = if house.bold > 0.8 { 4.0 } else { 2.0 };
+        weighed.add(Evidence::Setting, if shape.bold { weight } else { -2.5 });
+    } else if shape.bold {
+        weighed.add(Evidence::Setting, 1.0);
+    }
+    if house.caps > 0.6 {
+        let caps = occurrences.iter().any(|(_, candidate)| candidate.shape.all_caps);
+        weighed.add(Evidence::Setting, if caps { 1.5 } else { -3.0 });
+    }
+}
