@@ -1,6 +1,6 @@
 //! Who speaks in cues: by voice tags, by a name in front of the words, by a dash or `>>`.
 
-use super::super::candidate::Candidate;
+use super::super::candidate::{Candidate, Follow, Shape};
 use super::super::layout::Layout;
 use super::super::line::{LineFacts, ends_sentence};
 use super::super::{Delimiter, inventory, language};
@@ -199,6 +199,16 @@ fn turned(name: String) -> String {
     format!("{given} {family} {rest}").trim_end().to_owned()
 }
 
+/// Whether a label has the shape of a name and nothing else.
+fn is_name(shape: &Shape) -> bool {
+    (1..=3).contains(&shape.words)
+        && shape.capitals == shape.words
+        && shape.sentence_words == 0
+        && !shape.lower_start
+        && !shape.digit_start
+        && shape.follow == Follow::Speech
+}
+
 /// Whether nothing stands before this line in its cue.
 fn first_in_cue(words: &[&str], place: usize) -> bool {
     place.checked_sub(1).is_none_or(|before| words.get(before).is_some_and(|line| line.is_empty()))
@@ -275,14 +285,27 @@ impl Names {
             .filter_map(|label| Some((label.line, label.candidate(&facts)?)))
             .filter(|(_, candidate)| candidate.kind == Delimiter::Colon)
             .collect();
-        // `Olof:` after `Olof Berg:` is he, even where he is called so once.
+        // `Olof:` after `Olof Berg:` is he, even where he is called so once. And where some are named, so is another
+        // one whose name comes again after the end of a sentence.
         let known: BTreeSet<&str> = labels.values().flat_map(|candidate| candidate.text.split(' ')).collect();
+        let named = |place: usize| {
+            let colon =
+                facts.get(place)?.candidates().iter().find(|reading| reading.kind == Delimiter::Colon);
+            colon.filter(|_| first_in_cue(&words, place))
+        };
+        let mut recurring: BTreeMap<&str, u32> = BTreeMap::new();
+        for (place, _) in &places {
+            let after_sentence = place.checked_sub(2).is_none_or(|before| ends_sentence(words_of(before)));
+            if let Some(candidate) =
+                named(*place).filter(|candidate| after_sentence && is_name(&candidate.shape))
+            {
+                *recurring.entry(&candidate.key).or_default() += 1;
+            }
+        }
         let short = |place: usize| {
-            let mut candidates = facts.get(place)?.candidates().iter();
-            candidates.find(|candidate| {
-                candidate.kind == Delimiter::Colon
-                    && known.contains(candidate.text.as_str())
-                    && first_in_cue(&words, place)
+            named(place).filter(|candidate| {
+                let recurs = recurring.get(candidate.key.as_str()).is_some_and(|count| *count >= 2);
+                known.contains(candidate.text.as_str()) || (recurs && !labels.is_empty())
             })
         };
         let name = |(place, change): (usize, usize)| {
