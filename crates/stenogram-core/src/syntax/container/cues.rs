@@ -286,25 +286,27 @@ impl Names {
             .filter(|(_, candidate)| candidate.kind == Delimiter::Colon)
             .collect();
         // `Olof:` after `Olof Berg:` is he, even where he is called so once. And where some are named, so is another
-        // one whose name comes again after the end of a sentence.
+        // one whose name comes again.
         let known: BTreeSet<&str> = labels.values().flat_map(|candidate| candidate.text.split(' ')).collect();
         let named = |place: usize| {
             let colon =
                 facts.get(place)?.candidates().iter().find(|reading| reading.kind == Delimiter::Colon);
             colon.filter(|_| first_in_cue(&words, place))
         };
-        let mut recurring: BTreeMap<&str, u32> = BTreeMap::new();
+        // How often a name opens a cue, and whether it ever follows the end of a sentence.
+        let mut recurring: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
         for (place, _) in &places {
             let after_sentence = place.checked_sub(2).is_none_or(|before| ends_sentence(words_of(before)));
-            if let Some(candidate) =
-                named(*place).filter(|candidate| after_sentence && is_name(&candidate.shape))
-            {
-                *recurring.entry(&candidate.key).or_default() += 1;
+            if let Some(candidate) = named(*place).filter(|candidate| is_name(&candidate.shape)) {
+                let (count, after) = recurring.entry(&candidate.key).or_default();
+                *count += 1;
+                *after |= after_sentence;
             }
         }
         let short = |place: usize| {
             named(place).filter(|candidate| {
-                let recurs = recurring.get(candidate.key.as_str()).is_some_and(|count| *count >= 2);
+                let recurs =
+                    recurring.get(candidate.key.as_str()).is_some_and(|(count, after)| *count >= 2 && *after);
                 known.contains(candidate.text.as_str()) || (recurs && !labels.is_empty())
             })
         };
