@@ -33,6 +33,20 @@ fn folders_are_walked_by_ending_and_by_what_is_in_the_files() {
 }
 
 #[test]
+fn containers_are_taken_where_they_say_who_speaks() {
+    let folder = Folder::new()
+        .file("talk.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann Roe>Shall we start?\n")
+        .file("silent.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nshall we start\n")
+        .file("talk.json", r#"{"segments": [{"speaker": "Ann Roe", "start": 1, "text": "Shall we start?"}]}"#)
+        .file("package.json", r#"{"name": "talk", "version": "1.0.0"}"#)
+        .file("talk.xml", "<TEI><text><body><u who=\"#AnnRoe\"><seg>Shall we?</seg></u></body></text></TEI>")
+        .file("pom.xml", "<?xml version=\"1.0\"?>\n<project><name>talk</name></project>\n")
+        // The words of a talk do not make a container of it.
+        .file("talk.srt", TALK);
+    assert_eq!(paths(&folder, &["."]), ["talk.json", "talk.vtt", "talk.xml"]);
+}
+
+#[test]
 fn git_decides_what_is_ignored() {
     let folder = Folder::new()
         .file(".git/HEAD", "ref: refs/heads/main\n")

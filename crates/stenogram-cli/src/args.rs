@@ -57,7 +57,8 @@ pub enum Color {
 pub struct Files {
     /// Files, folders, patterns such as `2025/*.txt`, or `-` for the standard input.
     ///
-    /// In a folder, files that end in .txt, .text, .md, .markdown or .transcript are looked at, except those that
+    /// In a folder, files that end in .txt, .text, .md, .markdown or .transcript are looked at, and those in .vtt, .srt,
+    /// .html, .htm, .xml or .json in which the format itself says who speaks, except those that
     /// .gitignore names and those that are plainly no transcripts. A file that is named itself is always looked at.
     #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,

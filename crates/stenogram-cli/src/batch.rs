@@ -84,7 +84,11 @@ fn outcome<T>(input: &Input, work: &(impl Fn(&Document) -> Result<T, String> + S
     // A fault of the program in one file must not take the others with it.
     let result = catch_unwind(AssertUnwindSafe(|| match document::read(input) {
         Err(message) => Outcome::Failed(message),
-        Ok((document, _)) if input.wanted == Wanted::IfTranscript && !document.analysis.is_transcript() => {
+        Ok((document, _))
+            if input.wanted == Wanted::IfTranscript
+                && !(document.analysis.is_transcript()
+                    && (document.analysis.transcript().contained.is_some() || !input.is_container())) =>
+        {
             Outcome::Skipped
         }
         Ok((document, notes)) => match work(&document) {

@@ -14,6 +14,9 @@ use stenogram_core::project::{Listed, Settings};
 /// Files with these endings are looked at in folders.
 const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "markdown", "transcript"];
 
+/// Files with these endings too; but there, only what the format itself says of speakers counts.
+const CONTAINERS: [&str; 6] = ["vtt", "srt", "html", "htm", "xml", "json"];
+
 /// A file to read.
 #[derive(Debug, Clone)]
 pub(crate) struct Input {
@@ -51,6 +54,12 @@ impl Input {
     /// Its path as it is shown.
     pub(crate) fn name(&self) -> String {
         self.path.display().to_string()
+    }
+
+    /// Whether its ending is that of subtitles, a web page or data, which are transcripts only where the format itself
+    /// says who speaks.
+    pub(crate) fn is_container(&self) -> bool {
+        has_extension(&self.path, &CONTAINERS)
     }
 }
 
@@ -107,7 +116,9 @@ impl Search {
             _ if wanted == Wanted::Named => wanted,
             Listed::Excluded => return,
             Listed::Included => Wanted::Included,
-            Listed::Unlisted if has_extension(path) => wanted,
+            Listed::Unlisted if has_extension(path, &EXTENSIONS) || has_extension(path, &CONTAINERS) => {
+                wanted
+            }
             Listed::Unlisted => return,
         };
         let path = shown(path);
@@ -203,10 +214,10 @@ fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
 }
 
-fn has_extension(path: &Path) -> bool {
+fn has_extension(path: &Path, endings: &[&str]) -> bool {
     path.extension()
         .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| EXTENSIONS.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+        .is_some_and(|extension| endings.iter().any(|known| known.eq_ignore_ascii_case(extension)))
 }
 
 fn walk_error(error: &ignore::Error) -> String {

@@ -53,8 +53,10 @@ fn text(document: &Document) -> String {
 }
 
 fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize) {
-    let asker =
-        question.asker.or(question.label).map_or(String::new(), |asker| format!("{}: ", folded(asker)));
+    let asker = question
+        .asker
+        .or(question.label.as_deref())
+        .map_or(String::new(), |asker| format!("{}: ", folded(asker)));
     let parts = if question.parts > 1 { format!(" [{} parts]", question.parts) } else { String::new() };
     let _ = writeln!(
         out,

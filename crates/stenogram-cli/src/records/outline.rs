@@ -1,7 +1,9 @@
 //! What one transcript is about, as `outline --format json` prints it.
 
+use super::turn::written_label;
 use crate::document::Document;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use stenogram_core::Analysis;
 use stenogram_core::gazetteer::{Entity, EntityId, Gazetteer};
@@ -52,7 +54,7 @@ pub(crate) struct QuestionRecord<'a> {
     /// Line of its label, from 1.
     pub(crate) line: u32,
     /// The label as written.
-    pub(crate) label: Option<&'a str>,
+    pub(crate) label: Option<Cow<'a, str>>,
     /// Name of the person who asks; null where the label names a role (`Question`).
     pub(crate) asker: Option<&'a str>,
     /// What is asked, in one line.
@@ -74,7 +76,8 @@ impl<'a> OutlineRecord<'a> {
     pub(crate) fn new(document: &'a Document) -> Self {
         let analysis = &document.analysis;
         let header = &analysis.transcript().header;
-        let field = |kind| header.value(kind, analysis.text());
+        let words = analysis.transcript().spoken(analysis.text());
+        let field = |kind| header.value(kind, words);
         Self {
             path: &document.path,
             title: field(FieldKind::Title),
@@ -116,7 +119,7 @@ impl<'a> QuestionRecord<'a> {
         Some(Self {
             n: question.n,
             line: line(analysis, turn),
-            label: turn.label.map(|label| label.span.of(analysis.text())),
+            label: written_label(turn, analysis.transcript(), analysis.text()),
             asker: speaker(analysis, turn)
                 .filter(|speaker| speaker.role == Role::Person)
                 .map(|speaker| speaker.name.as_str()),

@@ -3,7 +3,8 @@
 use super::outline::line;
 use crate::document::Document;
 use serde::Serialize;
-use stenogram_core::syntax::{BlockKind, Role, Speaker, Turn, TurnKind};
+use std::borrow::Cow;
+use stenogram_core::syntax::{BlockKind, Role, Speaker, Transcript, Turn, TurnKind};
 
 /// A turn.
 #[derive(Debug, Serialize)]
@@ -15,7 +16,7 @@ pub(crate) struct TurnRecord<'a> {
     /// `opening`, `question`, `answer`, `statement` or `procedural`.
     pub(crate) kind: TurnKind,
     /// The label as written, without its delimiter; null where the turn has none.
-    pub(crate) label: Option<&'a str>,
+    pub(crate) label: Option<Cow<'a, str>>,
     /// Name of the person who speaks; null where the label names a role (`Question`).
     pub(crate) speaker: Option<&'a str>,
     /// Title or office of a person, if known; for a role label, the role: `questioner`, `moderator`, ….
@@ -43,18 +44,32 @@ impl<'a> TurnRecord<'a> {
                 path: &document.path,
                 n: at + 1,
                 kind: turn.kind,
-                label: turn.label.map(|label| label.span.of(text)),
+                label: written_label(turn, transcript, text),
                 speaker: speaker.filter(|s| s.role == Role::Person).map(|s| s.name.as_str()),
                 role: speaker.and_then(role),
                 line: line(analysis, turn),
                 start: turn.span.start,
                 end: turn.span.end,
                 exchange: index.question_of_turn(at).map(|question| question.n),
-                text: words(turn, text),
+                text: words(turn, transcript, text),
             }
         };
         transcript.turns.iter().enumerate().map(record).collect()
     }
+}
+
+/// The label as written; where a container names the speaker elsewhere, the name that it gives.
+pub(crate) fn written_label<'a>(
+    turn: &Turn,
+    transcript: &'a Transcript,
+    text: &'a str,
+) -> Option<Cow<'a, str>> {
+    let label = turn.label?;
+    if !label.span.is_empty() {
+        return Some(transcript.plain(label.span, text));
+    }
+    let speaker = transcript.speaker(turn.speaker?)?;
+    speaker.labels.first().map(|label| Cow::Borrowed(label.as_str()))
 }
 
 fn role(speaker: &Speaker) -> Option<&str> {
@@ -72,13 +87,14 @@ fn role(speaker: &Speaker) -> Option<&str> {
 }
 
 /// The paragraphs of a turn: the lines of each joined with a space, an empty line between them.
-fn words(turn: &Turn, text: &str) -> String {
+fn words(turn: &Turn, transcript: &Transcript, text: &str) -> String {
     let mut words = String::new();
     for block in turn.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
         if !words.is_empty() {
             words.push_str("\n\n");
         }
-        let lines = block.span.of(text).split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+        let paragraph = transcript.plain(block.span, text);
+        let lines = paragraph.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
         for (at, line) in lines.enumerate() {
             if at > 0 {
                 words.push(' ');

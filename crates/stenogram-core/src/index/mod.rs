@@ -31,6 +31,7 @@ impl Index {
     /// Collects the questions of `transcript`, which was parsed from `text`.
     pub fn new(transcript: &Transcript, text: &str) -> Self {
         let mut questions: Vec<Question> = Vec::new();
+        let (written, text) = (text, transcript.spoken(text));
         for (at, turn) in transcript.turns.iter().enumerate() {
             match turn.kind {
                 TurnKind::Question => {
@@ -38,7 +39,7 @@ impl Index {
                     questions.push(Question {
                         n: questions.len() as u32 + 1,
                         turn: at,
-                        title: title(turn, &parts, text),
+                        title: shorten(&transcript.plain(telling(turn, &parts, text), written)),
                         parts,
                         answers: Vec::new(),
                         span: turn.span,
@@ -82,12 +83,11 @@ fn parts(turn: &Turn, text: &str) -> Vec<Span> {
 const TITLE_CHARS: usize = 110;
 
 /// The interrogative sentence that tells most, else the first words of the turn.
-fn title(turn: &Turn, parts: &[Span], text: &str) -> String {
+fn telling(turn: &Turn, parts: &[Span], text: &str) -> Span {
     // The first of equals: later ones tend to lean on it.
     let telling = parts.iter().rev().max_by_key(|part| weight(part.of(text)));
     let words = turn.blocks.iter().find(|block| block.kind == BlockKind::Paragraph).or(turn.blocks.first());
-    let span = telling.copied().or(words.map(|block| block.span)).unwrap_or(turn.span);
-    shorten(span.of(text))
+    telling.copied().or(words.map(|block| block.span)).unwrap_or(turn.span)
 }
 
 /// How much a sentence tells by itself: `Has the Chinese side commented on this?` needs the words before it, one with

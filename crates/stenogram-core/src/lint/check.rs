@@ -2,7 +2,7 @@
 
 use super::quotes::Quotes;
 use super::signs::Signs;
-use super::{Diagnostic, Selection};
+use super::{Category, Diagnostic, Rule, Selection};
 use crate::Analysis;
 use std::sync::OnceLock;
 
@@ -36,8 +36,17 @@ impl<'a> Context<'a> {
 pub fn check(analysis: &Analysis, selection: &Selection) -> Vec<Diagnostic> {
     let context = Context::new(analysis);
     let mut found = Vec::new();
-    for rule in selection.rules() {
+    // In a container, layout and signs are those of its format, and an edit could break it: what is said about the
+    // event, the speakers and their turns holds, and people mend it themselves.
+    let contained = analysis.transcript().contained.is_some();
+    let holds = |rule: &&&Rule| {
+        !contained || matches!(rule.category, Category::Header | Category::Speaker | Category::Turn)
+    };
+    for rule in selection.rules().iter().filter(holds) {
         (rule.check)(&context, &mut found);
+    }
+    if contained {
+        found.iter_mut().for_each(|diagnostic| diagnostic.fix = None);
     }
     found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     found

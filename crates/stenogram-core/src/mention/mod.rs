@@ -59,6 +59,7 @@ impl Mentions {
         text: &str,
         previous: Option<&Mentions>,
     ) -> Self {
+        let text = transcript.spoken(text);
         let pieces = pieces::pieces(transcript, text);
         let mut all_votes = Votes::default();
         let votes: Vec<Votes> = pieces.iter().map(|piece| Votes::of(piece.span.of(text))).collect();

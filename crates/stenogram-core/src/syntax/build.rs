@@ -46,7 +46,7 @@ pub(super) fn build(
             .unwrap_or(end);
         Span::new(lines.content(end).start, lines.content(last).end)
     });
-    Transcript { header, turns, speakers: cast.speakers, marks, language: None, end_matter }
+    Transcript { header, turns, speakers: cast.speakers, marks, language: None, end_matter, contained: None }
 }
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.

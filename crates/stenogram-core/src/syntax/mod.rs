@@ -6,6 +6,7 @@
 
 mod build;
 mod candidate;
+mod container;
 mod dates;
 mod furniture;
 mod header;
@@ -26,6 +27,7 @@ mod tests;
 mod tree;
 mod weigh;
 
+pub use container::{Contained, Container};
 pub use language::Language;
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
@@ -47,6 +49,9 @@ pub(crate) struct Parsed {
 impl Parsed {
     /// Parses `text`; `index` holds its lines. `file_name` may tell the date.
     pub(crate) fn new(text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
+        if let Some(transcript) = container::read(text, file_name) {
+            return Self { facts: Vec::new(), transcript };
+        }
         let facts = (0..index.len()).map(|line| LineFacts::read(index.full_span(line).of(text))).collect();
         Self::from_facts(facts, text, index, file_name)
     }
@@ -60,6 +65,13 @@ impl Parsed {
         index: &LineIndex,
         file_name: Option<&str>,
     ) -> Self {
+        // A container is read again as a whole: a tag or bracket changes what all that follows it is.
+        if let Some(transcript) = container::read(text, file_name) {
+            return Self { facts: Vec::new(), transcript };
+        }
+        if self.transcript.contained.is_some() {
+            return Self::new(text, index, file_name);
+        }
         let (old_text, old_index) = before;
         let (head, tail) = common_ends(old_text.as_bytes(), text.as_bytes());
         // A line keeps its facts if all of it, its line end included, is in the common head or tail. The last line of

@@ -1,5 +1,6 @@
 //! What a parsed transcript consists of.
 
+use super::Contained;
 use super::Language;
 use crate::text::Span;
 use jiff::civil::Date;
@@ -20,6 +21,8 @@ pub struct Transcript {
     pub language: Option<Language>,
     /// End mark, closing time and notes after the last turn.
     pub end_matter: Option<Span>,
+    /// The container that the text is, if it is one; what is words in it.
+    pub contained: Option<Contained>,
 }
 
 /// Title, date, place and the rest of what stands before the first spoken word.
@@ -133,6 +136,8 @@ pub enum Delimiter {
     Colon,
     /// `Q   words`.
     Space,
+    /// The container's own: an element, an attribute, a field.
+    Markup,
     /// `CHAIR ROE.  words`.
     Stop,
     /// `Pregunta.- words`, `Ann Roe. – words`.

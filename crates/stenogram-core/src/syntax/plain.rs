@@ -1,7 +1,7 @@
 //! Whether a text is a transcript at all: many documents have lines that start with a word and a colon.
 
 use super::line::is_blank;
-use super::{FieldKind, Role, SpeakerId, Transcript, lexicon};
+use super::{Container, FieldKind, Role, SpeakerId, Transcript, lexicon};
 
 /// Counts the words with which people speak to each other. Quotations do not count.
 #[derive(Debug, Default)]
@@ -55,11 +55,26 @@ impl Transcript {
         let timed = !labelled.is_empty()
             && (self.end_matter.is_some()
                 || self.header.fields.iter().any(|field| field.kind == FieldKind::Time));
+        // Who speaks is not inferred in containers that say it.
+        let said = self.contained.as_ref().is_some_and(|contained| contained.kind() != Container::Html);
+        if said {
+            return !labelled.is_empty();
+        }
         if !(recurs || asked || timed) {
             return false;
         }
         let spoken: u64 = self.turns.iter().map(|turn| u64::from(turn.span.len())).sum();
-        spoken * 2 > text.len() as u64 && self.reads_as_speech(text)
+        let text = self.spoken(text);
+        let length = match &self.contained {
+            // A page is mostly markup.
+            Some(_) => words_length(text),
+            None => text.len() as u64,
+        };
+        let spoken = match &self.contained {
+            Some(_) => self.turns.iter().map(|turn| words_length(turn.span.of(text))).sum(),
+            None => spoken,
+        };
+        spoken * 2 > length && self.reads_as_speech(text)
     }
 
     fn reads_as_speech(&self, text: &str) -> bool {
@@ -73,4 +88,9 @@ impl Transcript {
         }
         speech.prevails(12, 1)
     }
+}
+
+/// Bytes of the words of `text`, with one space between them.
+fn words_length(text: &str) -> u64 {
+    text.split_whitespace().map(|word| word.len() as u64 + 1).sum()
 }

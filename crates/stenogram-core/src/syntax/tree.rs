@@ -125,13 +125,34 @@ impl Transcript {
                 BlockKind::Separator => Node::leaf(NodeKind::Separator, block.span),
                 BlockKind::Direction => Node::leaf(NodeKind::Direction, block.span),
                 BlockKind::Paragraph => {
-                    let marks =
+                    let mut marks: Vec<Node> =
                         self.marks_in(block.span).map(|span| Node::leaf(NodeKind::Mark, span)).collect();
+                    self.add_markup(block.span, &mut marks);
                     Node::tiled(NodeKind::Paragraph, block.span, marks, NodeKind::Words)
                 }
             });
         }
+        // A container may name the speaker after the words.
+        parts.sort_by_key(|node| node.span.start);
         Some(Node::tiled(NodeKind::Turn, turn.span, parts, NodeKind::Space))
+    }
+
+    /// Adds the markup of a paragraph that comes in a container to its marks; these may stand inside the markup.
+    fn add_markup(&self, block: Span, marks: &mut Vec<Node>) {
+        let Some(contained) = &self.contained else { return };
+        let mut between = Vec::new();
+        for markup in contained.markup_in(block) {
+            let markup = Span::new(markup.start.max(block.start), markup.end.min(block.end));
+            let from = marks.partition_point(|mark| mark.span.end <= markup.start);
+            let mut at = markup.start;
+            for mark in marks.iter().skip(from).take_while(|mark| mark.span.start < markup.end) {
+                between.push(Span::new(at, mark.span.start));
+                at = at.max(mark.span.end);
+            }
+            between.push(Span::new(at, markup.end));
+        }
+        marks.extend(between.into_iter().map(|span| Node::leaf(NodeKind::Space, span)));
+        marks.sort_by_key(|node| node.span.start);
     }
 
     /// The spans of the marks inside `span`.

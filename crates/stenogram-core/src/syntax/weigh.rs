@@ -196,7 +196,7 @@ fn weigh_kind(weighed: &mut Weighed, occurrences: &[Occurrence<'_>], before_spee
         weighed.add(Evidence::Time, if first.kind == Delimiter::Line { 2.0 } else { 1.0 });
     }
     let weight = match first.kind {
-        Delimiter::Colon | Delimiter::Space => 0.0,
+        Delimiter::Colon | Delimiter::Space | Delimiter::Markup => 0.0,
         Delimiter::StopDash => 0.8,
         Delimiter::Stop if first.shape.all_caps || first.shape.honorific => 0.3,
         Delimiter::Stop => -0.5,

@@ -30,8 +30,8 @@ impl View<'_> {
         convert::offset(self.analysis, position, self.client.encoding)
     }
 
-    /// The words in a span.
+    /// The words in a span, without the markup of a container.
     pub(crate) fn words(&self, span: Span) -> &str {
-        span.of(self.analysis.text())
+        span.of(self.analysis.transcript().spoken(self.analysis.text()))
     }
 }

@@ -134,6 +134,22 @@ pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
     found
 }
 
+/// A label that is known to be one: `name` is all of it.
+pub(super) fn of_name(name: &str) -> Candidate {
+    let text = fold_space(name);
+    let end = name.len() as u32;
+    Candidate {
+        label: (0, end),
+        delimiter: (end, end),
+        kind: Delimiter::Markup,
+        words: end,
+        time: None,
+        key: key_of(&text),
+        shape: Shape::of(&text),
+        text,
+    }
+}
+
 /// What labels are compared by: lower case, and in scripts without spaces between words none that were put in for looks.
 fn key_of(text: &str) -> String {
     let mut key = text.to_lowercase();

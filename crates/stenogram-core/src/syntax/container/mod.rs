@@ -1,0 +1,161 @@
+//! Transcripts inside other formats: subtitles, web pages, debates in XML, the output of speech recognition.
+//!
+//! A reader takes its format apart and says who speaks and which bytes are words; positions are those of the original
+//! text. What a container says outright (speaker elements, cue voices, fields) is not inferred again. Names, kinds and
+//! marks come from the same code as for plain text. A web page says least: its paragraphs are read as lines.
+
+mod cues;
+mod debate;
+mod decode;
+mod detect;
+mod html;
+mod json;
+mod markup;
+mod parliament;
+mod recognition;
+mod spoken;
+mod subtitles;
+#[cfg(test)]
+mod tests;
+mod turns;
+
+use super::{Field, FieldKind, Header, Language, Transcript, dates, language};
+use crate::text::Span;
+use decode::Escapes;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// A format that transcripts come in, other than plain text and Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Container {
+    /// WebVTT subtitles.
+    WebVtt,
+    /// SubRip subtitles (`.srt`).
+    SubRip,
+    /// A web page.
+    Html,
+    /// TEI, Parla-CLARIN, ParlaMint.
+    Tei,
+    /// Akoma Ntoso.
+    AkomaNtoso,
+    /// The XML of historic Hansard.
+    Hansard,
+    /// The tagged text of the Europarl corpus.
+    Europarl,
+    /// JSON, as speech recognition writes it.
+    Json,
+}
+
+impl Container {
+    fn escapes(self) -> Escapes {
+        match self {
+            Self::Json => Escapes::Json,
+            _ => Escapes::Entities,
+        }
+    }
+}
+
+/// What is known of a text that came in a container.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contained {
+    kind: Container,
+    /// As long as the text; all that is not words is a space.
+    spoken: Arc<str>,
+    /// Markup inside blocks, in the order of the text.
+    markup: Vec<Span>,
+}
+
+impl Contained {
+    /// The format.
+    pub fn kind(&self) -> Container {
+        self.kind
+    }
+
+    /// Markup inside paragraphs: tags, and the frames of cues and segments that a paragraph runs over.
+    pub(super) fn markup_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.markup.partition_point(|markup| markup.end <= span.start);
+        self.markup.iter().skip(from).copied().take_while(move |markup| markup.start < span.end)
+    }
+}
+
+/// Reads a text that is a container with a transcript; `None` for all others.
+pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
+    let container = detect::detect(text, file_name)?;
+    let mut transcript = match container {
+        Container::WebVtt | Container::SubRip => subtitles::read(text, container),
+        Container::Html => html::read(text, file_name)?,
+        Container::Tei | Container::AkomaNtoso | Container::Hansard => debate::read(text, container),
+        Container::Europarl => parliament::read(text),
+        Container::Json => recognition::read(text)?,
+    };
+    let declared = transcript.header.fields.iter().find(|field| field.kind == FieldKind::Language);
+    let declared = declared.and_then(|field| Language::of_code(field.value.of(text)));
+    transcript.language = declared.or_else(|| language::of(transcript.spoken(text), file_name));
+    let dated = transcript.header.date.or_else(|| dates::find(file_name?).map(|found| found.date));
+    transcript.header.date = dated;
+    Some(transcript)
+}
+
+impl Transcript {
+    /// The text with every byte that is markup made a space and escapes resolved, at the same offsets. For plain text,
+    /// the text itself. `text` is what was parsed.
+    pub fn spoken<'a>(&'a self, text: &'a str) -> &'a str {
+        self.contained.as_ref().map_or(text, |contained| &contained.spoken)
+    }
+
+    /// The words in `span` as people read them: without markup, escapes resolved. For plain text, the text as it is.
+    /// `text` is what was parsed.
+    pub fn plain<'a>(&self, span: Span, text: &'a str) -> Cow<'a, str> {
+        let Some(contained) = &self.contained else { return Cow::Borrowed(span.of(text)) };
+        let escapes = contained.kind.escapes();
+        let mut out = String::new();
+        let mut at = span.start;
+        for markup in contained.markup_in(span) {
+            out.push_str(&escapes.resolve(Span::new(at, markup.start).of(text)));
+            let markup_text = markup.of(text);
+            // What a page hides between two tags parts no words either.
+            let parts = spoken::parts_words(markup_text)
+                && (contained.kind != Container::Html || markup_text.starts_with('<'));
+            // Recognition gives punctuation as words of their own.
+            let sign = Span::new(markup.end, span.end).of(text);
+            let sign = contained.kind == Container::Json && sign.starts_with(['.', ',', '?', '!', ';', ':']);
+            if parts && !sign && !out.ends_with(char::is_whitespace) {
+                out.push(' ');
+            }
+            at = at.max(markup.end);
+        }
+        out.push_str(&escapes.resolve(Span::new(at, span.end).of(text)));
+        Cow::Owned(out)
+    }
+}
+
+/// Collects the fields of a header in the order of the text.
+#[derive(Debug, Default)]
+struct Fields {
+    header: Header,
+}
+
+impl Fields {
+    /// Adds a field unless there is one of this kind; titles, dates and places are told once.
+    fn add(&mut self, text: &str, kind: FieldKind, key: Option<Span>, value: Span) {
+        let value = turns::trimmed(text, value);
+        if value.is_empty() || self.header.fields.iter().any(|field| field.kind == kind) {
+            return;
+        }
+        self.header.fields.push(Field { kind, key, value });
+        if kind == FieldKind::Date {
+            self.header.date = dates::find(value.of(text)).map(|found| found.date);
+        }
+    }
+
+    /// The header; `end` is where the turns start. Fields after it are left out.
+    fn finish(mut self, end: u32) -> Header {
+        self.header.fields.retain(|field| field.value.end <= end);
+        self.header.fields.sort_by_key(|field| field.value);
+        let last = self.header.fields.last().map_or(0, |field| field.value.end);
+        self.header.span = Span::new(0, last);
+        self.header
+    }
+}
