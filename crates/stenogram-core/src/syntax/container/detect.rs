@@ -45,12 +45,29 @@ fn subtitle_lines(start: &str, ending: &str) -> Option<Container> {
     let mut lines = head(start).split(['\n', '\r']).filter(|line| !line.trim().is_empty());
     let first = lines.next()?;
     if subtitles::times(first).is_some() {
+        if !matches!(ending, "vtt" | "srt") && names_follow_times(start) {
+            return None;
+        }
         let comma = first.contains(',') || ending == "srt";
         return Some(if comma { Container::SubRip } else { Container::WebVtt });
     }
     let numbered = first.trim().bytes().all(|byte| byte.is_ascii_digit());
     let timed = lines.next().is_some_and(|second| subtitles::times(second).is_some());
     (numbered && timed).then_some(if ending == "vtt" { Container::WebVtt } else { Container::SubRip })
+}
+
+/// Whether the same few lines stand below the times: then they are names, as in the text that Teams exports, and the
+/// document is read by its lines.
+fn names_follow_times(start: &str) -> bool {
+    let lines: Vec<&str> =
+        head(start).split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    let below = lines.windows(2).filter_map(|pair| match pair {
+        [time, name] if subtitles::times(time).is_some() => Some(*name),
+        _ => None,
+    });
+    let names: Vec<&str> = below.collect();
+    let distinct: std::collections::BTreeSet<&str> = names.iter().copied().collect();
+    names.len() >= 3 && distinct.len() * 2 <= names.len()
 }
 
 /// `<SPEAKER ID=…>` at the start of a line.
