@@ -8,6 +8,7 @@ mod build;
 mod candidate;
 mod container;
 mod dates;
+mod field;
 mod furniture;
 mod header;
 mod inventory;

@@ -172,6 +172,12 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     let unnumbered = bare.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
     let section = lexicon::is_one_of(lexicon::SECTION_WORDS, unnumbered) || bare.starts_with("dear ");
     let events = bare.split(' ').filter(|word| lexicon::is_one_of(lexicon::EVENT_WORDS, word)).count();
+    // `Many thanks: …` is what people say.
+    let greeting = lexicon::salutation_len(&first.text).is_some();
+    weighed.add(
+        Evidence::SentenceWords,
+        if greeting && shape.role.is_none() && !shape.all_caps { -4.0 } else { 0.0 },
+    );
     if section || (events >= 2 && shape.role.is_none()) {
         weighed.add(Evidence::HeaderKey, -5.0);
     }
