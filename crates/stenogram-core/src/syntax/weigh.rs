@@ -173,7 +173,8 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     let section = lexicon::is_one_of(lexicon::SECTION_WORDS, unnumbered) || bare.starts_with("dear ");
     let events = bare.split(' ').filter(|word| lexicon::is_one_of(lexicon::EVENT_WORDS, word)).count();
     // `Many thanks: …` is what people say.
-    let greeting = lexicon::salutation_len(&first.text).is_some();
+    let greeting =
+        count == 1 && shape.titles == 0 && lexicon::salutation_len(&first.text) == Some(first.text.len());
     weighed.add(
         Evidence::SentenceWords,
         if greeting && shape.role.is_none() && !shape.all_caps { -4.0 } else { 0.0 },
