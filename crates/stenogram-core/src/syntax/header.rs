@@ -170,7 +170,13 @@ impl Reader<'_> {
             return false;
         }
         let kind = self.headline_kind(at, line);
-        self.push(kind, None, content);
+        let place = (kind == FieldKind::Date).then(|| place_before_date(line)).flatten();
+        if let Some((place, date)) = place {
+            self.push(FieldKind::Place, None, Span::new(content.start, content.start + place));
+            self.push(FieldKind::Date, None, Span::new(content.start + date, content.end));
+        } else {
+            self.push(kind, None, content);
+        }
         true
     }
 
@@ -310,6 +316,16 @@ fn is_headline(line: &str) -> bool {
         && (!sentence || (words <= 6 && !line.ends_with(['!', ',', ';', ':'])))
 }
 
+/// `Rotterdam, 3 June 2024`: where the place ends and where the date starts, relative to the line.
+fn place_before_date(line: &str) -> Option<(u32, u32)> {
+    let start = dates::find(line)?.start;
+    let before = line.get(..start)?;
+    // `Rotterdam, Monday, 3 June 2024` stays one field: the day of the week is no place.
+    let place =
+        before.trim_end_matches(is_blank).strip_suffix(',').filter(|place| !dates::ends_in_weekday(place))?;
+    (!place.is_empty() && looks_like_place(place)).then_some((place.len() as u32, start as u32))
+}
+
 /// Whether all words are names, as in `James S. Brady Press Briefing Room` or `Novo-Ogaryovo, Moscow Region`.
 fn looks_like_place(line: &str) -> bool {
     line.split(is_blank).filter(|word| !word.is_empty()).all(|word| {
@@ -400,6 +416,21 @@ mod tests {
                 "Source: mfa.example",
                 "glue before: Ladies",
                 "opening: Ladies and gentlemen,\nWe are glad to see you here."
+            ]
+        );
+    }
+
+    #[test]
+    fn place_and_date_on_one_line_are_two_fields() {
+        let text = "Press conference of the Harbour Board\nRotterdam, 3 June 2024\n\nMR. DOE: Good morning.\n\n\
+                    QUESTION: Why?\n\nMR. DOE: Because.\n";
+        assert_eq!(
+            header(text, None),
+            [
+                "Title: Press conference of the Harbour Board",
+                "Place: Rotterdam",
+                "Date: 3 June 2024",
+                "= 2024-06-03"
             ]
         );
     }

@@ -19,8 +19,6 @@ pub(super) struct Inventory {
     pub(super) lines: Vec<LabelLine>,
     /// Every distinct candidate, weighed.
     pub(super) labels: BTreeMap<(Delimiter, String), Weighed>,
-    /// The ways of setting labels that the document has, the commonest first.
-    pub(super) kinds: Vec<Delimiter>,
 }
 
 /// A line that starts with a label.
@@ -73,7 +71,7 @@ pub(super) fn take<'a>(
     };
     let found = find(&labels);
     second_look::weigh(&mut labels, &groups, &kinds, &found, (lines, layout), words_of);
-    let mut inventory = Inventory { lines: find(&labels), labels: BTreeMap::new(), kinds: kinds.clone() };
+    let mut inventory = Inventory { lines: find(&labels), labels: BTreeMap::new() };
     inventory.labels =
         labels.into_iter().map(|((kind, key), weighed)| ((kind, key.to_owned()), weighed)).collect();
     inventory

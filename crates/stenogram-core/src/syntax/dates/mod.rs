@@ -53,6 +53,11 @@ pub(crate) fn find(text: &str) -> Option<FoundDate> {
     (0..pieces.len()).find_map(|at| Reading { pieces: pieces.get(at..).unwrap_or_default(), text }.date())
 }
 
+/// Whether the last word of `text` is a day of the week.
+pub(super) fn ends_in_weekday(text: &str) -> bool {
+    text.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).is_some_and(is_weekday)
+}
+
 /// The date in the name of a file, where it may also be `20250114`.
 pub(crate) fn in_file_name(name: &str) -> Option<Date> {
     let compact = |digits: &str| {

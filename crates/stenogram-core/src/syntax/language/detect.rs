@@ -4,121 +4,8 @@
 //! statistics over groups of three letters: it tells Russian from Ukrainian and Spanish from Portuguese by what differs
 //! between them, and takes no part of languages that it does not know for one that it knows.
 
-use super::lexicon;
-use serde::{Serialize, Serializer};
-
-/// A language that words are known of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    /// English.
-    English,
-    /// Russian.
-    Russian,
-    /// Ukrainian.
-    Ukrainian,
-    /// French.
-    French,
-    /// Spanish.
-    Spanish,
-    /// German.
-    German,
-    /// Italian.
-    Italian,
-    /// Portuguese.
-    Portuguese,
-    /// Polish.
-    Polish,
-    /// Turkish.
-    Turkish,
-    /// Arabic.
-    Arabic,
-    /// Chinese.
-    Chinese,
-    /// Japanese.
-    Japanese,
-    /// Korean.
-    Korean,
-}
-
-impl Language {
-    /// All of them, in the order of their declaration.
-    pub const ALL: [Self; 14] = [
-        Self::English,
-        Self::Russian,
-        Self::Ukrainian,
-        Self::French,
-        Self::Spanish,
-        Self::German,
-        Self::Italian,
-        Self::Portuguese,
-        Self::Polish,
-        Self::Turkish,
-        Self::Arabic,
-        Self::Chinese,
-        Self::Japanese,
-        Self::Korean,
-    ];
-
-    /// Its code: ISO 639-1, which is also its BCP 47 tag.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Russian => "ru",
-            Self::Ukrainian => "uk",
-            Self::French => "fr",
-            Self::Spanish => "es",
-            Self::German => "de",
-            Self::Italian => "it",
-            Self::Portuguese => "pt",
-            Self::Polish => "pl",
-            Self::Turkish => "tr",
-            Self::Arabic => "ar",
-            Self::Chinese => "zh",
-            Self::Japanese => "ja",
-            Self::Korean => "ko",
-        }
-    }
-
-    /// The language of an ISO 639-1 code or of a BCP 47 tag (`pt-BR`, `zh_Hant`), in any case.
-    pub fn of_code(tag: &str) -> Option<Self> {
-        let code = tag.split(['-', '_']).next().unwrap_or(tag);
-        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
-    }
-}
-
-impl Serialize for Language {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.code())
-    }
-}
-
-/// Some of the languages, as bits in the order of [`Language::ALL`]; the bit after those is of all others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Languages(u16);
-
-/// Votes for each language, and for those not known, in the order of the bits of [`Languages`].
-type Votes = [u32; Language::ALL.len() + 1];
-
-impl Languages {
-    /// These and one more; `None` stands for all that are not known.
-    pub(super) fn with(self, language: Option<Language>) -> Self {
-        let place = language.map_or(Language::ALL.len(), |language| language as usize);
-        Self(self.0 | 1 << place)
-    }
-
-    /// A word in one language only says more than one in several.
-    fn vote(self, votes: &mut Votes) {
-        let weight = match self.0.count_ones() {
-            0 => return,
-            1 => 3,
-            2 => 2,
-            _ => 1,
-        };
-        for (place, vote) in votes.iter_mut().enumerate() {
-            *vote += weight * u32::from(self.0 >> place & 1);
-        }
-    }
-}
+use super::{Language, Languages, Votes};
+use crate::syntax::{FieldKind, lexicon};
 
 /// Bytes from the start of the text that vote, and from each of two places within it.
 const START: usize = 4096;
@@ -131,7 +18,7 @@ const DECLARING_BYTES: usize = 4096;
 
 /// The language of a text: as its header says, else as the name of its file says (`talk.fr.txt`), else as its words
 /// tell. `None` where that is in doubt.
-pub(super) fn of(text: &str, file_name: Option<&str>) -> Option<Language> {
+pub(in crate::syntax) fn of(text: &str, file_name: Option<&str>) -> Option<Language> {
     declared(text).or_else(|| file_name.and_then(in_file_name)).or_else(|| voted(text))
 }
 
@@ -144,7 +31,7 @@ fn declared(text: &str) -> Option<Language> {
             return None;
         }
         let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        if lexicon::header_key(&bare(key)) != Some(super::FieldKind::Language) {
+        if lexicon::header_key(&bare(key)) != Some(FieldKind::Language) {
             return None;
         }
         // `French, English` and `French (France)` are first of all French.

@@ -1,0 +1,120 @@
+//! The languages that words are known of, and which one a text is in.
+
+mod detect;
+
+pub(super) use detect::of;
+
+use serde::{Serialize, Serializer};
+
+/// A language that words are known of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Russian.
+    Russian,
+    /// Ukrainian.
+    Ukrainian,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+    /// German.
+    German,
+    /// Italian.
+    Italian,
+    /// Portuguese.
+    Portuguese,
+    /// Polish.
+    Polish,
+    /// Turkish.
+    Turkish,
+    /// Arabic.
+    Arabic,
+    /// Chinese.
+    Chinese,
+    /// Japanese.
+    Japanese,
+    /// Korean.
+    Korean,
+}
+
+impl Language {
+    /// All of them, in the order of their declaration.
+    pub const ALL: [Self; 14] = [
+        Self::English,
+        Self::Russian,
+        Self::Ukrainian,
+        Self::French,
+        Self::Spanish,
+        Self::German,
+        Self::Italian,
+        Self::Portuguese,
+        Self::Polish,
+        Self::Turkish,
+        Self::Arabic,
+        Self::Chinese,
+        Self::Japanese,
+        Self::Korean,
+    ];
+
+    /// Its code: ISO 639-1, which is also its BCP 47 tag.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Russian => "ru",
+            Self::Ukrainian => "uk",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::German => "de",
+            Self::Italian => "it",
+            Self::Portuguese => "pt",
+            Self::Polish => "pl",
+            Self::Turkish => "tr",
+            Self::Arabic => "ar",
+            Self::Chinese => "zh",
+            Self::Japanese => "ja",
+            Self::Korean => "ko",
+        }
+    }
+
+    /// The language of an ISO 639-1 code or of a BCP 47 tag (`pt-BR`, `zh_Hant`), in any case.
+    pub fn of_code(tag: &str) -> Option<Self> {
+        let code = tag.split(['-', '_']).next().unwrap_or(tag);
+        Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+/// Some of the languages, as bits in the order of [`Language::ALL`]; the bit after those is of all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Languages(u16);
+
+/// Votes for each language, and for those not known, in the order of the bits of [`Languages`].
+pub(super) type Votes = [u32; Language::ALL.len() + 1];
+
+impl Languages {
+    /// These and one more; `None` stands for all that are not known.
+    pub(super) fn with(self, language: Option<Language>) -> Self {
+        let place = language.map_or(Language::ALL.len(), |language| language as usize);
+        Self(self.0 | 1 << place)
+    }
+
+    /// A word in one language only says more than one in several.
+    pub(super) fn vote(self, votes: &mut Votes) {
+        let weight = match self.0.count_ones() {
+            0 => return,
+            1 => 3,
+            2 => 2,
+            _ => 1,
+        };
+        for (place, vote) in votes.iter_mut().enumerate() {
+            *vote += weight * u32::from(self.0 >> place & 1);
+        }
+    }
+}
