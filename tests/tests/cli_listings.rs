@@ -39,7 +39,19 @@ fn outlines_keep_their_contract() {
     for outline in outlines {
         assert_eq!(
             keys(outline),
-            BTreeSet::from(["path", "title", "date", "place", "language", "source", "opening", "questions"])
+            BTreeSet::from([
+                "path",
+                "title",
+                "date",
+                "time",
+                "place",
+                "language",
+                "source",
+                "opening",
+                "participants",
+                "sections",
+                "questions"
+            ])
         );
         for (at, question) in outline["questions"].as_array().expect("an array").iter().enumerate() {
             assert_eq!(question["n"], at + 1);
@@ -51,6 +63,28 @@ fn outlines_keep_their_contract() {
     // One file is an array, too.
     let ran = folder.run(&["outline", "--format", "json", "kremlin_meeting.txt"]);
     assert_eq!(ran.json(), Value::Array(vec![outlines[4].clone()]));
+}
+
+#[test]
+fn outlines_tell_sections_and_participants() {
+    let text = "# Harbour council\n\n3 June 2024, 6:00 p.m.\n\nPresent: Ann Roe (Mayor), Jan Doe (JD)\n\n## Ferries\n\n\
+                ROE: Good evening. Who wants to start?\n\nJD: I do. Ferries are late.\n\n## Rents\n\n\
+                ROE: And the rents?\n\nJD: Too high.\n\nROE: Thank you.\n";
+    let folder = Folder::new().file("council.md", text);
+    let outline = folder.run(&["outline", "--format", "json", "council.md"]).json()[0].clone();
+    let people = outline["participants"].as_array().expect("an array");
+    assert_eq!(people.len(), 2, "{outline}");
+    assert_eq!((&people[0]["name"], &people[0]["role"]), (&"Ann Roe".into(), &"Mayor".into()));
+    assert_eq!((&people[1]["code"], &people[1]["line"]), (&"JD".into(), &5.into()));
+    let sections = outline["sections"].as_array().expect("an array");
+    let told: Vec<String> = sections
+        .iter()
+        .map(|section| {
+            format!("{} {} {}+{}", section["title"], section["line"], section["first_turn"], section["turns"])
+        })
+        .collect();
+    assert_eq!(told, [r#""Ferries" 7 1+2"#, r#""Rents" 13 3+3"#]);
+    insta::assert_snapshot!("outline_council", folder.run(&["outline", "council.md"]).seen());
 }
 
 #[test]

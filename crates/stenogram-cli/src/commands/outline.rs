@@ -6,7 +6,7 @@ use crate::console::{Console, printable};
 use crate::document::Document;
 use crate::exit::Exit;
 use crate::output::encode;
-use crate::records::{OutlineRecord, QuestionRecord};
+use crate::records::{OutlineRecord, ParticipantRecord, QuestionRecord, SectionRecord};
 use anstyle::Style;
 use std::fmt::Write as _;
 use stenogram_core::gazetteer::Gazetteer;
@@ -16,6 +16,9 @@ const FAINT: Style = Style::new().dimmed();
 
 /// So many entities are named for each question; `mentions` lists them all.
 const MOST_NAMES: usize = 6;
+
+/// So many participants are named; `--format json` lists them all.
+const MOST_PEOPLE: usize = 8;
 
 /// Prints the outlines.
 pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
@@ -29,6 +32,7 @@ fn text(document: &Document) -> String {
     let facts = [
         ("Title", &outline.title),
         ("Date", &outline.date),
+        ("Time", &outline.time),
         ("Place", &outline.place),
         ("Source", &outline.source),
     ];
@@ -37,6 +41,7 @@ fn text(document: &Document) -> String {
             let _ = writeln!(out, "  {name}: {}", printable(value));
         }
     }
+    write_participants(&mut out, &outline.participants);
     if let Some(opening) = &outline.opening {
         let by = opening.speaker.map_or(String::new(), |name| format!(" by {}", printable(name)));
         let paragraphs = plural(opening.paragraphs, "paragraph");
@@ -46,10 +51,45 @@ fn text(document: &Document) -> String {
         out.push_str("  No questions\n");
     }
     let width = outline.questions.len().to_string().len();
+    let mut sections = outline.sections.iter().peekable();
     for question in &outline.questions {
+        while let Some(section) = sections.next_if(|section| section.start <= question.start) {
+            write_section(&mut out, section);
+        }
         write_question(&mut out, question, width);
     }
+    sections.for_each(|section| write_section(&mut out, section));
     out
+}
+
+fn write_participants(out: &mut String, participants: &[ParticipantRecord]) {
+    if participants.is_empty() {
+        return;
+    }
+    let shown: Vec<String> = participants
+        .iter()
+        .take(MOST_PEOPLE)
+        .map(|person| {
+            let said = [&person.role, &person.code].into_iter().flatten().map(|said| printable(said));
+            let said = said.collect::<Vec<_>>().join(", ");
+            let name = printable(&person.name);
+            if said.is_empty() { name } else { format!("{name} ({said})") }
+        })
+        .collect();
+    let more = participants.len() - shown.len();
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let _ = writeln!(out, "  Participants: {}{rest}", shown.join("; "));
+}
+
+fn write_section(out: &mut String, section: &SectionRecord) {
+    let depth = "  ".repeat(usize::from(section.level));
+    let turns = plural(section.turns, "turn");
+    let _ = writeln!(
+        out,
+        "{depth}{STRONG}{}{STRONG:#}: {turns} {FAINT}(line {}){FAINT:#}",
+        printable(&section.title),
+        section.line
+    );
 }
 
 fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize) {

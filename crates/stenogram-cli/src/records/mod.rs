@@ -5,10 +5,12 @@ mod mention;
 mod outline;
 mod positions;
 mod rule;
+mod structure;
 mod turn;
 
 pub(crate) use finding::FindingRecord;
 pub(crate) use mention::MentionRecord;
 pub(crate) use outline::{OutlineRecord, QuestionRecord};
 pub(crate) use rule::{RuleRecord, severity_name};
+pub(crate) use structure::{ParticipantRecord, SectionRecord};
 pub(crate) use turn::TurnRecord;

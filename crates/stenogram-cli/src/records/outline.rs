@@ -1,5 +1,6 @@
 //! What one transcript is about, as `outline --format json` prints it.
 
+use super::structure::{ParticipantRecord, SectionRecord};
 use super::turn::written_label;
 use crate::document::Document;
 use serde::Serialize;
@@ -19,6 +20,8 @@ pub(crate) struct OutlineRecord<'a> {
     pub(crate) title: Option<String>,
     /// Day of the event, as `2025-03-12`.
     pub(crate) date: Option<String>,
+    /// Time of day at which the event starts, as written; null where the header does not say.
+    pub(crate) time: Option<String>,
     /// Place of the event, from the header.
     pub(crate) place: Option<String>,
     /// Language of most of the text, as an ISO 639-1 code (`en`); null where that is in doubt.
@@ -27,6 +30,10 @@ pub(crate) struct OutlineRecord<'a> {
     pub(crate) source: Option<String>,
     /// The words before the first label; null where there are none.
     pub(crate) opening: Option<OpeningRecord<'a>>,
+    /// Those whom lists of participants name, in the order of the text.
+    pub(crate) participants: Vec<ParticipantRecord>,
+    /// Topics and items of the agenda under headings, in the order of the text.
+    pub(crate) sections: Vec<SectionRecord>,
     /// The questions, in the order of the text.
     pub(crate) questions: Vec<QuestionRecord<'a>>,
 }
@@ -82,6 +89,7 @@ impl<'a> OutlineRecord<'a> {
             path: &document.path,
             title: field(FieldKind::Title),
             date: header.date.map(|date| date.to_string()),
+            time: field(FieldKind::Time),
             place: field(FieldKind::Place),
             language: analysis.transcript().language.map(Language::code),
             source: field(FieldKind::Source),
@@ -97,6 +105,18 @@ impl<'a> OutlineRecord<'a> {
                     start: turn.span.start,
                     end: turn.span.end,
                 }),
+            participants: analysis
+                .transcript()
+                .roster
+                .iter()
+                .map(|entry| ParticipantRecord::new(analysis, entry))
+                .collect(),
+            sections: analysis
+                .transcript()
+                .sections
+                .iter()
+                .map(|section| SectionRecord::new(analysis, section))
+                .collect(),
             questions: analysis
                 .index()
                 .questions

@@ -1,14 +1,17 @@
 //! Step 3: the tree, from line facts and labels.
 
 use super::header::{self, Lines};
+use super::heading::Style;
+use super::inserted;
 use super::inventory::{Inventory, LabelLine};
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape, is_blank};
 use super::roster::Rosters;
+use super::section::Headings;
 use super::speakers::Cast;
 use super::{
-    Block, BlockKind, Delimiter, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending, inventory, kinds,
-    lexicon, marks,
+    Block, BlockKind, Delimiter, Inserted, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending,
+    inventory, kinds, lexicon, marks,
 };
 use crate::text::{LineIndex, Span};
 
@@ -25,15 +28,23 @@ pub(super) fn build(
     let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
     drop_header_keys(&mut labels, facts);
     let rosters = Rosters::find(lines, &labels, first);
-    labels.lines.retain(|label| rosters.of_line(label.line).is_none());
+    // `Topic 3: Housing` is set as a label is.
+    let heads = |label: &LabelLine| {
+        let style = facts.get(label.line).and_then(|facts| facts.heading).map(|heading| heading.style);
+        style == Some(Style::Topic)
+    };
+    labels.lines.retain(|label| rosters.of_line(label.line).is_none() && !heads(label));
     let header::ReadHeader { header, opening } =
         header::read(lines, &rosters, labels.lines.first().map(|label| label.line), file_name);
 
-    let mut builder = Builder { lines, marks: Vec::new(), turns: Vec::new() };
     let last = labels.lines.last().map(|label| label.line).or(opening.map(|(_, line)| line)).unwrap_or(0);
     let end = ending::start(lines, last, &rosters);
+    let body = opening.map(|(_, line)| line).or(labels.lines.first().map(|label| label.line)).unwrap_or(end);
+    let headings = Headings::find(lines, &labels, &rosters, &header, (body, end));
+    let mut builder =
+        Builder { lines, headings: &headings, marks: Vec::new(), turns: Vec::new(), inserted: Vec::new() };
     builder.turns(&labels, opening, end);
-    let Builder { mut turns, mut marks, .. } = builder;
+    let Builder { mut turns, mut marks, inserted, .. } = builder;
     let candidates = labels.lines.iter().filter_map(|label| label.candidate(facts));
     let cast = Cast::of(candidates.clone());
     let labelled = turns.iter_mut().filter(|turn| turn.label.is_some());
@@ -45,6 +56,8 @@ pub(super) fn build(
 
     Transcript {
         header,
+        sections: headings.sections(lines, &turns),
+        inserted,
         turns,
         speakers: cast.speakers,
         marks,
@@ -83,8 +96,10 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
 
 struct Builder<'a> {
     lines: Lines<'a>,
+    headings: &'a Headings,
     marks: Vec<Mark>,
     turns: Vec<Turn>,
+    inserted: Vec<Inserted>,
 }
 
 impl Builder<'_> {
@@ -95,7 +110,8 @@ impl Builder<'_> {
     fn turns(&mut self, labels: &Inventory, opening: Option<(u32, usize)>, end: usize) {
         let first = labels.lines.first().map_or(end, |label| label.line).min(end);
         if let Some((start, line)) = opening {
-            let blocks = self.blocks(line, first, Some(start));
+            let mut blocks = self.blocks(line, first, Some(start));
+            self.finish(&mut blocks, false);
             if let (Some(first), Some(last)) = (blocks.first(), blocks.last()) {
                 let span = Span::new(first.span.start, last.span.end);
                 self.turns.push(Turn { kind: TurnKind::Opening, label: None, speaker: None, span, blocks });
@@ -120,7 +136,8 @@ impl Builder<'_> {
         let words = start + candidate.words;
         let from = self.lines.content(line.line).start.min(label.span.start);
         let time_end = candidate.time.map_or(from, |time| span(time).end);
-        let blocks = self.blocks(line.line, next, Some(words));
+        let mut blocks = self.blocks(line.line, next, Some(words));
+        self.finish(&mut blocks, true);
         let label_end = label.delimiter.end.max(label.span.end).max(time_end);
         let to = blocks.last().map_or(label_end, |block| block.span.end);
         let span = Span::new(from, to);
@@ -156,6 +173,11 @@ impl Builder<'_> {
                 }
                 continue;
             }
+            if self.headings.is(at) {
+                self.close(&mut open, &mut blocks);
+                blocks.push(Block { kind: BlockKind::Heading, span: content });
+                continue;
+            }
             match shape {
                 LineShape::Stamp => {
                     self.close(&mut open, &mut blocks);
@@ -184,6 +206,47 @@ impl Builder<'_> {
         }
         self.close(&mut open, &mut blocks);
         blocks
+    }
+
+    /// Takes headings after the last words out of a turn, and tells inserted documents from its words. `labelled` tells
+    /// that the first block stands after a label.
+    fn finish(&mut self, blocks: &mut Vec<Block>, labelled: bool) {
+        let outside = |block: &Block| matches!(block.kind, BlockKind::Heading | BlockKind::Separator);
+        let kept = blocks.len() - blocks.iter().rev().take_while(|block| outside(block)).count();
+        if let Some(rest) = blocks.get(kept..)
+            && let Some(at) = rest.iter().position(|block| block.kind == BlockKind::Heading)
+        {
+            blocks.truncate(kept + at);
+        }
+        let mut intro: Option<Span> = None;
+        let mut document: Option<Span> = None;
+        for (at, block) in blocks.iter_mut().enumerate() {
+            let words = block.span.of(self.lines.text);
+            let ends = match block.kind {
+                BlockKind::Heading => document.is_some(),
+                BlockKind::Paragraph | BlockKind::Direction => inserted::closes(words),
+                BlockKind::Separator | BlockKind::Inserted => false,
+            };
+            if ends && let Some(intro) = intro.take() {
+                self.inserted.extend(document.take().map(|span| Inserted { intro, span }));
+            } else if intro.is_some() {
+                if block.kind == BlockKind::Paragraph {
+                    block.kind = BlockKind::Inserted;
+                    document =
+                        Some(Span::new(document.map_or(block.span.start, |span| span.start), block.span.end));
+                }
+            } else if matches!(block.kind, BlockKind::Paragraph | BlockKind::Direction)
+                && inserted::announces(words, labelled && at == 0)
+            {
+                intro = Some(block.span);
+                if block.kind == BlockKind::Paragraph && !(labelled && at == 0) {
+                    block.kind = BlockKind::Direction;
+                }
+            }
+        }
+        if let (Some(intro), Some(span)) = (intro, document) {
+            self.inserted.push(Inserted { intro, span });
+        }
     }
 
     /// Whether a line is set in from the one before it: where lines are wrapped, that starts a paragraph.

@@ -101,7 +101,7 @@ pub(super) fn parts(lines: Lines<'_>, from: usize, rosters: &Rosters) -> Vec<End
         last = Some(at);
         let before = parts.last_mut();
         match (known, before) {
-            (Some(EndKind::Roster), Some(before)) if before.kind == EndKind::Roster => {
+            (Some(kind), Some(before)) if before.kind == kind && (adjacent || kind == EndKind::Roster) => {
                 before.span.end = span.end
             }
             (None, Some(before)) if adjacent && !matches!(before.kind, EndKind::EndMark | EndKind::Time) => {

@@ -2,6 +2,7 @@
 //! others change.
 
 use super::candidate::{self, Candidate};
+use super::heading::{self, Heading};
 pub(super) use super::lexicon::salutation_len;
 use super::{Language, dates, furniture, lexicon};
 use std::sync::Arc;
@@ -29,6 +30,10 @@ pub(super) struct LineFacts {
     pub(super) language: Option<Language>,
     /// See [`furniture::fingerprint`].
     pub(super) fingerprint: u32,
+    /// How it is set, if it may be a heading.
+    pub(super) heading: Option<Heading>,
+    /// Whether it has capitals and no lower-case letters.
+    pub(super) shouted: bool,
 }
 
 /// What a line looks like.
@@ -77,6 +82,8 @@ impl LineFacts {
             language: None,
             is_page: furniture::is_page(trimmed, shape),
             fingerprint: furniture::fingerprint(trimmed),
+            heading: if shape == LineShape::Text { heading::read(trimmed) } else { None },
+            shouted: heading::is_shouted(trimmed),
         }
     }
 

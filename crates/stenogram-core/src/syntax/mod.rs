@@ -12,6 +12,8 @@ mod ending;
 mod field;
 mod furniture;
 mod header;
+mod heading;
+mod inserted;
 mod inventory;
 mod kinds;
 mod language;
@@ -25,8 +27,11 @@ mod plain;
 mod roster;
 mod roster_entry;
 mod second_look;
+mod section;
 mod sentences;
 mod speakers;
+#[cfg(test)]
+mod structure_tests;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -38,7 +43,7 @@ pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
     SpeakerId, Transcript, Turn, TurnKind,
 };
-pub use parts::{EndKind, EndPart, RosterEntry};
+pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
 pub(crate) use sentences::{is_interrogative, split as split_sentences};
 pub use tree::{Node, NodeKind};
 

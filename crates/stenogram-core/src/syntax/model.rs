@@ -2,7 +2,7 @@
 
 use super::Contained;
 use super::Language;
-use super::parts::{EndPart, RosterEntry};
+use super::parts::{EndPart, Inserted, RosterEntry, Section};
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -20,6 +20,10 @@ pub struct Transcript {
     pub marks: Vec<Mark>,
     /// The language of most of it: as the header declares, else as its words tell; `None` where that is in doubt.
     pub language: Option<Language>,
+    /// Topics and items of the agenda under headings, in the order of the text.
+    pub sections: Vec<Section>,
+    /// Documents within the speech that nobody says, in the order of the text.
+    pub inserted: Vec<Inserted>,
     /// Those whom lists above or below the turns name, in the order of the text.
     pub roster: Vec<RosterEntry>,
     /// End mark, closing time and notes after the last turn.
@@ -217,6 +221,10 @@ pub enum BlockKind {
     Separator,
     /// A stage direction or timestamp on a line of its own.
     Direction,
+    /// The heading of a section that stands within the turn.
+    Heading,
+    /// A paragraph of an inserted document.
+    Inserted,
 }
 
 /// Something in the text that nobody said.

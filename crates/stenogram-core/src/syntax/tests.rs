@@ -17,7 +17,9 @@ fn piece() -> impl Strategy<Value = String> {
             "Q    ", "Q\u{a0}\u{a0}", "Source:", "Date: 14 January 2025", "---", "* * *", "<…>", "(Applause.)",
             r"\[laughs\]", "[00:01:02]", "1:18 P.M. EDT", "END", "mid.example Ladies and gentlemen,", "tags: x",
             "Why is that so?", "I think: yes.", "We said so — and so", "“Quoted", "”", "(", "]", "：", "问：", "🎙", "\u{301}",
-            "Meeting with delegates", "2025-01-14", "Oslo",
+            "Meeting with delegates", "2025-01-14", "Oslo", "## Housing", "**Syria", "3. Rents", "TOPIC 2 – PORTS",
+            "PORTS AND SHIPS", "PRESENT:", "Ann Roe (AR), Jan Doe (JD)", "- Ann Roe, Chair", "Editor’s note: corrected.",
+            "[The statement of Ms. Roe follows:]", "[End of statement]", "| Name | Code |", "gov-\nernment",
         ]).prop_map(str::to_owned),
         3 => proptest::sample::select(vec!["\n", "\r\n", "\r", "\n\n", "  \n", "\u{2028}", "\t", " ", "\u{a0}"])
             .prop_map(str::to_owned),
@@ -65,6 +67,7 @@ proptest! {
         let mut covered: Vec<_> = transcript.turns.iter().map(|turn| turn.span).collect();
         covered.push(transcript.header.span);
         covered.extend(transcript.end_matter);
+        covered.extend(transcript.sections.iter().map(|section| section.title));
         for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             let inside = covered.iter().any(|span| span.contains(at as u32));
             prop_assert!(inside, "{:?} at {} of {:?}: {:#?}", c, at, text, transcript);

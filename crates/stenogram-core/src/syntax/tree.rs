@@ -39,6 +39,10 @@ pub enum NodeKind {
     Direction,
     /// A separator on a line of its own.
     Separator,
+    /// The heading of a section.
+    Heading,
+    /// A paragraph of an inserted document.
+    Inserted,
     /// Words.
     Words,
     /// A mark within a paragraph.
@@ -98,6 +102,9 @@ impl Transcript {
             parts.push(self.header_node());
         }
         parts.extend((0..self.turns.len()).filter_map(|at| self.turn_node(at)));
+        // Headings within turns are in these, those above the first turn in the header.
+        parts.extend(self.sections.iter().map(|section| Node::leaf(NodeKind::Heading, section.title)));
+        parts.sort_by_key(|node| node.span);
         parts.extend(self.end_matter.map(|span| Node::leaf(NodeKind::EndMatter, span)));
         Node::tiled(NodeKind::Transcript, Span::new(0, offset(text.len())), parts, NodeKind::Space)
     }
@@ -124,11 +131,16 @@ impl Transcript {
             parts.push(match block.kind {
                 BlockKind::Separator => Node::leaf(NodeKind::Separator, block.span),
                 BlockKind::Direction => Node::leaf(NodeKind::Direction, block.span),
-                BlockKind::Paragraph => {
+                BlockKind::Heading => Node::leaf(NodeKind::Heading, block.span),
+                BlockKind::Paragraph | BlockKind::Inserted => {
                     let mut marks: Vec<Node> =
                         self.marks_in(block.span).map(|span| Node::leaf(NodeKind::Mark, span)).collect();
                     self.add_markup(block.span, &mut marks);
-                    Node::tiled(NodeKind::Paragraph, block.span, marks, NodeKind::Words)
+                    let kind = match block.kind {
+                        BlockKind::Inserted => NodeKind::Inserted,
+                        _ => NodeKind::Paragraph,
+                    };
+                    Node::tiled(kind, block.span, marks, NodeKind::Words)
                 }
             });
         }

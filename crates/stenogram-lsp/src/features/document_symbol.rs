@@ -1,6 +1,7 @@
-//! `textDocument/documentSymbol`: the outline. Header, opening, each question with its answers.
+//! `textDocument/documentSymbol`: the outline. Header, opening, sections, each question with its answers.
 
 mod flat;
+mod sections;
 mod tree;
 
 use super::View;

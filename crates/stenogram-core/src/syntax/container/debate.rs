@@ -3,17 +3,18 @@
 
 use super::markup::{Piece, Scanner, Tag};
 use super::turns::{Turns, Voice};
-use super::{Container, Fields};
+use super::{Container, Fields, people};
 use crate::syntax::{FieldKind, MarkKind, Transcript, TurnKind};
 use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// Reads a debate.
 pub(super) fn read(text: &str, container: Container) -> Transcript {
+    let people = people::of(text);
     let mut reader = Reader {
         text,
         container,
-        people: people(text),
+        people: people.names,
         turns: Turns::new(text, container),
         fields: Fields::default(),
         stack: Vec::new(),
@@ -24,6 +25,7 @@ pub(super) fn read(text: &str, container: Container) -> Transcript {
         first: None,
         published: None,
     };
+    reader.turns.known_people(people.roster);
     for piece in Scanner::xml(text) {
         reader.piece(piece);
     }
@@ -51,6 +53,8 @@ enum Part {
     Mark(MarkKind),
     /// A piece of the header.
     Field(FieldKind),
+    /// The heading of a section.
+    Heading,
     /// Neither words nor marks: page and column numbers.
     Furniture,
     /// A paragraph or section.
@@ -154,7 +158,7 @@ impl Reader<'_> {
         let part = self.part(tag);
         self.count(tag, part, 1);
         *self.open.entry(tag.name.of(self.text)).or_default() += 1;
-        if matches!(part, Part::Label | Part::Mark(_) | Part::Field(_) | Part::Furniture) {
+        if matches!(part, Part::Label | Part::Mark(_) | Part::Field(_) | Part::Heading | Part::Furniture) {
             self.capturing.push(self.stack.len());
         }
         self.stack.push(Frame { tag, part, text: None });
@@ -166,7 +170,7 @@ impl Reader<'_> {
             }
             Part::Block => self.turns.end_block(),
             Part::Other => self.date(tag),
-            Part::Words | Part::Label | Part::Mark(_) | Part::Field(_) | Part::Furniture => {}
+            Part::Words | Part::Label | Part::Mark(_) | Part::Field(_) | Part::Heading | Part::Furniture => {}
         }
     }
 
@@ -183,6 +187,7 @@ impl Reader<'_> {
             (Part::Speech(_) | Part::Block, _) => self.turns.end_block(),
             (Part::Label, Some(text)) => self.labelled(text),
             (Part::Mark(kind), text) => self.turns.mark(kind, text.unwrap_or(tag.span)),
+            (Part::Heading, Some(text)) => self.turns.heading(self.depth(), text),
             (Part::Field(kind), Some(text)) => self.fields.add(self.text, kind, None, text),
             _ => {}
         }
@@ -208,6 +213,7 @@ impl Reader<'_> {
                 Part::Mark(MarkKind::Inaudible)
             }
             "gap" | "omissis" => Part::Mark(MarkKind::Omission),
+            "head" | "heading" | "title" if self.heads_section() => Part::Heading,
             "title" if self.inside.title > 0 || self.container == Container::Hansard => {
                 Part::Field(FieldKind::Title)
             }
@@ -222,6 +228,27 @@ impl Reader<'_> {
             | "list" => Part::Block,
             _ => Part::Other,
         }
+    }
+
+    /// Whether a heading here is one of a section: it stands in a division, between the speeches.
+    fn heads_section(&self) -> bool {
+        self.depth() > 0 && self.inside.speech == 0 && self.inside.furniture == 0 && self.capturing.is_empty()
+    }
+
+    /// How many divisions are open.
+    fn depth(&self) -> u8 {
+        const DIVISIONS: [&str; 8] = [
+            "div",
+            "section",
+            "debateSection",
+            "questions",
+            "communication",
+            "petitions",
+            "pointOfOrder",
+            "rollCall",
+        ];
+        let open = DIVISIONS.iter().filter_map(|name| self.open.get(name)).sum::<u32>();
+        u8::try_from(open).unwrap_or(u8::MAX)
     }
 
     /// Dates that tell the day of the event; those of the edition do not.
@@ -296,80 +323,5 @@ impl Reader<'_> {
             self.first.get_or_insert(span.start);
             self.label = Some(span);
         }
-    }
-}
-
-/// The names of people and roles by their identifiers.
-fn people(text: &str) -> BTreeMap<&str, String> {
-    let mut people: BTreeMap<&str, String> = BTreeMap::new();
-    let mut person: Option<&str> = None;
-    let mut name: Option<Name<'_>> = None;
-    let escapes = Container::Tei.escapes();
-    for piece in Scanner::xml(text) {
-        match piece {
-            Piece::Start(tag) => match tag.name.of(text) {
-                "person" | "personGrp" | "org" => person = tag.attribute(text, "id").map(|id| id.of(text)),
-                "persName" | "orgName" if person.is_some() => name = Some(Name::default()),
-                "TLCPerson" => {
-                    let id = tag.attribute(text, "eId").or_else(|| tag.attribute(text, "id"));
-                    if let (Some(id), Some(shown)) = (id, tag.attribute(text, "showAs")) {
-                        people.entry(id.of(text)).or_insert_with(|| escapes.resolve(shown.of(text)));
-                    }
-                }
-                part => {
-                    if let Some(name) = &mut name {
-                        name.part = part;
-                    }
-                }
-            },
-            Piece::Text(span) => {
-                if let Some(name) = &mut name {
-                    name.read(span.of(text));
-                }
-            }
-            Piece::End(tag) => match tag.name.of(text) {
-                "persName" | "orgName" => {
-                    if let (Some(id), Some(name)) = (person, name.take()) {
-                        people.entry(id).or_insert_with(|| escapes.resolve(&name.written()));
-                    }
-                }
-                "person" | "personGrp" | "org" => (person, name) = (None, None),
-                _ => {
-                    if let Some(name) = &mut name {
-                        name.part = "";
-                    }
-                }
-            },
-            Piece::Other(_) => {}
-        }
-    }
-    people.retain(|_, name| !name.is_empty());
-    people
-}
-
-/// A name in parts; surnames may stand first.
-#[derive(Debug, Default)]
-struct Name<'a> {
-    part: &'a str,
-    given: Vec<&'a str>,
-    family: Vec<&'a str>,
-    plain: Vec<&'a str>,
-}
-
-impl<'a> Name<'a> {
-    fn read(&mut self, characters: &'a str) {
-        let words = characters.split_whitespace();
-        match self.part {
-            "forename" => self.given.extend(words),
-            "surname" | "nameLink" => self.family.extend(words),
-            "roleName" | "genName" | "addName" => {}
-            _ => self.plain.extend(words),
-        }
-    }
-
-    fn written(&self) -> String {
-        let parts =
-            if self.family.is_empty() { [&self.plain, &self.given] } else { [&self.given, &self.family] };
-        parts.into_iter().flatten().copied().collect::<Vec<_>>().join(" ")
     }
 }

@@ -2,6 +2,7 @@
 //! Markdown, at the offsets that they have, and read as those.
 
 use super::super::Parsed;
+use super::super::heading::{Heading, Style};
 use super::super::line::LineFacts;
 use super::super::marks::is_timestamp;
 use super::markup::{Piece, Scanner, Tag};
@@ -28,16 +29,24 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
         in_head: 0,
         preformatted: 0,
         headings: 0,
+        section: None,
+        sections: Vec::new(),
         times: Vec::new(),
     };
     for piece in Scanner::html(text) {
         layout.piece(piece);
     }
-    let Layout { spoken, markup, times, .. } = layout;
+    let Layout { spoken, markup, times, sections, .. } = layout;
     let spoken = spoken.finish();
     let index = LineIndex::new(&spoken);
-    let facts: Vec<LineFacts> =
+    let mut facts: Vec<LineFacts> =
         (0..index.len()).map(|line| LineFacts::read(index.full_span(line).of(&spoken))).collect();
+    // What the page says is a heading is one, unless it is a label.
+    for (at, level) in sections {
+        if let Some(facts) = facts.get_mut(index.line_of(at) as usize) {
+            facts.heading = Some(Heading { style: Style::Markdown(level), telling: true });
+        }
+    }
     let mut transcript = Parsed::from_facts(facts, &spoken, &index, file_name).transcript;
     if transcript.turns.iter().all(|turn| turn.label.is_none()) {
         return None;
@@ -179,6 +188,10 @@ struct Layout<'a> {
     preformatted: u32,
     /// Open elements with the title, the day or the place of the event.
     headings: u32,
+    /// The level of the heading of a section that has just started.
+    section: Option<u8>,
+    /// Where such headings start, and their levels.
+    sections: Vec<(u32, u8)>,
     /// Times into the recording.
     times: Vec<Span>,
 }
@@ -229,6 +242,9 @@ impl Layout<'_> {
         if tag.empty || is_void(&name) {
             return;
         }
+        if let [b'h', level @ b'2'..=b'6'] = name.as_bytes() {
+            self.section = Some(level - b'1');
+        }
         self.change(effect, 1);
         self.headings += u32::from(heading);
         self.stack.push((tag.name, effect, heading));
@@ -254,6 +270,7 @@ impl Layout<'_> {
             }
         }
         if ends_line {
+            self.section = None;
             self.line_end(tag.span);
         } else {
             self.spoken.blank_to(tag.span.end);
@@ -309,6 +326,9 @@ impl Layout<'_> {
         }
         let lead = words.len() - words.trim_start().len();
         let blank = lead == words.len();
+        if !blank && let Some(level) = self.section.take() {
+            self.sections.push((span.start + lead as u32, level));
+        }
         if !blank && self.bold > 0 && !self.marked {
             self.spoken.blank_to(span.start + lead as u32);
             // <b>Ann</b> <b>Roe</b> is one bold name.

@@ -12,6 +12,7 @@ mod html;
 mod json;
 mod markup;
 mod parliament;
+mod people;
 mod recognition;
 mod spoken;
 mod subtitles;

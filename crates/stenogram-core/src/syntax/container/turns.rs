@@ -5,8 +5,8 @@ use super::super::candidate::{self, Candidate};
 use super::super::line::is_blank;
 use super::super::speakers::Cast;
 use super::super::{
-    Block, BlockKind, Delimiter, Header, Label, Mark, MarkKind, Role, Speaker, SpeakerId, Transcript, Turn,
-    TurnKind, kinds, marks,
+    Block, BlockKind, Delimiter, Header, Label, Mark, MarkKind, Role, RosterEntry, Section, Speaker,
+    SpeakerId, Transcript, Turn, TurnKind, kinds, marks, section,
 };
 use super::{Contained, Container, spoken};
 use crate::text::Span;
@@ -76,6 +76,10 @@ pub(super) struct Turns<'a> {
     words: Vec<Span>,
     marks: Vec<Mark>,
     open: Option<Span>,
+    /// Headings with how deep they lie.
+    headings: Vec<(u8, Span)>,
+    /// Those whom a list names.
+    roster: Vec<RosterEntry>,
     /// Where the turns so far end: in damaged files a reader may come back to what lies before.
     taken: u32,
 }
@@ -89,8 +93,25 @@ impl<'a> Turns<'a> {
             words: Vec::new(),
             marks: Vec::new(),
             open: None,
+            headings: Vec::new(),
+            roster: Vec::new(),
             taken: 0,
         }
+    }
+
+    /// A section starts here, so deep; `title` is its heading.
+    pub(super) fn heading(&mut self, level: u8, title: Span) {
+        self.end_block();
+        let title = trimmed(self.text, title);
+        if title.start >= self.taken && !title.is_empty() {
+            self.headings.push((level, title));
+            self.taken = title.end;
+        }
+    }
+
+    /// Those whom a list of the container names.
+    pub(super) fn known_people(&mut self, roster: Vec<RosterEntry>) {
+        self.roster = roster;
     }
 
     /// Somebody speaks from here on.
@@ -226,7 +247,8 @@ impl<'a> Turns<'a> {
     /// The transcript.
     pub(super) fn finish(mut self, header: Header) -> Transcript {
         self.end_block();
-        let Self { text, container, turns: mut raw, mut words, marks: mut found, .. } = self;
+        let Self { text, container, turns: mut raw, mut words, marks: mut found, headings, roster, .. } =
+            self;
         // A voice that said nothing has no turn, unless the container gives it an element of its own.
         raw.retain(|turn| {
             !turn.blocks.is_empty() || turn.voice.as_ref().is_some_and(|voice| !voice.name.is_empty())
@@ -235,7 +257,10 @@ impl<'a> Turns<'a> {
         let mut kept = words.clone();
         let labels = raw.iter().filter_map(|turn| Some(turn.voice.as_ref()?.label));
         let mut tags = Vec::new();
-        for named in labels.chain(header.fields.iter().map(|field| field.value)) {
+        let titles = headings.iter().map(|(_, title)| *title);
+        let people = roster.iter().map(|entry| entry.name);
+        let fields = header.fields.iter().map(|field| field.value);
+        for named in labels.chain(fields).chain(titles).chain(people) {
             if container == Container::Json {
                 kept.push(named);
             } else {
@@ -278,6 +303,8 @@ impl<'a> Turns<'a> {
         for (turn, raw) in turns.iter_mut().zip(&raw) {
             turn.kind = raw.kind.unwrap_or(turn.kind);
         }
+        let mut sections = ranked(&headings);
+        section::close(&mut sections, &turns);
         let contained = Contained { kind: container, spoken: spoken.into(), markup };
         Transcript {
             header,
@@ -285,12 +312,29 @@ impl<'a> Turns<'a> {
             speakers,
             marks: found,
             language: None,
-            roster: Vec::new(),
+            sections,
+            inserted: Vec::new(),
+            roster,
             end_matter: None,
             end_parts: Vec::new(),
             contained: Some(contained),
         }
     }
+}
+
+/// Sections with levels from 1 without gaps.
+fn ranked(headings: &[(u8, Span)]) -> Vec<Section> {
+    let mut levels: Vec<u8> = headings.iter().map(|(level, _)| *level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    let rank = |level: u8| levels.partition_point(|other| *other < level) as u8 + 1;
+    let section = |(level, title): &(u8, Span)| Section {
+        title: *title,
+        level: rank(*level),
+        span: *title,
+        turns: 0..0,
+    };
+    headings.iter().map(section).collect()
 }
 
 impl RawTurn {

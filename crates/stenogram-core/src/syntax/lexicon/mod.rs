@@ -72,6 +72,14 @@ pub(super) enum Sense {
     Contact,
     /// First words of whom the text belongs to.
     Copyright,
+    /// Words in front of the number or name of a topic.
+    Topic,
+    /// Words of documents that stand within the speech.
+    Document,
+    /// Words that announce what follows.
+    Follows,
+    /// Words that tell that something is put into the record.
+    Recorded,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -115,7 +123,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 41] = [
+const SENSES: [(&str, Sense); 45] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -157,6 +165,10 @@ const SENSES: [(&str, Sense); 41] = [
     ("disclaimer", Sense::Disclaimer),
     ("contact", Sense::Contact),
     ("copyright", Sense::Copyright),
+    ("topic", Sense::Topic),
+    ("document", Sense::Document),
+    ("follows", Sense::Follows),
+    ("recorded", Sense::Recorded),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.

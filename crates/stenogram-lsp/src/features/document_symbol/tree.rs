@@ -1,5 +1,6 @@
 //! The outline as a tree.
 
+use super::sections;
 use crate::features::View;
 use lsp_types::{DocumentSymbol, SymbolKind};
 use stenogram_core::index::Question;
@@ -31,19 +32,19 @@ pub(super) fn tree(view: View<'_>) -> Vec<DocumentSymbol> {
             None => entries.push(entry),
         }
     }
-    entries.into_iter().map(|entry| entry.symbol(view)).collect()
+    sections::nest(view, entries).into_iter().map(|entry| entry.symbol(view)).collect()
 }
 
 /// One line of the outline.
-struct Entry {
-    name: String,
-    detail: Option<String>,
-    kind: SymbolKind,
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) detail: Option<String>,
+    pub(super) kind: SymbolKind,
     /// All of it, its children too.
-    span: Span,
+    pub(super) span: Span,
     /// What is selected when a person goes there.
-    selection: Span,
-    children: Vec<Entry>,
+    pub(super) selection: Span,
+    pub(super) children: Vec<Entry>,
 }
 
 impl Entry {
@@ -93,7 +94,25 @@ fn field(view: View<'_>, header: &Header, field: &Field) -> Option<Entry> {
         kind: SymbolKind::PROPERTY,
         span,
         selection: span,
-        children: Vec::new(),
+        children: people(view, field).collect(),
+    })
+}
+
+/// Those whom a list of participants names.
+fn people(view: View<'_>, field: &Field) -> impl Iterator<Item = Entry> {
+    let value = field.value;
+    let wanted = field.kind == FieldKind::Participants;
+    let roster = view.analysis.transcript().roster.iter();
+    let named = roster.filter(move |entry| wanted && value.covers(entry.name) && value.covers(entry.span));
+    named.filter_map(move |entry| {
+        Some(Entry {
+            name: short(view.words(entry.name))?,
+            detail: entry.role.or(entry.code).and_then(|said| short(view.words(said))),
+            kind: SymbolKind::OBJECT,
+            span: entry.span,
+            selection: entry.name,
+            children: Vec::new(),
+        })
     })
 }
 
@@ -163,7 +182,7 @@ fn selection(turn: &Turn) -> Span {
 }
 
 /// The words on one line, cut at the end of a word where they are long; `None` where there are none.
-fn short(words: &str) -> Option<String> {
+pub(super) fn short(words: &str) -> Option<String> {
     let mut short = String::new();
     let mut length = 0;
     for word in words.split_whitespace() {
