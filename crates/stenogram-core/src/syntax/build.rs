@@ -18,7 +18,11 @@ pub(super) fn build(
     facts: &[LineFacts],
     file_name: Option<&str>,
 ) -> Transcript {
-    let layout = Layout::of(facts);
+    let words_of = |line: usize| {
+        let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
+        Span::new(from, to).shift(index.start(line as u32)).of(text)
+    };
+    let layout = Layout::of(facts, words_of);
     let first = header::front_matter_end(text, index, facts);
     let lines = Lines { text, index, facts, layout: &layout };
     let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));

@@ -164,6 +164,8 @@ struct Lexicon {
     tied: Vec<(&'static str, Language, Sense)>,
     /// Names of languages.
     names: Vec<(&'static str, Language)>,
+    /// First letters of the words and phrases that close a transcript, in order.
+    end_letters: Vec<char>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -171,7 +173,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 impl Lexicon {
     fn read() -> Self {
         let words = HashMap::with_capacity_and_hasher(8000, FxBuildHasher);
-        let mut lexicon = Self { words, tied: Vec::with_capacity(200), names: Vec::with_capacity(200) };
+        let mut lexicon = Self { words, tied: Vec::with_capacity(200), names: Vec::with_capacity(200), end_letters: Vec::new() };
         for (language, file) in FILES {
             for (sense, words) in file.lines().filter_map(|line| line.split_once(": ")) {
                 lexicon.add(language, sense, words.split(',').map(str::trim_ascii_start));
@@ -186,7 +188,10 @@ impl Lexicon {
         match (sense.strip_suffix('!').map(known), known(sense), language) {
             (None, Some(sense), _) => {
                 let bit = bit(sense);
-                words.for_each(|word| self.words.entry(word).or_default().senses |= bit);
+                words.for_each(|word| {
+                    self.words.entry(word).or_default().senses |= bit;
+                    self.end_letters.extend(word.chars().next().filter(|_| sense == Sense::End));
+                });
             }
             (None, None, _) if sense == "common" => words.for_each(|word| {
                 let entry = self.words.entry(word).or_default();
