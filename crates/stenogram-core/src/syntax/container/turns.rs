@@ -285,7 +285,9 @@ impl<'a> Turns<'a> {
             speakers,
             marks: found,
             language: None,
+            roster: Vec::new(),
             end_matter: None,
+            end_parts: Vec::new(),
             contained: Some(contained),
         }
     }

@@ -56,6 +56,22 @@ pub(super) enum Sense {
     Section,
     /// News outlets whose names stand as labels of their reporters' questions.
     Outlet,
+    /// Words over lists of those who take part.
+    Roster,
+    /// Heads of the column with names in tables of people.
+    NameColumn,
+    /// Heads of the column with the codes that stand in labels.
+    CodeColumn,
+    /// First words of notes of the editors below the turns.
+    Note,
+    /// First words of corrections below the turns.
+    Correction,
+    /// First words of what is said of the transcript below it.
+    Disclaimer,
+    /// First words of whom to ask.
+    Contact,
+    /// First words of whom the text belongs to.
+    Copyright,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -99,7 +115,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 33] = [
+const SENSES: [(&str, Sense); 41] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -133,6 +149,14 @@ const SENSES: [(&str, Sense); 33] = [
     ("end", Sense::End),
     ("section", Sense::Section),
     ("outlet", Sense::Outlet),
+    ("roster", Sense::Roster),
+    ("name-column", Sense::NameColumn),
+    ("code-column", Sense::CodeColumn),
+    ("note", Sense::Note),
+    ("correction", Sense::Correction),
+    ("disclaimer", Sense::Disclaimer),
+    ("contact", Sense::Contact),
+    ("copyright", Sense::Copyright),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
