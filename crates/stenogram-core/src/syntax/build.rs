@@ -10,7 +10,7 @@ use super::roster::Rosters;
 use super::section::Headings;
 use super::speakers::Cast;
 use super::{
-    Block, BlockKind, Delimiter, Inserted, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending,
+    Block, BlockKind, Delimiter, Inserted, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending, hyphen,
     inventory, kinds, lexicon, marks,
 };
 use crate::text::{LineIndex, Span};
@@ -22,7 +22,11 @@ pub(super) fn build(
     facts: &[LineFacts],
     file_name: Option<&str>,
 ) -> Transcript {
-    let layout = Layout::of(facts);
+    let words_of = |line: usize| {
+        let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
+        Span::new(from, to).shift(index.start(line as u32)).of(text)
+    };
+    let layout = Layout::of(facts, words_of);
     let first = header::front_matter_end(text, index, facts);
     let lines = Lines { text, index, facts, layout: &layout };
     let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
@@ -52,6 +56,9 @@ pub(super) fn build(
         turn.speaker = cast.id(candidate);
     }
     kinds::assign(&mut turns, &cast.speakers, text);
+    if layout.wrapped {
+        marks.extend(hyphen::find(&turns, text));
+    }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
 
     Transcript {

@@ -32,7 +32,7 @@ impl Field {
             None => body.to_owned(),
         };
         let folded = fold_space(&unescaped);
-        folded.trim_matches(['*', '_']).trim_start_matches("# ").to_owned()
+        folded.trim_matches(['*', '_']).trim_start_matches('#').trim_start().to_owned()
     }
 }
 

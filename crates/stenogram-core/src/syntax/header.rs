@@ -1,5 +1,6 @@
 //! What stands before the first spoken word: title, date, place, keys, and paragraphs that tell about the event.
 
+use super::heading::Style;
 use super::layout::Layout;
 use super::line::{self, LineFacts, LineShape, folded_words, is_blank};
 use super::plain::Speech;
@@ -237,6 +238,12 @@ impl Reader<'_> {
         let has = |kind| self.header.fields.iter().any(|field| field.kind == kind);
         let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
         let words: Vec<String> = folded_words(bare).collect();
+        let heading = self.lines.facts.get(at).and_then(|facts| facts.heading);
+        let section = heading.is_some_and(|heading| {
+            heading.telling
+                || matches!(heading.style, Style::Markdown(level) if level > 1)
+                || has(FieldKind::Title)
+        });
         let event = words.iter().any(|word| lexicon::is_one_of(lexicon::EVENT_WORDS, word));
         let dated = dates::find(bare).is_some();
         if !has(FieldKind::Title) {
@@ -244,13 +251,16 @@ impl Reader<'_> {
             let next =
                 (at + 1..self.lines.facts.len()).find(|&next| self.lines.shape(next) != LineShape::Blank);
             let before_date = next.is_some_and(|next| self.lines.shape(next) == LineShape::Date);
-            if event || before_date || (words.len() >= 3 && !looks_like_place(bare)) {
+            if event || before_date || (words.len() >= 3 && !looks_like_place(bare)) || names_and_dates(line)
+            {
                 return FieldKind::Title;
             }
         }
         if dated && !has(FieldKind::Date) {
             FieldKind::Date
         } else if (!event || has(FieldKind::Title))
+            && !(section
+                && heading.is_some_and(|heading| heading.style != Style::Capitals || heading.telling))
             && !has(FieldKind::Place)
             && words.len() <= 10
             && looks_like_place(bare)
@@ -349,14 +359,24 @@ fn place_before_date(line: &str) -> Option<(u32, u32)> {
     (!place.is_empty() && looks_like_place(place)).then_some((place.len() as u32, start as u32))
 }
 
+/// Whether a line is a name with its date in brackets: `Harbour Gazette, Issue 8 (Tuesday, 3 June 2024)`.
+fn names_and_dates(line: &str) -> bool {
+    let Some((before, rest)) = line.trim_end_matches(']').split_once('(') else { return false };
+    let date = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let dated = dates::find(date).is_some_and(|found| found.covers_all_of(date));
+    dated && before.split_whitespace().count() >= 3
+}
+
 /// Whether all words are names, as in `James S. Brady Press Briefing Room` or `Novo-Ogaryovo, Moscow Region`.
 fn looks_like_place(line: &str) -> bool {
-    line.split(is_blank).filter(|word| !word.is_empty()).all(|word| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        bare.chars()
-            .next()
-            .is_none_or(|c| !c.is_lowercase() || lexicon::is_one_of(lexicon::NAME_PARTICLES, bare))
-    })
+    let named = line.chars().any(|c| c.is_alphabetic() && !c.is_lowercase());
+    named
+        && line.split(is_blank).filter(|word| !word.is_empty()).all(|word| {
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            bare.chars()
+                .next()
+                .is_none_or(|c| !c.is_lowercase() || lexicon::is_one_of(lexicon::NAME_PARTICLES, bare))
+        })
 }
 
 /// Where a header value and spoken words stand on one line: offsets relative to the line.

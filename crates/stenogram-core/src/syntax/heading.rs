@@ -43,6 +43,15 @@ pub(super) fn read(line: &str) -> Option<Heading> {
     if line.len() > MAX_BYTES {
         return None;
     }
+    read_style(line).filter(|_| !is_aside(line))
+}
+
+/// Whether a heading is one of the page or the record, under which no part of the event stands: `See also`.
+pub(super) fn is_aside(line: &str) -> bool {
+    line.len() <= 60 && Phrase::of(line).is_all(Sense::Aside)
+}
+
+fn read_style(line: &str) -> Option<Heading> {
     let first = line.chars().next()?;
     match first {
         '#' | '=' => return marked(line, first),
@@ -171,6 +180,11 @@ pub(super) fn is_topic(line: &str) -> bool {
     let head_len =
         line.char_indices().take(60).find(|(_, c)| c.is_ascii_digit() || is_mark(*c)).map(|(at, _)| at);
     let Some(len) = head_len else { return false };
+    // Few lines start with such a word, and most of these are short.
+    let first = line.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("");
+    if first.len() > 48 || !super::lexicon::is_one_of(Sense::Topic, &first.to_lowercase()) {
+        return false;
+    }
     let Some((head, rest)) = line.split_at_checked(len) else { return false };
     let phrase = Phrase::of(head);
     if phrase.len() == 0 || phrase.matches(Sense::Topic, 0) != phrase.len() {

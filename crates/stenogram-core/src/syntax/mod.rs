@@ -13,6 +13,7 @@ mod field;
 mod furniture;
 mod header;
 mod heading;
+mod hyphen;
 mod inserted;
 mod inventory;
 mod kinds;

@@ -254,6 +254,8 @@ pub enum MarkKind {
     Separator,
     /// What a page prints around the text: running heads, page and line numbers.
     Furniture,
+    /// Where a line end breaks a word: hyphen and line end, or the line end alone after a hyphen of the word's own.
+    Hyphenation,
     /// The voice or language of the words: `(As interpreted.)`, `(spoke in French)`.
     Language,
     /// Words that replace others: `<s>2013</s> [23]`, `~~two~~`, `[over]*`.

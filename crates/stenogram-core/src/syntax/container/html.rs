@@ -2,7 +2,7 @@
 //! Markdown, at the offsets that they have, and read as those.
 
 use super::super::Parsed;
-use super::super::heading::{Heading, Style};
+use super::super::heading::{self, Heading, Style};
 use super::super::line::LineFacts;
 use super::super::marks::is_timestamp;
 use super::markup::{Piece, Scanner, Tag};
@@ -43,7 +43,12 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
         (0..index.len()).map(|line| LineFacts::read(index.full_span(line).of(&spoken))).collect();
     // What the page says is a heading is one, unless it is a label.
     for (at, level) in sections {
-        if let Some(facts) = facts.get_mut(index.line_of(at) as usize) {
+        let line = index.line_of(at);
+        let aside = heading::is_aside(index.span(&spoken, line).of(&spoken));
+        if aside {
+            continue;
+        }
+        if let Some(facts) = facts.get_mut(line as usize) {
             facts.heading = Some(Heading { style: Style::Markdown(level), telling: true });
         }
     }

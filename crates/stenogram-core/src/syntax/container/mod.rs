@@ -20,7 +20,7 @@ mod subtitles;
 mod tests;
 mod turns;
 
-use super::{Field, FieldKind, Header, Language, Transcript, dates, language};
+use super::{Field, FieldKind, Header, Language, MarkKind, Transcript, dates, language};
 use crate::text::Span;
 use decode::Escapes;
 use serde::Serialize;
@@ -106,9 +106,32 @@ impl Transcript {
         self.contained.as_ref().map_or(text, |contained| &contained.spoken)
     }
 
-    /// The words in `span` as people read them: without markup, escapes resolved. For plain text, the text as it is.
-    /// `text` is what was parsed.
+    /// The words in `span` as people read them: without markup, escapes resolved; without what pages print around the
+    /// text, broken words joined. `text` is what was parsed.
     pub fn plain<'a>(&self, span: Span, text: &'a str) -> Cow<'a, str> {
+        let from = self.marks.partition_point(|mark| mark.span.end <= span.start);
+        let within = self.marks.iter().skip(from).take_while(|mark| mark.span.start < span.end);
+        let mut lifted = within
+            .filter(|mark| matches!(mark.kind, MarkKind::Furniture | MarkKind::Hyphenation))
+            .filter(|mark| span.covers(mark.span) && mark.span != span)
+            .peekable();
+        if lifted.peek().is_none() {
+            return self.unmarked(span, text);
+        }
+        let mut out = String::with_capacity(span.len() as usize);
+        let mut at = span.start;
+        for mark in lifted {
+            if mark.span.start >= at {
+                out.push_str(&self.unmarked(Span::new(at, mark.span.start), text));
+                at = mark.span.end;
+            }
+        }
+        out.push_str(&self.unmarked(Span::new(at, span.end), text));
+        Cow::Owned(out)
+    }
+
+    /// The words in `span` without markup, escapes resolved.
+    fn unmarked<'a>(&self, span: Span, text: &'a str) -> Cow<'a, str> {
         let Some(contained) = &self.contained else { return Cow::Borrowed(span.of(text)) };
         let escapes = contained.kind.escapes();
         let mut out = String::new();

@@ -377,7 +377,7 @@ fn cast(raw: &[RawTurn]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
             let voice = turn.voice.as_ref().filter(|voice| !voice.name.is_empty())?;
             let mut candidate = candidate::of_name(&voice.name);
             if let Some(id) = &voice.id {
-                candidate.key.clone_from(id);
+                candidate.set_key(id);
             }
             if is_machine_name(&voice.name) {
                 candidate.shape.role = Some(Role::Unknown);

@@ -80,6 +80,8 @@ pub(super) enum Sense {
     Follows,
     /// Words that tell that something is put into the record.
     Recorded,
+    /// What pages and records head that is no part of the event.
+    Aside,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -123,7 +125,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 45] = [
+const SENSES: [(&str, Sense); 46] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -169,6 +171,7 @@ const SENSES: [(&str, Sense); 45] = [
     ("document", Sense::Document),
     ("follows", Sense::Follows),
     ("recorded", Sense::Recorded),
+    ("aside", Sense::Aside),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
@@ -200,6 +203,8 @@ struct Lexicon {
     tied: Vec<(&'static str, Language, Sense)>,
     /// Names of languages.
     names: Vec<(&'static str, Language)>,
+    /// First letters of the words and phrases that close a transcript, in order.
+    end_letters: Vec<char>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -207,7 +212,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 impl Lexicon {
     fn read() -> Self {
         let words = HashMap::with_capacity_and_hasher(8000, FxBuildHasher);
-        let mut lexicon = Self { words, tied: Vec::with_capacity(200), names: Vec::with_capacity(200) };
+        let mut lexicon = Self {
+            words,
+            tied: Vec::with_capacity(200),
+            names: Vec::with_capacity(200),
+            end_letters: Vec::new(),
+        };
         for (language, file) in FILES {
             for (sense, words) in file.lines().filter_map(|line| line.split_once(": ")) {
                 lexicon.add(language, sense, words.split(',').map(str::trim_ascii_start));
@@ -222,7 +232,10 @@ impl Lexicon {
         match (sense.strip_suffix('!').map(known), known(sense), language) {
             (None, Some(sense), _) => {
                 let bit = bit(sense);
-                words.for_each(|word| self.words.entry(word).or_default().senses |= bit);
+                words.for_each(|word| {
+                    self.words.entry(word).or_default().senses |= bit;
+                    self.end_letters.extend(word.chars().next().filter(|_| sense == Sense::End));
+                });
             }
             (None, None, _) if sense == "common" => words.for_each(|word| {
                 let entry = self.words.entry(word).or_default();
