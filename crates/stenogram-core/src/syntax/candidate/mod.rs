@@ -58,7 +58,8 @@ impl Pieces<'_> {
         if !balanced || !label.chars().any(char::is_alphanumeric) {
             return None;
         }
-        let text = fold_space(label);
+        // `**Ann Roe** *(laughing)*`: signs of markup stand inside too, where the label is set in two ways.
+        let text = if label.contains('*') { fold_space(&label.replace('*', "")) } else { fold_space(label) };
         let gap = self
             .line
             .get(self.delimiter.1..self.words)
@@ -69,7 +70,9 @@ impl Pieces<'_> {
         let mut shape = Shape::of(&text);
         shape.bold = self.bold;
         shape.gap = gap as u32;
-        shape.follow = Follow::of(self.line.get(self.words..).unwrap_or(""));
+        let words = self.line.get(self.words..).unwrap_or("");
+        shape.follow = Follow::of(words);
+        shape.quoted = shape::starts_quoted(words);
         let narrow = |(from, to): (usize, usize)| (from as u32, to as u32);
         Some(Candidate {
             label: narrow((from, to)),
