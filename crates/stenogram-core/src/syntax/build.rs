@@ -4,9 +4,10 @@ use super::header::{self, Lines};
 use super::inventory::{Inventory, LabelLine};
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape, is_blank};
+use super::roster::Rosters;
 use super::speakers::Cast;
 use super::{
-    Block, BlockKind, Delimiter, Label, Mark, MarkKind, Transcript, Turn, TurnKind, inventory, kinds,
+    Block, BlockKind, Delimiter, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending, inventory, kinds,
     lexicon, marks,
 };
 use crate::text::{LineIndex, Span};
@@ -18,16 +19,23 @@ pub(super) fn build(
     facts: &[LineFacts],
     file_name: Option<&str>,
 ) -> Transcript {
-    let layout = Layout::of(facts);
+    let words_of = |line: usize| {
+        let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
+        Span::new(from, to).shift(index.start(line as u32)).of(text)
+    };
+    let layout = Layout::of(facts, words_of);
     let first = header::front_matter_end(text, index, facts);
     let lines = Lines { text, index, facts, layout: &layout };
     let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
     drop_header_keys(&mut labels, facts);
+    let rosters = Rosters::find(lines, &labels, first);
+    labels.lines.retain(|label| rosters.of_line(label.line).is_none());
     let header::ReadHeader { header, opening } =
-        header::read(lines, labels.lines.first().map(|label| label.line), file_name);
+        header::read(lines, &rosters, labels.lines.first().map(|label| label.line), file_name);
 
     let mut builder = Builder { lines, marks: Vec::new(), turns: Vec::new() };
-    let end = builder.end_matter(labels.lines.last().map_or(0, |label| label.line));
+    let last = labels.lines.last().map(|label| label.line).or(opening.map(|(_, line)| line)).unwrap_or(0);
+    let end = ending::start(lines, last, &rosters);
     builder.turns(&labels, opening, end);
     let Builder { mut turns, mut marks, .. } = builder;
     let candidates = labels.lines.iter().filter_map(|label| label.candidate(facts));
@@ -39,14 +47,17 @@ pub(super) fn build(
     kinds::assign(&mut turns, &cast.speakers, text);
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
 
-    let end_matter = (end < facts.len()).then(|| {
-        let last = (end..facts.len())
-            .rev()
-            .find(|&at| !facts.get(at).is_none_or(LineFacts::is_blank))
-            .unwrap_or(end);
-        Span::new(lines.content(end).start, lines.content(last).end)
-    });
-    Transcript { header, turns, speakers: cast.speakers, marks, language: None, end_matter, contained: None }
+    Transcript {
+        header,
+        turns,
+        speakers: cast.speakers,
+        marks,
+        language: None,
+        roster: rosters.entries().collect(),
+        end_matter: ending::span(lines, end),
+        end_parts: ending::parts(lines, end, &rosters),
+        contained: None,
+    }
 }
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
@@ -83,25 +94,6 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn facts(&self, at: usize) -> Option<&LineFacts> {
         self.lines.facts.get(at)
-    }
-
-    /// The first line of the end matter: an end mark or closing time and all that follows it, after line `from`.
-    fn end_matter(&self, from: usize) -> usize {
-        let len = self.lines.facts.len();
-        let mut end = len;
-        for at in (from + 1..len).rev() {
-            match self.facts(at).map_or(LineShape::Blank, |facts| facts.shape) {
-                LineShape::Blank | LineShape::Separator => {}
-                LineShape::EndMark | LineShape::Time => end = at,
-                _ => break,
-            }
-        }
-        // An end mark may have notes below it: corrections, a contact.
-        let marked = (from + 1..len)
-            .rev()
-            .take(60)
-            .find(|&at| self.facts(at).is_some_and(|facts| facts.shape == LineShape::EndMark));
-        marked.map_or(end, |marked| end.min(marked))
     }
 
     fn turns(&mut self, labels: &Inventory, opening: Option<(u32, usize)>, end: usize) {

@@ -1,7 +1,7 @@
 //! What pages print around the text, and conversion to plain text left in the middle of it: running heads, page
 //! numbers, numbers of lines.
 
-use super::line::{LineFacts, LineShape};
+use super::line::{LineFacts, LineShape, is_blank};
 use std::collections::BTreeMap;
 
 /// Which lines are page furniture, and whether all lines are numbered.
@@ -13,16 +13,17 @@ pub(super) struct Furniture {
 }
 
 impl Furniture {
-    /// Looks over all lines.
-    pub(super) fn find(facts: &[LineFacts]) -> Self {
+    /// Looks over all lines. `words_of` gives the text of a line.
+    pub(super) fn find<'a>(facts: &[LineFacts], words_of: impl Fn(usize) -> &'a str) -> Self {
         let filled = facts.iter().filter(|line| !line.is_blank()).count();
         let numbered = facts.iter().filter(|line| line.number > 0).count();
         let mut found =
             Self { lines: vec![false; facts.len()], numbered: filled >= 8 && numbered * 10 >= filled * 6 };
         let pages: Vec<usize> =
             (0..facts.len()).filter(|&at| facts.get(at).is_some_and(|line| line.is_page)).collect();
-        // A single number on a line of its own may be anything; several are pages.
-        if pages.is_empty() || (pages.len() < 3 && !found.plain(facts, &pages)) {
+        // A single number on a line of its own may be anything; several are pages, and so is what says so: `Page 3 of
+        // 12`, `[[Page S8580]]`.
+        if pages.is_empty() || (pages.len() < 3 && !pages.iter().any(|&at| fingerprint(words_of(at)) != 0)) {
             return found;
         }
         let mut heads: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -31,9 +32,10 @@ impl Furniture {
             for near in page.saturating_sub(5)..(page + 5).min(facts.len()) {
                 if let Some(line) = facts.get(near)
                     && !line.is_page
-                    && line.fingerprint != 0
+                    && let fingerprint = fingerprint(words_of(near))
+                    && fingerprint != 0
                 {
-                    let places = heads.entry(line.fingerprint).or_default();
+                    let places = heads.entry(fingerprint).or_default();
                     if places.last() != Some(&near) {
                         places.push(near);
                     }
@@ -49,11 +51,6 @@ impl Furniture {
             }
         }
         found
-    }
-
-    /// Whether the pages say that they are: `Page 3 of 12`, `[[Page S8580]]`.
-    fn plain(&self, facts: &[LineFacts], pages: &[usize]) -> bool {
-        pages.iter().any(|&at| facts.get(at).is_some_and(|line| line.fingerprint != 0))
     }
 
     fn set(&mut self, at: usize) {
@@ -98,7 +95,8 @@ pub(super) fn is_page(trimmed: &str, shape: LineShape) -> bool {
 }
 
 /// What two lines have in common that are the same but for their numbers and their case; 0 for long and empty lines.
-pub(super) fn fingerprint(trimmed: &str) -> u32 {
+fn fingerprint(line: &str) -> u32 {
+    let trimmed = line.trim_matches(is_blank);
     if trimmed.is_empty() || trimmed.len() > 100 {
         return 0;
     }

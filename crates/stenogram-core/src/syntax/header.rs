@@ -3,6 +3,7 @@
 use super::layout::Layout;
 use super::line::{self, LineFacts, LineShape, folded_words, is_blank};
 use super::plain::Speech;
+use super::roster::{self, Rosters};
 use super::{Field, FieldKind, Glue, Header, dates, lexicon};
 use crate::text::{LineIndex, Span};
 
@@ -30,7 +31,7 @@ impl<'a> Lines<'a> {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
-    fn shape(&self, at: usize) -> LineShape {
+    pub(super) fn shape(&self, at: usize) -> LineShape {
         self.facts.get(at).map_or(LineShape::Blank, |facts| facts.shape)
     }
 }
@@ -58,8 +59,13 @@ pub(super) fn front_matter_end(text: &str, index: &LineIndex, facts: &[LineFacts
 }
 
 /// Reads the header of a document whose first label stands on line `first_label`.
-pub(super) fn read(lines: Lines<'_>, first_label: Option<usize>, file_name: Option<&str>) -> ReadHeader {
-    let mut reader = Reader { lines, header: Header::default(), pending: None };
+pub(super) fn read(
+    lines: Lines<'_>,
+    rosters: &Rosters,
+    first_label: Option<usize>,
+    file_name: Option<&str>,
+) -> ReadHeader {
+    let mut reader = Reader { lines, rosters, header: Header::default(), pending: None };
     let body = reader.front_matter();
     let stop = first_label.unwrap_or(lines.facts.len());
     let opening = reader.fields(body, stop).and_then(|at| reader.opening(at, stop, first_label.is_some()));
@@ -77,6 +83,7 @@ const MAX_FIELDS: usize = 120;
 
 struct Reader<'a> {
     lines: Lines<'a>,
+    rosters: &'a Rosters,
     header: Header,
     /// Index of a field whose key has no value yet.
     pending: Option<usize>,
@@ -129,6 +136,13 @@ impl Reader<'_> {
             if self.header.fields.len() >= MAX_FIELDS {
                 return Some(at);
             }
+            if let Some(roster) = self.rosters.of_line(at) {
+                if roster.lines.start == at {
+                    self.roster(roster);
+                }
+                self.pending = None;
+                continue;
+            }
             let content = self.lines.content(at);
             match self.lines.shape(at) {
                 LineShape::Blank => continue,
@@ -141,6 +155,15 @@ impl Reader<'_> {
             self.pending = None;
         }
         None
+    }
+
+    /// A list of those who take part is one field.
+    fn roster(&mut self, roster: &roster::Block) {
+        let (Some(first), Some(last)) = (roster.entries.first(), roster.entries.last()) else { return };
+        let value = Span::new(first.span.start, last.span.end);
+        // `Host: Ann Roe` has what she is before her name.
+        let key = roster.key.filter(|key| key.end <= value.start);
+        self.push(FieldKind::Participants, key, value);
     }
 
     /// Reads one line of text as a header line; `false` where it is prose.

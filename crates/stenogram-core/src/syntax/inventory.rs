@@ -89,7 +89,7 @@ pub(super) fn take<'a>(
 fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<'a> {
     let mut groups: Groups<'a> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate().skip(first) {
-        if line.candidates.is_none() || layout.furniture.is(at) {
+        if !line.has_candidates() || layout.furniture.is(at) {
             continue;
         }
         let paragraph = layout.starts_paragraph(lines, at);
@@ -188,7 +188,7 @@ fn reading_of(
     layout: &Layout,
 ) -> Option<usize> {
     let line = lines.get(at)?;
-    if line.candidates.is_none() || layout.furniture.is(at) {
+    if !line.has_candidates() || layout.furniture.is(at) {
         return None;
     }
     let accepted = |kind, key| labels.get(&(kind, key)).is_some_and(Weighed::is_accepted);

@@ -1,5 +1,6 @@
 //! What each turn does: which ones ask, which answer.
 
+use super::line::is_blank;
 use super::sentences::is_interrogative;
 use super::{BlockKind, Role, Speaker, SpeakerId, Turn, TurnKind, sentences};
 use std::collections::BTreeMap;
@@ -23,7 +24,7 @@ pub(super) fn assign(turns: &mut [Turn], speakers: &[Speaker], text: &str) {
     for at in 0..turns.len() {
         let next_speaker = turns.get(at + 1).map(|next| next.speaker);
         let calls_on = asks_by_label.get(at + 1).copied().unwrap_or(false)
-            && turns.get(at).is_some_and(|turn| word_count(turn, text) <= 5);
+            && turns.get(at).is_some_and(|turn| is_short(turn, text, 5));
         let Some(turn) = turns.get_mut(at) else { continue };
         if turn.label.is_none() {
             continue;
@@ -131,30 +132,48 @@ enum Ending {
 }
 
 fn ending(turn: &Turn, text: &str) -> Ending {
-    let mark = ['?', '？', '؟', ';'];
     let mut paragraphs = turn.blocks.iter().rev().filter(|block| block.kind == BlockKind::Paragraph);
     let last = paragraphs.next();
     let mut earlier = || {
-        let asks = paragraphs.any(|block| block.span.of(text).contains(['?', '？', '؟']));
+        let asks = paragraphs.any(|block| last_question_mark(block.span.of(text)).is_some());
         if asks { Ending::AskedEarlier } else { Ending::Tells }
     };
     let Some(paragraph) = last.map(|block| tail(block.span.of(text))) else { return Ending::Tells };
-    // Most turns have no question mark: splitting them would be the larger part of parsing.
-    if !paragraph.contains(mark) {
-        return earlier();
+    // Most turns have no question mark, or end with it: splitting them would be the larger part of parsing.
+    let mark = last_question_mark(paragraph);
+    if !sentences::may_be_greek(paragraph) {
+        let Some(mark) = mark else { return earlier() };
+        if paragraph.trim_end_matches(is_blank).ends_with(QUESTION_MARKS) {
+            return Ending::Asks;
+        }
+        if sentences::sure_ends(paragraph.get(mark..).unwrap_or("")).nth(1).is_some() {
+            return Ending::AskedEarlier;
+        }
     }
     let sentences = sentences::split(paragraph);
     let mut asking = sentences.iter().rev().map(|span| is_interrogative(span.of(paragraph)));
     match (asking.next(), asking.next()) {
         (Some(true), _) => Ending::Asks,
         (_, Some(true)) => Ending::AskedBefore,
-        _ if paragraph.contains(['?', '？', '؟']) => Ending::AskedEarlier,
+        _ if mark.is_some() => Ending::AskedEarlier,
         _ => earlier(),
     }
 }
 
-fn word_count(turn: &Turn, text: &str) -> usize {
-    turn.blocks.iter().map(|block| block.span.of(text).split_whitespace().take(6).count()).sum()
+/// Question marks that are nothing else.
+const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
+
+/// Where the last of [`QUESTION_MARKS`] stands.
+fn last_question_mark(text: &str) -> Option<usize> {
+    let of = |mark: &str| memchr::memmem::rfind(text.as_bytes(), mark.as_bytes());
+    let last = memchr::memrchr(b'?', text.as_bytes());
+    if text.is_ascii() { last } else { last.max(of("？")).max(of("؟")) }
+}
+
+/// Whether a turn has at most `most` words.
+fn is_short(turn: &Turn, text: &str, most: usize) -> bool {
+    let words = turn.blocks.iter().flat_map(|block| block.span.of(text).split_whitespace());
+    words.take(most + 1).count() <= most
 }
 
 /// The end of a paragraph, long enough for two sentences.

@@ -20,10 +20,11 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Looks at how the lines of a document start and end.
-    pub(super) fn of(lines: &[LineFacts]) -> Self {
-        let furniture = Furniture::find(lines);
-        let mut widths: Vec<u32> = Vec::new();
-        let mut indents: Vec<u32> = Vec::new();
+    /// `words_of` gives the text of a line.
+    pub(super) fn of<'a>(lines: &[LineFacts], words_of: impl Fn(usize) -> &'a str) -> Self {
+        let furniture = Furniture::find(lines, words_of);
+        let mut widths: Vec<u32> = Vec::with_capacity(lines.len());
+        let mut indents: Vec<u32> = Vec::with_capacity(lines.len());
         let (mut runs_on, mut filled, mut blanks) = (0u32, 0u32, 0u32);
         for (at, line) in lines.iter().enumerate() {
             if line.is_blank() {
@@ -37,17 +38,16 @@ impl Layout {
                 runs_on += 1;
             }
         }
-        widths.sort_unstable();
-        indents.sort_unstable();
-        let width = widths.get(widths.len() * 95 / 100).copied().unwrap_or(0);
-        let indent = indents.get(indents.len() / 2).copied().unwrap_or(0);
+        let (width_at, indent_at) = (widths.len() * 95 / 100, indents.len() / 2);
+        let width = nth(&mut widths, width_at);
+        let indent = nth(&mut indents, indent_at);
         // Wrapped text has a narrow edge, and lines that run on where no sentence ends.
         let wrapped =
             width <= 130 && filled >= 6 && runs_on * 3 >= filled && (blanks > 0 || runs_on * 2 >= filled);
         let mut numbers: Vec<u8> =
             lines.iter().map(|line| line.number).filter(|number| *number > 0).collect();
-        numbers.sort_unstable();
-        let number = numbers.get(numbers.len() / 2).copied().unwrap_or(0);
+        let number_at = numbers.len() / 2;
+        let number = nth(&mut numbers, number_at);
         Self { wrapped, furniture, width, indent, number }
     }
 
@@ -82,4 +82,12 @@ impl Layout {
     pub(super) fn starts_sentence(&self, lines: &[LineFacts], at: usize) -> bool {
         self.starts_paragraph(lines, at) || self.previous(lines, at).is_some_and(|line| line.terminated)
     }
+}
+
+/// The value that would stand at place `at` if the values were sorted; 0 where there is no such place.
+fn nth<T: Ord + Copy + Default>(values: &mut [T], at: usize) -> T {
+    if at >= values.len() {
+        return T::default();
+    }
+    *values.select_nth_unstable(at).1
 }

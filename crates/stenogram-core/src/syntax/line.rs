@@ -6,7 +6,7 @@ pub(super) use super::lexicon::salutation_len;
 use super::{Language, dates, furniture, lexicon};
 use std::sync::Arc;
 
-/// What one line says by itself.
+/// What one line says by itself. There is one for each line of a document, so it is kept small.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct LineFacts {
     /// Bytes of the content, without the white space around it; relative to the start of the line.
@@ -19,16 +19,20 @@ pub(super) struct LineFacts {
     pub(super) terminated: bool,
     /// Whether a Markdown hard break (two spaces) ends the line.
     pub(super) hard_break: bool,
-    /// The labels that the line may start with.
-    pub(super) candidates: Option<Arc<[Candidate]>>,
+    /// The labels that the line may start with; few lines have any.
+    readings: Option<Arc<Readings>>,
     /// Bytes of the line number at the start of the content, with the white space after it.
     pub(super) number: u8,
     /// Whether the line is the number of a page.
     pub(super) is_page: bool,
-    /// The language in which the labels were read.
-    pub(super) language: Option<Language>,
-    /// See [`furniture::fingerprint`].
-    pub(super) fingerprint: u32,
+}
+
+/// The labels that a line may start with.
+#[derive(Debug, Clone, PartialEq)]
+struct Readings {
+    candidates: Box<[Candidate]>,
+    /// The language in which they were read.
+    language: Option<Language>,
 }
 
 /// What a line looks like.
@@ -66,38 +70,41 @@ impl LineFacts {
             LineShape::Text => candidate::read(trimmed, content.0),
             _ => Vec::new(),
         };
+        let readings = (!candidates.is_empty())
+            .then(|| Arc::new(Readings { candidates: candidates.into(), language: None }));
         Self {
             content,
             shape,
             width: if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
             terminated: ends_sentence(trimmed),
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
-            candidates: if candidates.is_empty() { None } else { Some(candidates.into()) },
+            readings,
             number: number as u8,
-            language: None,
             is_page: furniture::is_page(trimmed, shape),
-            fingerprint: furniture::fingerprint(trimmed),
         }
     }
 
     /// The labels that the line may start with.
     pub(super) fn candidates(&self) -> &[Candidate] {
-        self.candidates.as_deref().unwrap_or(&[])
+        self.readings.as_deref().map_or(&[], |readings| &readings.candidates)
+    }
+
+    /// Whether the line may start with a label.
+    pub(super) fn has_candidates(&self) -> bool {
+        self.readings.is_some()
     }
 
     /// Reads the labels again in the language of the document: `P` asks in some, `die` is a word of sentences in one.
     pub(super) fn set_language(&mut self, language: Option<Language>) {
-        if self.language == language {
-            return;
-        }
-        self.language = language;
-        let changes = |candidate: &Candidate| {
-            let shape = &candidate.shape;
-            (shape.role, shape.own_sentence_words) != candidate.read_in(language)
+        // Few labels have words that change with the language: the others stay shared with the version of the text
+        // before this one.
+        let changes = |readings: &Readings| {
+            readings.language != language && readings.candidates.iter().any(Candidate::is_tied)
         };
-        // Few labels change: the others stay shared with the version of the text before this one.
-        let Some(candidates) = self.candidates.as_mut().filter(|all| all.iter().any(changes)) else { return };
-        for candidate in Arc::make_mut(candidates) {
+        let Some(readings) = self.readings.as_mut().filter(|readings| changes(readings)) else { return };
+        let readings = Arc::make_mut(readings);
+        readings.language = language;
+        for candidate in &mut readings.candidates {
             (candidate.shape.role, candidate.shape.own_sentence_words) = candidate.read_in(language);
         }
     }
@@ -132,22 +139,13 @@ fn shape_of(trimmed: &str) -> LineShape {
     }
     // Few lines are anything but text, and most show it by their first characters.
     let plain = trimmed.chars().take(3).all(char::is_alphanumeric);
-    let digits = trimmed.bytes().any(|byte| byte.is_ascii_digit());
+    // Without a branch for each byte this is a few instructions for sixteen.
+    let digits = trimmed.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
     if plain && !digits && trimmed.len() > 40 {
         return LineShape::Text;
     }
-    let bare: String = trimmed.chars().filter(|c| !is_blank(*c) && *c != '\\').collect();
-    if bare.chars().count() >= 3
-        && bare.chars().all(|c| matches!(c, '*' | '-' | '_' | '=' | '–' | '—' | '•' | '~'))
-    {
-        return LineShape::Separator;
-    }
-    if bare == "###" || bare == "##" || bare == "-0-" || bare == "-30-" {
-        return LineShape::EndMark;
-    }
-    let inner = bare.trim_matches(['<', '>', '[', ']', '(', ')', '&', 'l', 'g', 't', ';']);
-    if bare != inner && (inner == "…" || inner == "...") {
-        return LineShape::Omission;
+    if let Some(shape) = shape_of_signs(trimmed) {
+        return shape;
     }
     if trimmed.len() > 60 && !digits {
         return LineShape::Text;
@@ -157,7 +155,7 @@ fn shape_of(trimmed: &str) -> LineShape {
     {
         return LineShape::EndMark;
     }
-    if !digits {
+    if !digits || !dates::may_be_all(trimmed) {
         return LineShape::Text;
     }
     let unwrapped =
@@ -173,6 +171,29 @@ fn shape_of(trimmed: &str) -> LineShape {
         return LineShape::Date;
     }
     LineShape::Text
+}
+
+/// What a line is that holds hardly any letters: a separator, an end mark, an omission.
+fn shape_of_signs(trimmed: &str) -> Option<LineShape> {
+    // `<…>` may be written `&lt;…&gt;`, and lose its `&`.
+    if trimmed.starts_with(|c: char| c.is_alphanumeric() && !matches!(c, 'l' | 'g' | 't')) {
+        return None;
+    }
+    let bare = || trimmed.chars().filter(|c| !is_blank(*c) && *c != '\\');
+    let is_rule = |c: char| matches!(c, '*' | '-' | '_' | '=' | '–' | '—' | '•' | '~');
+    if bare().all(is_rule) && bare().count() >= 3 {
+        return Some(LineShape::Separator);
+    }
+    if ["###", "##", "-0-", "-30-"].into_iter().any(|mark| bare().eq(mark.chars())) {
+        return Some(LineShape::EndMark);
+    }
+    let is_bracket = |c: char| matches!(c, '<' | '>' | '[' | ']' | '(' | ')' | '&' | 'l' | 'g' | 't' | ';');
+    if !bare().all(|c| is_bracket(c) || matches!(c, '…' | '.')) {
+        return None;
+    }
+    let bare: String = bare().collect();
+    let inner = bare.trim_matches(is_bracket);
+    (bare != inner && (inner == "…" || inner == "...")).then_some(LineShape::Omission)
 }
 
 /// The words of `text` in lower case with typographic apostrophes, without the punctuation around them.

@@ -8,6 +8,7 @@ mod build;
 mod candidate;
 mod container;
 mod dates;
+mod ending;
 mod field;
 mod furniture;
 mod header;
@@ -19,7 +20,10 @@ mod lexicon;
 mod line;
 mod marks;
 mod model;
+mod parts;
 mod plain;
+mod roster;
+mod roster_entry;
 mod second_look;
 mod sentences;
 mod speakers;
@@ -34,6 +38,7 @@ pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
     SpeakerId, Transcript, Turn, TurnKind,
 };
+pub use parts::{EndKind, EndPart, RosterEntry};
 pub(crate) use sentences::{is_interrogative, split as split_sentences};
 pub use tree::{Node, NodeKind};
 

@@ -2,6 +2,7 @@
 
 use super::Contained;
 use super::Language;
+use super::parts::{EndPart, RosterEntry};
 use crate::text::Span;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -19,8 +20,12 @@ pub struct Transcript {
     pub marks: Vec<Mark>,
     /// The language of most of it: as the header declares, else as its words tell; `None` where that is in doubt.
     pub language: Option<Language>,
+    /// Those whom lists above or below the turns name, in the order of the text.
+    pub roster: Vec<RosterEntry>,
     /// End mark, closing time and notes after the last turn.
     pub end_matter: Option<Span>,
+    /// The paragraphs of the end matter, with what they are.
+    pub end_parts: Vec<EndPart>,
     /// The container that the text is, if it is one; what is words in it.
     pub contained: Option<Contained>,
 }

@@ -63,6 +63,28 @@ fn runs_on(before: &str, next: &str) -> bool {
     initial || ABBREVIATIONS.contains(&word.as_str())
 }
 
+/// Places after which [`split`] surely parts two sentences: a full stop between a word of small ASCII letters that is no
+/// abbreviation, and a space and a capital. There may be more than these.
+pub(crate) fn sure_ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'.', bytes).filter(move |&at| {
+        let mut after = bytes.get(at + 1..).unwrap_or_default().iter();
+        let capital = after.next() == Some(&b' ')
+            && after.find(|byte| **byte != b' ').is_some_and(u8::is_ascii_uppercase);
+        let before = bytes.get(..at).unwrap_or_default();
+        let letters = before.iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let Some(start) = at.checked_sub(letters + 1) else { return false };
+        let word = text.get(start + 1..at).unwrap_or("");
+        capital && letters >= 2 && bytes.get(start) == Some(&b' ') && !ABBREVIATIONS.contains(&word)
+    })
+}
+
+/// Whether a text has what may be a Greek question mark: a semicolon, and letters of Greek.
+pub(crate) fn may_be_greek(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr(b';', bytes).is_some() && memchr::memchr3(0xcd, 0xce, 0xcf, bytes).is_some()
+}
+
 /// Whether a sentence asks: it ends with a question mark, quotation marks, brackets and dashes aside.
 pub(crate) fn is_interrogative(sentence: &str) -> bool {
     let core = sentence.trim_end_matches(|c: char| {

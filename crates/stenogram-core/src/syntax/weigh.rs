@@ -114,8 +114,8 @@ impl House {
             all += 1.0;
             bold += f32::from(u8::from(shape.bold));
             // Initials (`MJ:`) say nothing about how names are set.
-            let letters = candidate.key.chars().filter(|c| c.is_alphabetic()).count();
-            caps += f32::from(u8::from(shape.all_caps && letters > 3));
+            let letters = || candidate.key.chars().filter(|c| c.is_alphabetic()).take(4).count();
+            caps += f32::from(u8::from(shape.all_caps && letters() > 3));
             alone += f32::from(u8::from(shape.follow == Follow::Nothing));
             quoted += f32::from(u8::from(shape.quoted));
         }

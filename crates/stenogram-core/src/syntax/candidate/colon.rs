@@ -72,8 +72,8 @@ fn find(line: &str) -> Option<usize> {
     let (mut depth, mut seen) = (0u32, 0);
     let mut previous = ' ';
     for (at, c) in line.char_indices() {
-        // Blanks do not count: in a container they stand where its markup was.
-        seen += if is_blank(c) { 0 } else { c.len_utf8() };
+        // Runs of spaces do not count: in a container they stand where its markup was.
+        seen += if c == ' ' && previous == ' ' { 0 } else { c.len_utf8() };
         if seen > MAX_LABEL_BYTES {
             return None;
         }

@@ -5,18 +5,24 @@
 
 mod alone;
 mod colon;
+mod glance;
 mod prefix;
 mod set_off;
 mod shape;
 mod stop;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub(super) use prefix::{is_stamp, number_len};
 pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
 
 use super::line::{folded_words, is_blank};
 use super::{Delimiter, Language, Role, lexicon};
+use glance::Glance;
+use std::ops::Deref;
+use std::sync::Arc;
+use wording::Wording;
 
 /// A reading of the start of a line as a label. All offsets are relative to the start of the line.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,12 +37,18 @@ pub(super) struct Candidate {
     pub(super) words: u32,
     /// A time beside the label.
     pub(super) time: Option<(u32, u32)>,
-    /// The label with white space folded and without markup: what people read.
-    pub(super) text: String,
-    /// `text` in lower case: what labels are compared by.
-    pub(super) key: String,
+    /// The label as people read it and as labels are compared; all lines with one label share it.
+    wording: Arc<Wording>,
     /// What the label looks like.
     pub(super) shape: Shape,
+}
+
+impl Deref for Candidate {
+    type Target = Wording;
+
+    fn deref(&self) -> &Wording {
+        &self.wording
+    }
 }
 
 /// Where the pieces of a candidate stand in its line.
@@ -53,13 +65,7 @@ struct Pieces<'a> {
 impl Pieces<'_> {
     fn finish(self) -> Option<Candidate> {
         let (from, to) = trimmed(self.line.get(self.label.0..self.label.1)?, self.label.0);
-        let label = self.line.get(from..to)?;
-        let balanced = label.matches(['(', '（']).count() == label.matches([')', '）']).count();
-        if !balanced || !label.chars().any(char::is_alphanumeric) {
-            return None;
-        }
-        // `**Ann Roe** *(laughing)*`: signs of markup stand inside too, where the label is set in two ways.
-        let text = if label.contains('*') { fold_space(&label.replace('*', "")) } else { fold_space(label) };
+        let (wording, mut shape) = wording::of(self.line.get(from..to)?)?;
         let gap = self
             .line
             .get(self.delimiter.1..self.words)
@@ -67,7 +73,6 @@ impl Pieces<'_> {
             .chars()
             .filter(|c| is_blank(*c))
             .count();
-        let mut shape = Shape::of(&text);
         shape.bold = self.bold;
         shape.gap = gap as u32;
         let words = self.line.get(self.words..).unwrap_or("");
@@ -80,8 +85,7 @@ impl Pieces<'_> {
             kind: self.kind,
             words: self.words as u32,
             time: self.time.map(narrow),
-            key: key_of(&text),
-            text,
+            wording,
             shape,
         })
     }
@@ -98,6 +102,17 @@ impl Candidate {
             !lexicon::is_one_of(sense, &word) && lexicon::is_one_of_in(sense, &word, language)
         });
         (role, u32::from(opens))
+    }
+
+    /// Compares the label by `key` from now on, as where a document gives speakers an identifier.
+    pub(super) fn set_key(&mut self, key: &str) {
+        let Wording { text, tied, .. } = &*self.wording;
+        self.wording = Arc::new(Wording { text: text.clone(), key: key.to_owned(), tied: *tied });
+    }
+
+    /// Whether it may be read otherwise in documents of some language.
+    pub(super) fn is_tied(&self) -> bool {
+        self.wording.tied
     }
 
     /// The same candidate of a line that starts `by` bytes earlier.
@@ -119,47 +134,40 @@ const MAX_LABEL_BYTES: usize = 420;
 pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
     let before = prefix::read(line);
     let Some(rest) = line.get(before.len..).filter(|rest| !rest.is_empty()) else { return Vec::new() };
+    // Most lines show at a glance that they start with no label.
+    let glance = Glance::of(rest);
     let readings = [
-        set_off::read_space(rest),
-        set_off::read_brackets(rest),
-        set_off::read_half_bracket(rest),
-        stop::read(rest),
-        colon::read(rest),
-        set_off::read_dash(rest),
-        alone::read(rest),
+        glance.space().then(|| set_off::read_space(rest)),
+        Some(set_off::read_brackets(rest)),
+        glance.half_bracket().then(|| set_off::read_half_bracket(rest)),
+        glance.stop().then(|| stop::read(rest)),
+        glance.colon().then(|| colon::read(rest)),
+        glance.dash().then(|| set_off::read_dash(rest)),
+        glance.alone().then(|| alone::read(rest)),
     ];
-    let mut found: Vec<Candidate> = readings.into_iter().flatten().collect();
-    for candidate in &mut found {
-        *candidate = candidate.clone().shifted(offset + before.len as u32);
+    let place = |candidate: Candidate| {
+        let mut candidate = candidate.shifted(offset + before.len as u32);
         let time = before.time.map(|(from, to)| (from as u32 + offset, to as u32 + offset));
         candidate.time = candidate.time.or(time);
-    }
-    found
+        candidate
+    };
+    readings.into_iter().flatten().flatten().map(place).collect()
 }
 
 /// A label that is known to be one: `name` is all of it.
 pub(super) fn of_name(name: &str) -> Candidate {
     let text = fold_space(name);
     let end = name.len() as u32;
+    let shape = Shape::of(&text);
     Candidate {
         label: (0, end),
         delimiter: (end, end),
         kind: Delimiter::Markup,
         words: end,
         time: None,
-        key: key_of(&text),
-        shape: Shape::of(&text),
-        text,
+        shape,
+        wording: Arc::new(Wording::new(text)),
     }
-}
-
-/// What labels are compared by: lower case, and in scripts without spaces between words none that were put in for looks.
-fn key_of(text: &str) -> String {
-    let mut key = text.to_lowercase();
-    if shape::is_cjk(text) {
-        key.retain(|c| !is_blank(c));
-    }
-    key
 }
 
 fn trimmed(text: &str, offset: usize) -> (usize, usize) {

@@ -63,7 +63,9 @@ pub(in crate::syntax) fn is_stamp(line: &str) -> bool {
 
 /// A time into the recording, or two with an arrow: `00:01:02`, `0.00 --> 8.74`.
 fn is_time(text: &str) -> bool {
-    if let Some((from, to)) = text.split_once("-->") {
+    if text.contains('>')
+        && let Some((from, to)) = text.split_once("-->")
+    {
         let number = |part: &str| {
             let pieces = part.trim().split(':');
             pieces

@@ -31,12 +31,7 @@ fn read_plain(line: &str) -> Option<Candidate> {
         caps += usize::from(capital_word && letters >= 2);
         shouted |= capital_word && letters >= 2;
         if words == 1 && bare.starts_with(char::is_uppercase) {
-            let lower = bare.to_lowercase();
-            let office = matches!(
-                lower.as_str(),
-                "senator" | "representative" | "chairman" | "chairwoman" | "chair" | "secretary" | "governor"
-            );
-            addressed = office || lexicon::is_one_of(lexicon::HONORIFICS, &lower);
+            addressed = is_address(&bare.to_lowercase());
         }
         let gap = line.get(end..)?;
         let next = gap.trim_start_matches(is_blank);
@@ -68,6 +63,15 @@ fn read_plain(line: &str) -> Option<Candidate> {
         }
     }
     None
+}
+
+/// Whether a word in lower case is an honorific or office that a surname follows.
+pub(super) fn is_address(lower: &str) -> bool {
+    let office = matches!(
+        lower,
+        "senator" | "representative" | "chairman" | "chairwoman" | "chair" | "secretary" | "governor"
+    );
+    office || lexicon::is_one_of(lexicon::HONORIFICS, lower)
 }
 
 /// A token without the full stop that ends it, and without the number of a footnote after that.

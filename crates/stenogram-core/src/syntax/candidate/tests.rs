@@ -7,7 +7,7 @@ use crate::syntax::Role;
 fn label(line: &str) -> Option<(String, String)> {
     let found = read(line, 0).into_iter().find(|found| found.kind != Delimiter::Line)?;
     let words = line.get(found.words as usize..).expect("words are in the line");
-    Some((found.text, words.to_owned()))
+    Some((found.text.clone(), words.to_owned()))
 }
 #[test]
 fn reads_labels() {

@@ -277,8 +277,8 @@ impl Names {
         }
         let language = language::of(&words.join("\n"), None);
         facts.iter_mut().for_each(|facts| facts.set_language(language));
-        let layout = Layout::of(&facts);
         let words_of = |line: usize| words.get(line).copied().unwrap_or("");
+        let layout = Layout::of(&facts, words_of);
         let labels = inventory::take(&facts, &layout, 0, words_of).lines;
         let labels: BTreeMap<usize, &Candidate> = labels
             .iter()

@@ -285,7 +285,9 @@ impl<'a> Turns<'a> {
             speakers,
             marks: found,
             language: None,
+            roster: Vec::new(),
             end_matter: None,
+            end_parts: Vec::new(),
             contained: Some(contained),
         }
     }
@@ -331,7 +333,7 @@ fn cast(raw: &[RawTurn]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
             let voice = turn.voice.as_ref().filter(|voice| !voice.name.is_empty())?;
             let mut candidate = candidate::of_name(&voice.name);
             if let Some(id) = &voice.id {
-                candidate.key.clone_from(id);
+                candidate.set_key(id);
             }
             if is_machine_name(&voice.name) {
                 candidate.shape.role = Some(Role::Unknown);

@@ -2,6 +2,8 @@
 
 use super::super::line::is_blank;
 use super::digit_of;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Words in front of a time, in lower case.
 const LEAD: &str =
@@ -21,6 +23,39 @@ const ZONES: &str = "time local standard daylight summer eastern central pacific
     heure locale paris ortszeit mez mesz hora local horário brasília locale ora czasu lokalnego lokalny saati yerel \
     بتوقيت توقيت المحلي 北京时间 当地时间 現地時間 日本時間 현지시간 한국시간";
 
+/// The lists above, as bits: in which of them each word is.
+static TABLES: LazyLock<FxHashMap<&str, u8>> = LazyLock::new(|| {
+    let mut tables = FxHashMap::default();
+    for (bit, words) in [(IN_LEAD, LEAD), (IN_LEAD_MARKS, LEAD_MARKS), (IN_MARKS, MARKS), (IN_ZONES, ZONES)] {
+        words.split_whitespace().for_each(|word| *tables.entry(word).or_default() |= bit);
+    }
+    tables
+});
+/// Bit of [`LEAD`] in [`TABLES`].
+const IN_LEAD: u8 = 1;
+/// Bit of [`LEAD_MARKS`].
+const IN_LEAD_MARKS: u8 = 2;
+/// Bit of [`MARKS`].
+const IN_MARKS: u8 = 4;
+/// Bit of [`ZONES`].
+const IN_ZONES: u8 = 8;
+
+fn of_tables(lower: &str) -> u8 {
+    TABLES.get(lower).copied().unwrap_or(0)
+}
+
+/// Whether a time of day can be told by this word of ASCII letters: in capitals it may be a zone.
+pub(super) fn is_known(word: &str, lower: &str) -> bool {
+    (word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        || of_tables(lower) != 0
+        || links(lower)
+}
+
+/// Whether a word in lower case leads from one time to another.
+fn links(lower: &str) -> bool {
+    matches!(lower, "to" | "bis" | "до" | "à" | "a" | "do" | "until")
+}
+
 /// A piece of a time.
 #[derive(Debug, PartialEq, Eq)]
 enum Piece {
@@ -39,7 +74,7 @@ pub(in super::super) fn is_time(text: &str) -> bool {
     let mut clocks = 0;
     let mut marked = false;
     let mut at = 0;
-    let word_in = |table: &str, word: &str| table.split_whitespace().any(|known| known == word);
+    let word_in = |table: u8, word: &str| of_tables(word) & table != 0;
     while let Some(piece) = pieces.get(at) {
         match piece {
             Piece::Number(_) => {
@@ -52,14 +87,13 @@ pub(in super::super) fn is_time(text: &str) -> bool {
             Piece::Word(word) => {
                 let lower = word.to_lowercase();
                 let capitals = word.chars().all(|c| c.is_ascii_uppercase()) && word.len() <= 5;
-                let mark = word_in(MARKS, &lower);
-                let lead_mark = clocks == 0 && word_in(LEAD_MARKS, &lower);
-                let leads = lead_mark || clocks == 0 && word_in(LEAD, &lower);
+                let mark = word_in(IN_MARKS, &lower);
+                let lead_mark = clocks == 0 && word_in(IN_LEAD_MARKS, &lower);
+                let leads = lead_mark || clocks == 0 && word_in(IN_LEAD, &lower);
                 // From one time to another.
-                let links =
-                    clocks == 1 && matches!(lower.as_str(), "to" | "bis" | "до" | "à" | "a" | "do" | "until");
+                let links = clocks == 1 && links(&lower);
                 marked |= lead_mark || mark && clocks > 0;
-                let zone = clocks > 0 && (capitals || word_in(ZONES, &lower));
+                let zone = clocks > 0 && (capitals || word_in(IN_ZONES, &lower));
                 if !(mark || leads || links || zone) {
                     return false;
                 }

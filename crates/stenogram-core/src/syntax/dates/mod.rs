@@ -53,6 +53,16 @@ pub(crate) fn find(text: &str) -> Option<FoundDate> {
     (0..pieces.len()).find_map(|at| Reading { pieces: pieces.get(at..).unwrap_or_default(), text }.date())
 }
 
+/// Whether a line may be a date or time and nothing else, as far as its words of ASCII letters tell: all of them are
+/// of dates and times.
+pub(super) fn may_be_all(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| !word.is_empty() && word.is_ascii()).all(|word| {
+        let lower = word.to_ascii_lowercase();
+        clock::is_known(word, &lower) || LINKS.contains(&lower.as_str()) || names::is_known(&lower)
+    })
+}
+
 /// Whether the last word of `text` is a day of the week.
 pub(super) fn ends_in_weekday(text: &str) -> bool {
     text.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).is_some_and(is_weekday)
@@ -84,6 +94,9 @@ fn digit_of(c: char) -> Option<char> {
 
 /// The value of a Chinese numeral; ten stands for itself.
 fn numeral_of(c: char) -> Option<i16> {
+    if !matches!(c, '\u{2e80}'..='\u{9fff}' | '○') {
+        return None;
+    }
     "〇一二三四五六七八九十"
         .chars()
         .position(|numeral| numeral == c || (c == '○' && numeral == '〇'))

@@ -1,5 +1,8 @@
 //! Names of months, of days of the week, and of eras.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
 /// Names of each month from January on, in lower case: with their cases and short forms, in the languages of the
 /// lexicon. They count only beside a number. Arabic ones are those of Egypt, of the Levant and of the Maghreb.
 const MONTHS: [&str; 12] = [
@@ -42,8 +45,15 @@ const UNSPACED: &str = "星期週周礼拜一二三四五六日天曜月火水�
 
 /// The month of a name, in any case.
 pub(super) fn month(word: &str) -> Option<i8> {
-    let word = fold(word);
-    (1i8..).zip(MONTHS).find(|(_, names)| names.split(' ').any(|name| name == word)).map(|(month, _)| month)
+    static BY_NAME: LazyLock<FxHashMap<&str, i8>> = LazyLock::new(|| {
+        let mut months = FxHashMap::default();
+        for (month, names) in (1i8..).zip(MONTHS) {
+            // A name of two months is that of the first.
+            names.split(' ').for_each(|name| _ = *months.entry(name).or_insert(month));
+        }
+        months
+    });
+    BY_NAME.get(fold(word).as_str()).copied()
 }
 
 /// The month of a name of two words.
@@ -55,8 +65,18 @@ pub(super) fn month_of_two(first: &str, second: &str) -> Option<i8> {
 /// Whether a word beside a date belongs to it.
 pub(super) fn is_weekday(word: &str) -> bool {
     let folded = fold(word).replace(['’', 'ʼ', '\''], "");
-    WEEKDAYS.split(' ').any(|name| name == folded)
-        || word.chars().all(|c| UNSPACED.contains(c) || is_hangul_day(c))
+    is_day_name(&folded) || word.chars().all(|c| UNSPACED.contains(c) || is_hangul_day(c))
+}
+
+/// Whether a folded word stands in [`WEEKDAYS`].
+fn is_day_name(folded: &str) -> bool {
+    static DAYS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| WEEKDAYS.split(' ').collect());
+    DAYS.contains(folded)
+}
+
+/// Whether a word in lower case, of ASCII letters, names a month or stands beside dates.
+pub(super) fn is_known(lower: &str) -> bool {
+    month(lower).is_some() || is_day_name(lower)
 }
 
 fn is_hangul_day(c: char) -> bool {

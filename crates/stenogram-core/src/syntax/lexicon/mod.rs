@@ -56,6 +56,22 @@ pub(super) enum Sense {
     Section,
     /// News outlets whose names stand as labels of their reporters' questions.
     Outlet,
+    /// Words over lists of those who take part.
+    Roster,
+    /// Heads of the column with names in tables of people.
+    NameColumn,
+    /// Heads of the column with the codes that stand in labels.
+    CodeColumn,
+    /// First words of notes of the editors below the turns.
+    Note,
+    /// First words of corrections below the turns.
+    Correction,
+    /// First words of what is said of the transcript below it.
+    Disclaimer,
+    /// First words of whom to ask.
+    Contact,
+    /// First words of whom the text belongs to.
+    Copyright,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -99,7 +115,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 33] = [
+const SENSES: [(&str, Sense); 41] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -133,6 +149,14 @@ const SENSES: [(&str, Sense); 33] = [
     ("end", Sense::End),
     ("section", Sense::Section),
     ("outlet", Sense::Outlet),
+    ("roster", Sense::Roster),
+    ("name-column", Sense::NameColumn),
+    ("code-column", Sense::CodeColumn),
+    ("note", Sense::Note),
+    ("correction", Sense::Correction),
+    ("disclaimer", Sense::Disclaimer),
+    ("contact", Sense::Contact),
+    ("copyright", Sense::Copyright),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
@@ -164,6 +188,8 @@ struct Lexicon {
     tied: Vec<(&'static str, Language, Sense)>,
     /// Names of languages.
     names: Vec<(&'static str, Language)>,
+    /// First letters of the words and phrases that close a transcript, in order.
+    end_letters: Vec<char>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -171,7 +197,12 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 impl Lexicon {
     fn read() -> Self {
         let words = HashMap::with_capacity_and_hasher(8000, FxBuildHasher);
-        let mut lexicon = Self { words, tied: Vec::with_capacity(200), names: Vec::with_capacity(200) };
+        let mut lexicon = Self {
+            words,
+            tied: Vec::with_capacity(200),
+            names: Vec::with_capacity(200),
+            end_letters: Vec::new(),
+        };
         for (language, file) in FILES {
             for (sense, words) in file.lines().filter_map(|line| line.split_once(": ")) {
                 lexicon.add(language, sense, words.split(',').map(str::trim_ascii_start));
@@ -186,7 +217,10 @@ impl Lexicon {
         match (sense.strip_suffix('!').map(known), known(sense), language) {
             (None, Some(sense), _) => {
                 let bit = bit(sense);
-                words.for_each(|word| self.words.entry(word).or_default().senses |= bit);
+                words.for_each(|word| {
+                    self.words.entry(word).or_default().senses |= bit;
+                    self.end_letters.extend(word.chars().next().filter(|_| sense == Sense::End));
+                });
             }
             (None, None, _) if sense == "common" => words.for_each(|word| {
                 let entry = self.words.entry(word).or_default();

@@ -139,6 +139,10 @@ pub(in super::super) fn salutation_len(text: &str) -> Option<usize> {
 /// the punctuation around it.
 pub(in super::super) fn after_end_word(line: &str) -> Option<&str> {
     let core = line.trim_matches(|c: char| !c.is_alphanumeric());
+    let first = core.chars().next()?.to_lowercase().next()?;
+    if !LEXICON.end_letters.contains(&first) {
+        return None;
+    }
     let mut folded = String::with_capacity(core.len());
     let mut found = None;
     let mut chars = core.char_indices().take(LONGEST_SALUTATION).peekable();

@@ -59,7 +59,9 @@ impl<'a> Finder<'a> {
 
     fn run(mut self) -> (Vec<Mark>, usize) {
         // Most paragraphs have nothing that could be a mark.
-        if !self.paragraph.contains(pairs::is_of_interest) {
+        if pairs::signs(self.paragraph)
+            .all(|at| self.rest(at).chars().next().is_none_or(|c| !pairs::is_of_interest(c)))
+        {
             return (self.marks, self.work);
         }
         for pair in pairs::of(self.paragraph) {

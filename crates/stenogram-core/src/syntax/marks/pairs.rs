@@ -68,6 +68,25 @@ pub(super) fn is_of_interest(c: char) -> bool {
     )
 }
 
+/// Which bytes signs of interest and closing ones start with.
+const STARTS: [bool; 256] = {
+    let mut starts = [false; 256];
+    // 0xc2 starts guillemets, 0xe2 single ones and notes, 0xe3 and 0xef brackets of Chinese and Japanese.
+    let of_signs = *b"([<{)]>}*/~&_\xc2\xe2\xe3\xef";
+    let mut at = 0;
+    while at < of_signs.len() {
+        starts[of_signs[at] as usize] = true;
+        at += 1;
+    }
+    starts
+};
+
+/// The places in `paragraph` where a sign of interest or a closing one may start.
+pub(super) fn signs(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
+    let starts = |byte: &u8| STARTS.get(usize::from(*byte)).copied().unwrap_or(false);
+    paragraph.bytes().enumerate().filter(move |(_, byte)| starts(byte)).map(|(at, _)| at)
+}
+
 /// A sign of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
@@ -83,13 +102,13 @@ pub(super) fn of(paragraph: &str) -> Vec<Pair> {
     // Indices of those still open.
     let mut open: Vec<usize> = Vec::new();
     let mut skip = 0;
-    let mut previous = ' ';
-    for (at, c) in paragraph.char_indices() {
-        let before = std::mem::replace(&mut previous, c);
+    for at in signs(paragraph) {
+        let Some((head, rest)) = paragraph.split_at_checked(at) else { continue };
+        let Some(c) = rest.chars().next() else { continue };
         if at < skip || !(is_of_interest(c) || is_closing(c)) {
             continue;
         }
-        let rest = paragraph.get(at..).unwrap_or("");
+        let before = head.chars().next_back().unwrap_or(' ');
         let Some((sign, len)) = sign(rest, c, before) else { continue };
         skip = at + len;
         let (Sign::Open(shape) | Sign::Close(shape) | Sign::Either(shape)) = sign;
