@@ -256,6 +256,20 @@ fn real_transcripts(floors: &mut Floors) {
         }
         measure(floors, name, plain.path(), &gold);
     }
+    let marked: [(&str, &str, fn(&str) -> Vec<Expected>); 2] =
+        [("europarl_debate", "txt", speaker_elements), ("parliament_tei_xml", "xml", utterances)];
+    for (name, ending, labels) in marked {
+        let folder = corpus.join(name);
+        if !folder.is_dir() {
+            println!("{name}: skipped, not in the folder");
+            continue;
+        }
+        let gold = files(&folder, &[ending]).into_iter().filter_map(|path| {
+            let labels = labels(&fs::read_to_string(&path).expect("a text"));
+            (!labels.is_empty()).then(|| (text_of(&path, Path::file_name), labels))
+        });
+        measure(floors, name, &folder, &gold.collect());
+    }
 }
 
 fn measure(floors: &mut Floors, name: &str, folder: &Path, gold: &BTreeMap<String, Vec<Expected>>) {
@@ -309,4 +323,49 @@ fn bold_labels(text: &str) -> Vec<Expected> {
             Some(Expected::label_only(at, label, !colon))
         })
         .collect()
+}
+
+/// `<SPEAKER ID="1" NAME="Ann Roe">` on a line of its own.
+fn speaker_elements(text: &str) -> Vec<Expected> {
+    (1..)
+        .zip(text.lines())
+        .filter_map(|(at, line)| {
+            let name = line.trim().strip_prefix("<SPEAKER ")?.split_once("NAME=\"")?.1.split('"').next()?;
+            Some(Expected::label_only(at, name, false))
+        })
+        .collect()
+}
+
+/// `<u who="#roe">` with the label in a note just before or in it, else with what it refers to.
+fn utterances(text: &str) -> Vec<Expected> {
+    let line_of =
+        |offset: usize| 1 + text.get(..offset).map_or(0, |before| before.matches('\n').count()) as u64;
+    let mut gold = Vec::new();
+    for (start, _) in text.match_indices("<u ") {
+        let (head, tail) = text.split_at(start);
+        let Some((_, who)) = tail.split('>').next().and_then(|tag| tag.split_once("who=\"")) else {
+            continue;
+        };
+        let inside = tail.split("<seg").next().unwrap_or_default().find("type=\"speaker\"");
+        let before =
+            head.rfind("type=\"speaker\"").filter(|at| head.rfind("</u>").is_none_or(|end| end < *at));
+        let note = inside.map(|at| start + at).or(before);
+        let (at, label) = match note.and_then(|at| Some(text.get(at..)?.split_once('>')?.1)) {
+            Some(rest) => {
+                let words = rest.split("</note>").next().unwrap_or_default();
+                (text.len() - rest.trim_start().len(), plain(words))
+            }
+            None => (start, who.split('"').next().unwrap_or_default().trim_start_matches('#').to_owned()),
+        };
+        gold.push(Expected::label_only(line_of(at), &label, false));
+    }
+    gold
+}
+
+/// Words without the tags between them and without a delimiter at their end.
+fn plain(markup: &str) -> String {
+    let words: String =
+        markup.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, words)| words)).collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.trim_end_matches([':', '.', '-', '–', ' ']).to_owned()
 }

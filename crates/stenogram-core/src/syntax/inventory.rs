@@ -5,7 +5,7 @@
 //! occurrences, and each occurrence then only has to stand where a label can stand. Candidates of different kinds (with
 //! a colon, with a full stop, alone on their lines) compete: a document sets its labels in one way, seldom in two.
 
-use super::candidate::{Candidate, Follow, fold_space, without_brackets};
+use super::candidate::{Candidate, Follow, core_of, without_brackets};
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape};
 use super::weigh::{Evidence, Groups, House, Occurrence, Weighed, weigh};
@@ -47,7 +47,8 @@ pub(super) fn take<'a>(
 ) -> Inventory {
     let groups = collect(lines, layout, first);
     let mut labels: BTreeMap<(Delimiter, &str), Weighed> = BTreeMap::new();
-    let mut mass: BTreeMap<Delimiter, u32> = BTreeMap::new();
+    let mut mass: BTreeMap<Delimiter, Mass> = BTreeMap::new();
+    let title = title_of(lines, layout, first);
     let kinds: BTreeSet<Delimiter> = groups.keys().map(|(kind, _)| *kind).collect();
     for kind in kinds {
         let of_kind = || groups.iter().filter(move |((other, _), _)| *other == kind);
@@ -57,10 +58,17 @@ pub(super) fn take<'a>(
                 (*key, weigh(occurrences, &house, before_speech(occurrences, lines, layout)))
             })
             .collect();
+        for ((_, key), _) in of_kind().filter(|(_, occurrences)| is_title(occurrences, title)) {
+            if let Some(weighed) = weighed.get_mut(*key) {
+                weighed.add(Evidence::HeaderKey, -2.0);
+            }
+        }
         weigh_aliases(&mut weighed);
-        let accepted =
-            weighed.values().filter(|weighed| weighed.is_accepted()).map(|weighed| weighed.count).sum();
-        mass.insert(kind, accepted);
+        let accepted = of_kind().filter_map(|((_, key), occurrences)| {
+            weighed.get(*key).filter(|weighed| weighed.is_accepted())?;
+            occurrences.first().map(|(_, candidate)| (occurrences.len() as u32, *candidate))
+        });
+        mass.insert(kind, Mass::of(accepted));
         labels.extend(weighed.into_iter().map(|(key, weighed)| ((kind, key), weighed)));
     }
     let kinds = dominant(&mass);
@@ -89,7 +97,8 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
         for candidate in line.candidates() {
             let placed = match candidate.kind {
                 Delimiter::Line => paragraph || (sentence && is_set_apart(candidate)),
-                Delimiter::Colon | Delimiter::Dash => paragraph,
+                Delimiter::Colon => paragraph || (sentence && candidate.shape.follow == Follow::Nothing),
+                Delimiter::Dash => paragraph,
                 Delimiter::Bracket => {
                     sentence || candidate.shape.follow == Follow::Nothing || candidate.time.is_some()
                 }
@@ -104,24 +113,70 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
     groups
 }
 
+/// How much of a document one way of setting labels explains.
+#[derive(Debug, Default)]
+struct Mass {
+    /// Lines with a label.
+    count: u32,
+    /// Of these, lines whose label stands on others too or is a role.
+    again: u32,
+    /// Whether some label can hardly be anything else: `Mr. ROE.`
+    telling: bool,
+}
+
+impl Mass {
+    fn of<'a>(accepted: impl Iterator<Item = (u32, &'a Candidate)>) -> Self {
+        let mut mass = Self::default();
+        for (count, Candidate { shape, .. }) in accepted {
+            mass.count += count;
+            mass.again += if count > 1 || shape.role.is_some() { count } else { 0 };
+            mass.telling |= shape.honorific && shape.all_caps;
+        }
+        mass
+    }
+}
+
 /// The ways of setting labels that carry the document: the commonest, and those not much rarer.
-fn dominant(mass: &BTreeMap<Delimiter, u32>) -> Vec<Delimiter> {
-    let most = mass.values().copied().max().unwrap_or(0);
+fn dominant(mass: &BTreeMap<Delimiter, Mass>) -> Vec<Delimiter> {
+    let most = mass.values().map(|mass| mass.count).max().unwrap_or(0);
     let mut kinds: Vec<(u32, Delimiter)> = mass
         .iter()
-        .filter(|(kind, count)| {
-            let least = if matches!(kind, Delimiter::Colon | Delimiter::Space) { 1 } else { 3 };
+        .map(|(kind, mass)| (kind, mass.count, mass))
+        .filter(|(kind, count, mass)| {
+            let least = match kind {
+                Delimiter::Colon | Delimiter::Space => 1,
+                Delimiter::Stop if mass.telling => 1,
+                _ => 3,
+            };
+            // Where hardly any comes again, they are headlines.
+            let headlines = **kind == Delimiter::Line && mass.again * 2 <= mass.count;
             let share = match kind {
                 // Headlines look like labels alone on their lines, and `Norland – a country` like one with a dash.
                 Delimiter::Line | Delimiter::Dash | Delimiter::Bracket => 2,
                 _ => 12,
             };
-            **count >= least && **count * share >= most
+            *count >= least && *count * share >= most && !headlines
         })
-        .map(|(kind, count)| (*count, *kind))
+        .map(|(kind, count, _)| (count, *kind))
         .collect();
     kinds.sort_by(|one, other| other.cmp(one));
     kinds.into_iter().map(|(_, kind)| kind).collect()
+}
+
+/// The first line of words that are no sentence, where paragraphs have a line each: the title.
+fn title_of(lines: &[LineFacts], layout: &Layout, first: usize) -> Option<usize> {
+    let at = (first..lines.len()).find(|at| lines.get(*at).is_some_and(|line| !line.is_blank()))?;
+    let titled = !layout.wrapped && lines.get(at).is_some_and(|line| !line.terminated);
+    titled.then_some(at)
+}
+
+/// Whether a candidate stands in the title only, and is no role: `The Harbour: a City and its Trade`.
+fn is_title(occurrences: &[Occurrence<'_>], title: Option<usize>) -> bool {
+    matches!(occurrences, [(at, candidate)]
+        if Some(*at) == title
+            && candidate.shape.role.is_none()
+            && !candidate.shape.bold
+            && !matches!(candidate.shape.follow, Follow::Nothing | Follow::Lower))
 }
 
 /// Which candidate of a line is its label.
@@ -169,7 +224,10 @@ fn stands_as_label(lines: &[LineFacts], at: usize, candidate: &Candidate, layout
     }
     let unmistakable = match candidate.kind {
         Delimiter::Space => candidate.shape.gap >= 4,
-        Delimiter::Colon => candidate.shape.all_caps && candidate.shape.gap >= 1,
+        Delimiter::Colon => {
+            let lone = candidate.shape.follow == Follow::Nothing;
+            (candidate.shape.all_caps && candidate.shape.gap >= 1) || lone
+        }
         Delimiter::Line => is_set_apart(candidate),
         Delimiter::Dash => false,
         Delimiter::Angle => return true,
@@ -240,7 +298,7 @@ fn weigh_aliases(labels: &mut BTreeMap<&str, Weighed>) {
 
 /// The ends of a label, in words, brackets aside: for `a b c`, `a b c`, `b c`, `c`.
 fn tails_of(key: &str) -> Vec<String> {
-    let core = fold_space(&without_brackets(key));
+    let core = core_of(key);
     let words: Vec<&str> = core.split(' ').collect();
     (0..words.len()).filter_map(|from| words.get(from..).map(|tail| tail.join(" "))).collect()
 }

@@ -1,13 +1,13 @@
 //! Candidates that are not labels by themselves, seen beside those that are: names that the header declares, slips of
 //! the pen, and single words that ask between two turns of the same speaker.
 
-use super::candidate::without_brackets;
+use super::candidate::{Follow, without_brackets};
 use super::inventory::LabelLine;
 use super::layout::Layout;
 use super::line::{LineFacts, folded_words, is_blank};
-use super::weigh::{Evidence, Groups, Weighed};
+use super::weigh::{Evidence, Groups, Occurrence, Weighed};
 use super::{Delimiter, lexicon};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Below this score no new evidence makes a label of a candidate.
 const HOPELESS: f32 = -1.5;
@@ -49,8 +49,14 @@ pub(super) fn weigh<'a>(
         // Codes (`MF:`) stand in the list of those present.
         let code = occurrences.iter().any(|(_, candidate)| candidate.shape.all_caps);
         let least = if code { 2 } else { 3 };
-        let said = names.iter().all(|name| declared.contains(name) && name.chars().count() >= least);
-        weighed.add(Evidence::Declared, if said && !names.is_empty() { 1.7 } else { 0.0 });
+        let first = occurrences.first().map_or(0, |(at, _)| *at);
+        let said = names.iter().all(|name| {
+            declared.get(name).is_some_and(|line| *line < first) && name.chars().count() >= least
+        });
+        // `Video: https://…` is a line of the header itself.
+        let listed = occurrences.iter().all(|(_, candidate)| candidate.shape.follow == Follow::Lower);
+        weighed.add(Evidence::Declared, if said && !names.is_empty() && !listed { 1.7 } else { 0.0 });
+        weighed.add(Evidence::Follow, opening_of(occurrences, lines, &words_of));
         if counts.len() <= MAX_COMPARED && few && is_slip_of_any(key, weighed.count, &counts) {
             weighed.add(Evidence::Slip, 3.0);
         }
@@ -73,6 +79,32 @@ pub(super) fn weigh<'a>(
     }
 }
 
+/// How much the first words after a label speak for it: most who start to speak greet, or say `I` or `we`.
+fn opening_of<'a>(
+    occurrences: &[Occurrence<'_>],
+    lines: &[LineFacts],
+    words_of: &impl Fn(usize) -> &'a str,
+) -> f32 {
+    let (mut greets, mut speaks) = (0, 0);
+    for (at, candidate) in occurrences {
+        let start = lines.get(*at).map_or(0, |line| line.content.0);
+        let words = words_of(*at).get(candidate.words.saturating_sub(start) as usize..).unwrap_or("");
+        if candidate.shape.follow != Follow::Speech || candidate.shape.quoted {
+            continue;
+        }
+        let first = folded_words(words).next().unwrap_or_default();
+        greets += u32::from(lexicon::salutation_len(words).is_some());
+        speaks += u32::from(lexicon::is_one_of(lexicon::SPEECH_WORDS, &first));
+    }
+    let all = occurrences.len() as u32;
+    match (greets * 2 >= all, (greets + speaks) * 2 >= all) {
+        _ if all == 0 => 0.0,
+        (true, _) => 1.2,
+        (false, true) => 0.6,
+        (false, false) => 0.0,
+    }
+}
+
 /// Whether two labels are one, or the long and the short form of one: `ann roe, spokesperson`, `spokesperson`.
 fn same_voice(one: &str, other: &str) -> bool {
     one == other || one.ends_with(other) || other.ends_with(one)
@@ -83,14 +115,14 @@ fn asks<'a>(from: usize, to: usize, words_of: &impl Fn(usize) -> &'a str) -> boo
     (from..to.min(from + 12)).any(|line| words_of(line).contains(['?', '？', '؟']))
 }
 
-/// Capitalised words of the lines before the first label, in lower case.
-fn declared_names<'a>(first: usize, words_of: &impl Fn(usize) -> &'a str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
+/// Capitalised words of the lines before the first label, in lower case, with the first line that has them.
+fn declared_names<'a>(first: usize, words_of: &impl Fn(usize) -> &'a str) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
     for line in 0..first.min(60) {
         for token in words_of(line).split(is_blank).take(80) {
             let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
             if bare.chars().next().is_some_and(char::is_uppercase) {
-                names.insert(bare.replace('\'', "’").to_lowercase());
+                names.entry(bare.replace('\'', "’").to_lowercase()).or_insert(line);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What holds for every text.
 
+mod labels;
+
 use super::*;
 use crate::{Analysis, Source};
 use proptest::prelude::*;

@@ -46,9 +46,9 @@ pub(super) enum Evidence {
     SingleWord,
     /// Many words.
     Length,
-    /// No words follow, or they do not start as speech does.
+    /// What follows: no words, or words that start as speech does or not.
     Follow,
-    /// A key of a header.
+    /// A key of a header, or the first part of the title.
     HeaderKey,
     /// A time stands beside it.
     Time,
@@ -89,16 +89,24 @@ pub(super) struct House {
     bold: f32,
     caps: f32,
     alone: f32,
+    quoted: f32,
     wide_space: bool,
+    /// Whether `Q` asks.
+    asked: bool,
+    /// Whether `A` answers.
+    answered: bool,
 }
 
 impl House {
     /// Looks at the likely labels among the candidates of one kind.
     pub(super) fn of<'a>(groups: impl Iterator<Item = &'a [Occurrence<'a>]>) -> Self {
-        let (mut all, mut bold, mut caps, mut alone, mut wide) = (0.0, 0.0, 0.0, 0.0, false);
+        let (mut all, mut bold, mut caps, mut alone, mut quoted) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        let (mut wide, mut asked, mut answered) = (false, false, false);
         for (_, candidate) in groups.flatten() {
             let shape = &candidate.shape;
             wide |= shape.gap >= 3;
+            asked |= candidate.key == "q";
+            answered |= candidate.key == "a";
             let likely = shape.role.is_some() || (shape.capitals == shape.words && shape.sentence_words == 0);
             if !likely || shape.words == 0 {
                 continue;
@@ -109,9 +117,18 @@ impl House {
             let letters = || candidate.key.chars().filter(|c| c.is_alphabetic()).take(4).count();
             caps += f32::from(u8::from(shape.all_caps && letters() > 3));
             alone += f32::from(u8::from(shape.follow == Follow::Nothing));
+            quoted += f32::from(u8::from(shape.quoted));
         }
         let share = |part: f32| if all >= 3.0 { part / all } else { 0.0 };
-        Self { bold: share(bold), caps: share(caps), alone: share(alone), wide_space: wide }
+        Self {
+            bold: share(bold),
+            caps: share(caps),
+            alone: share(alone),
+            quoted: share(quoted),
+            wide_space: wide,
+            asked,
+            answered,
+        }
     }
 }
 
@@ -131,6 +148,8 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
         let apart = occurrences.iter().any(|(_, candidate)| candidate.shape.gap >= 3);
         let spoken = occurrences.iter().all(|(_, candidate)| candidate.shape.follow == Follow::Speech);
         let weight = match (apart || house.wide_space, spoken) {
+            // `A` opens sentences too: it answers where `Q` asks.
+            _ if first.key == "a" && !house.asked => 0.5,
             (true, _) => 4.0,
             (false, true) => 2.0,
             (false, false) => 0.5,
@@ -167,17 +186,32 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
         let timed = occurrences.iter().any(|(_, candidate)| candidate.time.is_some());
         let unlike_speech = if lone { house.alone < 0.5 && !timed } else { share(Follow::Speech) < 0.5 };
         weighed.add(Evidence::Follow, if unlike_speech { -1.5 } else { 0.0 });
+        // What somebody wrote is read out in quotation marks: `A pensioner from Oslo: “When…”`.
+        let read_out = house.quoted < 0.5 && occurrences.iter().all(|(_, candidate)| candidate.shape.quoted);
+        weighed.add(Evidence::Follow, if read_out { -1.5 } else { 0.0 });
+        // Where labels have their lines to themselves, words behind a colon on the same line go on a sentence; unless
+        // an office or an affiliation shows that somebody is named.
+        let named = shape.role.is_some() || shape.titles > 0 || first.key.ends_with([')', ']']);
+        let runs_on = house.alone > 0.6 && share(Follow::Nothing) == 0.0 && !timed && !named;
+        weighed.add(Evidence::Setting, if runs_on && first.kind == Delimiter::Colon { -2.0 } else { 0.0 });
+        // `(Turning to Ann Roe): Is it so?` is a direction.
+        let bracketed = first.key.starts_with('(') && shape.role.is_none() && first.kind == Delimiter::Colon;
+        weighed.add(Evidence::Setting, if bracketed { -2.5 } else { 0.0 });
     }
     let bare = first.key.trim_matches(|c: char| !c.is_alphanumeric());
     let unnumbered = bare.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
-    let section = lexicon::is_one_of(lexicon::SECTION_WORDS, unnumbered) || bare.starts_with("dear ");
+    let section = lexicon::is_one_of(lexicon::SECTION_WORDS, unnumbered)
+        || bare.starts_with("dear ")
+        || (shape.role.is_none() && names_section(bare));
     let events = bare.split(' ').filter(|word| lexicon::is_one_of(lexicon::EVENT_WORDS, word)).count();
-    // `Many thanks: …` is what people say.
-    let greeting =
-        count == 1 && shape.titles == 0 && lexicon::salutation_len(&first.text) == Some(first.text.len());
+    // `Many thanks: …` and `Thank you, Mr President. – …` are what people say.
+    let greeting = lexicon::salutation_len(&first.text).is_some_and(|length| {
+        let whole = length == first.text.len() && shape.titles == 0;
+        whole && (count == 1 || shape.words > 1) || shape.commas > 0
+    });
     weighed.add(
         Evidence::SentenceWords,
-        if greeting && shape.role.is_none() && !shape.all_caps { -4.0 } else { 0.0 },
+        if greeting && shape.role.is_none() && !shape.all_caps { -5.0 } else { 0.0 },
     );
     if section || (events >= 2 && shape.role.is_none()) {
         weighed.add(Evidence::HeaderKey, -5.0);
@@ -186,6 +220,14 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
         weighed.add(Evidence::HeaderKey, -2.5);
     }
     weighed
+}
+
+/// Whether a folded label starts with the name of a section and says whose or what about: `motion of the Norland Party`.
+fn names_section(bare: &str) -> bool {
+    let linked = |word: &&str| lexicon::is_one_of(lexicon::NAME_PARTICLES, word);
+    let head: usize = bare.split(' ').take_while(|word| !linked(word)).map(|word| word.len() + 1).sum();
+    let head = bare.get(..head.saturating_sub(1)).unwrap_or_default();
+    head.len() < bare.len() && lexicon::is_one_of(lexicon::SECTION_WORDS, head)
 }
 
 /// The share of occurrences whose words start as speech does.
@@ -237,7 +279,9 @@ fn weigh_role(weighed: &mut Weighed, first: &Candidate, house: &House) {
         && house.caps > 0.5;
     weighed.add(
         Evidence::Role,
-        if one_letter {
+        if one_letter && house.asked && house.answered {
+            2.2
+        } else if one_letter {
             1.3
         } else if ambiguous {
             1.5
@@ -256,6 +300,11 @@ fn weigh_role(weighed: &mut Weighed, first: &Candidate, house: &House) {
 fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     let (words, capitals) = (shape.words as f32, shape.capitals as f32);
     let share = if words > 0.0 { capitals / words } else { 0.0 };
+    let plain = shape.sentence_words + shape.own_sentence_words == 0 && !shape.sentence_break;
+    // `Olympic ice hockey champion Ann Roe` and `Call centre operator`.
+    let occupation = plain && !shape.particle_start && shape.titles >= 1;
+    let occupied = occupation && share >= 0.25 && (2..=4).contains(&shape.name_end);
+    let unnamed = occupation && shape.title_end && !shape.lower_start && (2..=4).contains(&shape.words);
     weighed.add(
         if share >= 0.6 { Evidence::NameShape } else { Evidence::LowerWords },
         match share {
@@ -263,7 +312,8 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
             s if s >= 0.999 => 2.0,
             s if s >= 0.8 => 1.0,
             s if s >= 0.6 => 0.2,
-            _ if shape.name_and_role => -0.5,
+            _ if shape.name_and_role || occupied => -0.5,
+            _ if unnamed => 0.0,
             s if s >= 0.45 && (shape.titles >= 1 || shape.name_end >= 2) => -0.8,
             _ => -4.0,
         },
@@ -298,14 +348,14 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     if shape.titles > 0 {
         weighed.add(Evidence::Office, if shape.words == 1 { 1.9 } else { 1.0 });
     }
-    if !shape.capital_end && !shape.name_and_role {
+    if !shape.capital_end && !shape.name_and_role && !unnamed {
         weighed.add(Evidence::LowerWords, -2.0);
     }
     if shape.particle_end {
         weighed.add(Evidence::LowerWords, -3.0);
     }
     if shape.lower_start {
-        weighed.add(Evidence::LowerWords, -1.0);
+        weighed.add(Evidence::LowerWords, if occupied { -0.3 } else { -1.0 });
     }
     if shape.digit_start {
         weighed.add(Evidence::LowerWords, -1.5);

@@ -69,10 +69,12 @@ fn whole_time(rest: &str) -> Option<(usize, usize)> {
 
 /// Offset of the first colon that can end a label: outside brackets, not in a time, a URL or a verse number.
 fn find(line: &str) -> Option<usize> {
-    let mut depth = 0u32;
+    let (mut depth, mut seen) = (0u32, 0);
     let mut previous = ' ';
     for (at, c) in line.char_indices() {
-        if at > MAX_LABEL_BYTES {
+        // Runs of spaces do not count: in a container they stand where its markup was.
+        seen += if c == ' ' && previous == ' ' { 0 } else { c.len_utf8() };
+        if seen > MAX_LABEL_BYTES {
             return None;
         }
         match c {

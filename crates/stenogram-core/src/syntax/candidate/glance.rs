@@ -37,7 +37,11 @@ impl<'a> Glance<'a> {
 
     /// A colon where a label can end.
     pub(super) fn colon(&self) -> bool {
-        let head = self.head(MAX_LABEL_BYTES + 4);
+        let mut head = self.head(MAX_LABEL_BYTES + 4);
+        // Runs of spaces are not part of the length of a label.
+        if head.len() < self.line.len() && memmem::find(head, b"  ").is_some() {
+            head = self.line.as_bytes();
+        }
         memchr(b':', head).is_some() || (!self.ascii && memmem::find(head, "：".as_bytes()).is_some())
     }
 

@@ -75,7 +75,9 @@ impl Pieces<'_> {
             .count();
         shape.bold = self.bold;
         shape.gap = gap as u32;
-        shape.follow = Follow::of(self.line.get(self.words..).unwrap_or(""));
+        let words = self.line.get(self.words..).unwrap_or("");
+        shape.follow = Follow::of(words);
+        shape.quoted = shape::starts_quoted(words);
         let narrow = |(from, to): (usize, usize)| (from as u32, to as u32);
         Some(Candidate {
             label: narrow((from, to)),

@@ -45,8 +45,9 @@ fn read_letter(line: &str) -> Option<Candidate> {
     let rest = line.strip_prefix(['Q', 'A'])?;
     let words = rest.trim_start_matches(is_blank);
     let gap = rest.get(..rest.len() - words.len())?;
-    let wide = gap.chars().count() >= 2 || gap.chars().any(|c| c != ' ');
-    // `A` opens sentences, with one space or, where lines are justified, with several.
+    // `A` opens sentences, with one space, one that does not break or, where lines are justified, with several.
+    let apart = |c| !matches!(c, ' ' | '\u{a0}') || (c == '\u{a0}' && line.starts_with('Q'));
+    let wide = gap.chars().count() >= 2 || gap.chars().any(apart);
     let missing = gap.is_empty() && !(line.starts_with('Q') && is_glued(words));
     if missing || words.is_empty() || (line.starts_with('A') && !wide) {
         return None;

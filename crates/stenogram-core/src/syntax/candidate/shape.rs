@@ -28,6 +28,8 @@ pub(in crate::syntax) struct Shape {
     pub(in crate::syntax) name_end: u32,
     /// Whether it is a name, a comma and what that person is: `Jane Doe, reporter at the Courier`.
     pub(in crate::syntax) name_and_role: bool,
+    /// Whether the last word is an office or profession in lower case: `Call centre operator`.
+    pub(in crate::syntax) title_end: bool,
     /// Whether it starts with a preposition or conjunction.
     pub(in crate::syntax) particle_start: bool,
     /// Whether it is written in a script without spaces between words.
@@ -48,6 +50,8 @@ pub(in crate::syntax) struct Shape {
     pub(in crate::syntax) gap: u32,
     /// What the words after it start with.
     pub(in crate::syntax) follow: Follow,
+    /// Whether the words after it start with a long quotation.
+    pub(in crate::syntax) quoted: bool,
 }
 
 /// What the words after a label start with.
@@ -105,11 +109,34 @@ pub(in crate::syntax) fn core_of(label: &str) -> String {
         if let [first, last, again, glued] = window
             && last == again
             && glued.starts_with(first)
+            && is_card(words.get(at + 3..).unwrap_or_default(), &core)
         {
             return words.get(..at + 2).map(|kept| kept.join(" ")).unwrap_or(core);
         }
     }
     core
+}
+
+/// Whether `words` start with a quotation that is longer than a title.
+pub(super) fn starts_quoted(words: &str) -> bool {
+    const TITLE: usize = 40;
+    let close = match words.chars().next() {
+        Some('“') => '”',
+        Some('«') => '»',
+        Some('„') => '“',
+        _ => return false,
+    };
+    words.chars().skip(1).position(|c| c == close).is_some_and(|at| at > TITLE)
+}
+
+/// Whether these words are of a pop-up card: a name and an office, and not the sentence that goes on after it.
+fn is_card(words: &[&str], core: &str) -> bool {
+    if !core.contains(char::is_uppercase) {
+        // A folded label does not tell.
+        return true;
+    }
+    let telling = || words.iter().filter(|word| !lexicon::is_one_of(lexicon::NAME_PARTICLES, word));
+    telling().filter(|word| word.starts_with(char::is_lowercase)).count() * 2 <= telling().count()
 }
 
 impl Shape {
@@ -124,6 +151,8 @@ fn shape_of(text: &str) -> Shape {
     let core = if core.is_empty() { text.trim_matches(['(', ')', '[', ']']).to_owned() } else { core };
     let mut shape = Shape::default();
     let mut abbreviation = true;
+    // Capitalised words at the end that are no titles.
+    let mut names = 0u32;
     let spelled = spread_initials(&core);
     for word in spelled.split(' ') {
         if !abbreviation && shape.words > 0 {
@@ -137,7 +166,10 @@ fn shape_of(text: &str) -> Shape {
         let capital = !first.is_lowercase() || bare.chars().any(char::is_uppercase);
         let particle = lexicon::is_one_of(lexicon::NAME_PARTICLES, &lower);
         if word.ends_with([',', ';', '，', '、']) {
-            shape.name_and_role |= shape.commas == 0 && capital && shape.name_end >= 1 && shape.titles == 0;
+            // Behind a title, two words of a name: `Prime Minister, thank you` has none.
+            let named =
+                if shape.titles == 0 { shape.name_end >= 1 } else { names >= 1 && first.is_alphabetic() };
+            shape.name_and_role |= shape.commas == 0 && capital && named;
             shape.commas += 1;
         }
         if shape.words == 0 {
@@ -147,6 +179,7 @@ fn shape_of(text: &str) -> Shape {
         if !capital && particle {
             shape.name_end = 0;
             shape.capital_end = false;
+            shape.title_end = false;
             shape.particle_end = true;
             continue;
         }
@@ -158,11 +191,14 @@ fn shape_of(text: &str) -> Shape {
         if shape.words == 1 {
             shape.digit_start = first.is_numeric();
         }
-        shape.titles += u32::from(lexicon::is_one_of(lexicon::TITLE_WORDS, &lower));
+        let title = lexicon::is_one_of(lexicon::TITLE_WORDS, &lower);
+        shape.titles += u32::from(title);
+        shape.title_end = title && !capital;
+        names = if capital && !title { names + 1 } else { 0 };
         // With a capital inside a label that is not all capitals, even `May`, `One` or `Will` is part of a name; so is
         // `First` in `THE FIRST LADY`.
         let shouted = bare.chars().count() > 1 && !bare.chars().any(char::is_lowercase);
-        let office = lexicon::is_one_of(lexicon::TITLE_WORDS, &lower) && core.contains(' ');
+        let office = title && core.contains(' ');
         let named = (capital && shape.words > 1 && !shouted && lower != "i") || office;
         if lexicon::is_one_of(lexicon::SENTENCE_WORDS, &lower) && !named {
             shape.sentence_words += 1;
@@ -171,8 +207,11 @@ fn shape_of(text: &str) -> Shape {
     let mut words = folded_words(&core);
     let first = words.next().unwrap_or_default();
     shape.honorific = lexicon::is_one_of(lexicon::HONORIFICS, &first) && shape.words > 1;
-    // `Mr. KIRBY` is set in capitals.
-    let name = if shape.honorific { core.split_once(' ').map_or("", |(_, rest)| rest) } else { &core };
+    // `Mr. KIRBY of Norland` and `The SPEAKER pro tempore` are set in capitals.
+    let titled = shape.honorific || (first == "the" && shape.titles > 0);
+    let name = if titled { core.split_once(' ').map_or("", |(_, rest)| rest) } else { &core };
+    let name = if titled { name.split(" of ").next().unwrap_or(name) } else { name };
+    let name = name.trim_end_matches(" pro tempore");
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     shape.all_caps = letters().count() > 1 && letters().all(|c| c.is_uppercase());
     shape.lower_start = core.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);

@@ -37,7 +37,10 @@ fn read_plain(line: &str) -> Option<Candidate> {
         let next = gap.trim_start_matches(is_blank);
         if let Some(stem) = stem_of(token) {
             let delimiter = (at + stem.len(), end);
-            if !next.is_empty() && is_end(stem, words, caps, shouted, of, addressed) {
+            // `The SPEAKER pro tempore (Mr. Roe).`
+            let bracketed =
+                shouted && stem.ends_with(')') && line.get(..at).is_some_and(|head| head.contains('('));
+            if !next.is_empty() && (bracketed || is_end(stem, words, caps, shouted, of, addressed)) {
                 let start = line.len() - next.len();
                 return Pieces {
                     line,
@@ -92,9 +95,10 @@ fn is_end(stem: &str, words: usize, caps: usize, shouted: bool, of: bool, addres
         return true;
     }
     let initial = bare.chars().filter(|c| c.is_alphabetic()).count() < 2;
-    let honorific =
-        lexicon::is_one_of(lexicon::HONORIFICS, &lower) && !bare.chars().any(char::is_lowercase) && caps <= 1
-            || lexicon::is_one_of(lexicon::HONORIFICS, &lower) && bare.chars().any(char::is_lowercase);
+    // `CHAIR ROE AND MR. POE.` goes on behind the honorific; `NO. THE JUDGE.` does not.
+    let shortened = matches!(lower.as_str(), "mr" | "mrs" | "ms" | "dr" | "messrs" | "prof");
+    let honorific = lexicon::is_one_of(lexicon::HONORIFICS, &lower)
+        && (caps <= 1 || shortened || bare.chars().any(char::is_lowercase));
     // `Mr. SMITH of Texas.` and `The SPEAKER pro tempore.` end in lower case.
     let tail = shouted && (bare.chars().next().is_some_and(char::is_uppercase) && of || lower == "tempore");
     !initial && !honorific && (!bare.chars().any(char::is_lowercase) && caps >= 1 || tail)

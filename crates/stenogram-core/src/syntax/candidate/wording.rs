@@ -71,7 +71,8 @@ fn read(label: &str) -> Known {
     if !balanced || !label.chars().any(char::is_alphanumeric) {
         return None;
     }
-    let text = fold_space(label);
+    // `**Ann Roe** *(laughing)*`: signs of markup stand inside too, where the label is set in two ways.
+    let text = if label.contains('*') { fold_space(&label.replace('*', "")) } else { fold_space(label) };
     let shape = Shape::of(&text);
     Some((Arc::new(Wording::new(text)), shape))
 }

@@ -242,3 +242,27 @@ fn hostile_texts_take_linear_time() {
         assert_eq!(analysis.transcript().spoken(&text).len(), text.len(), "{piece}");
     }
 }
+
+/// Labels as people read them.
+fn labels(analysis: &Analysis) -> Vec<String> {
+    let transcript = analysis.transcript();
+    let labels = transcript.turns.iter().filter_map(|turn| turn.label);
+    labels.map(|label| transcript.plain(label.span, analysis.text()).into_owned()).collect()
+}
+
+#[test]
+fn labels_of_pages_go_on_behind_a_note_and_a_hidden_card() {
+    let card = format!("<span class=\"tooltip hidden\">{}</span>", "Roe Ann, Mayor of Aske. ".repeat(40));
+    let page = format!(
+        "<html><body><p><b>Mayor of Aske <a href=\"/roe\">Ann Roe{card}</a></b> <i>(retranslated)</i><b>:</b> \
+         Friends, we meet again.</p><p><b>Question</b> <i>(retranslated)</i><b>:</b> Why?</p>\
+         <p><b>Question</b> <i>(retranslated<b>)</b></i><b>:</b> And when?</p><p><b>Ann Roe</b>: Soon.</p></body></html>"
+    );
+    let expected = [
+        "Mayor of Aske Ann Roe (retranslated)",
+        "Question (retranslated)",
+        "Question (retranslated)",
+        "Ann Roe",
+    ];
+    assert_eq!(labels(&analyse(&page, "page.html")), expected);
+}
