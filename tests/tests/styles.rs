@@ -256,7 +256,7 @@ fn real_transcripts(floors: &mut Floors) {
         }
         measure(floors, name, plain.path(), &gold);
     }
-    let marked: [(&str, &str, fn(&str) -> Vec<Expected>); 2] =
+    let marked: [(&str, &str, LabelsOf); 2] =
         [("europarl_debate", "txt", speaker_elements), ("parliament_tei_xml", "xml", utterances)];
     for (name, ending, labels) in marked {
         let folder = corpus.join(name);
@@ -271,6 +271,9 @@ fn real_transcripts(floors: &mut Floors) {
         measure(floors, name, &folder, &gold.collect());
     }
 }
+
+/// Reads the labels that a marked-up text names itself.
+type LabelsOf = fn(&str) -> Vec<Expected>;
 
 fn measure(floors: &mut Floors, name: &str, folder: &Path, gold: &BTreeMap<String, Vec<Expected>>) {
     let files: Vec<String> = gold.keys().filter(|file| folder.join(file).is_file()).cloned().collect();

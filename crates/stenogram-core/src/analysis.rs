@@ -3,8 +3,8 @@
 use crate::gazetteer::Gazetteer;
 use crate::index::Index;
 use crate::mention::Mentions;
-use crate::syntax::{Parsed, Transcript};
-use crate::text::LineIndex;
+use crate::syntax::{Parsed, Patch, Transcript, common_ends};
+use crate::text::{LineIndex, Span};
 use std::sync::{Arc, OnceLock};
 
 /// What is analysed: a text, and the path that it came from.
@@ -16,14 +16,29 @@ pub struct Source {
     pub path: Option<Arc<str>>,
 }
 
-/// One analysed transcript. Parsing is done at once; the rest is done when it is first asked for.
+/// One analysed transcript. What an edit may change is read at once; the rest is made when it is first asked for.
 #[derive(Debug)]
 pub struct Analysis {
-    source: Source,
+    path: Option<Arc<str>>,
+    /// The text that was parsed last as a whole.
+    base: Arc<Base>,
+    /// What edits inside one turn have made of it since.
+    patch: Option<Patch>,
+    text: OnceLock<Arc<str>>,
+    lines: OnceLock<LineIndex>,
+    transcript: OnceLock<Transcript>,
+    index: OnceLock<Index>,
+    mentions: OnceLock<Arc<Mentions>>,
+    /// The mentions of an earlier version of the text.
+    earlier: Option<Arc<Mentions>>,
+}
+
+/// A text that was parsed as a whole.
+#[derive(Debug)]
+struct Base {
+    text: Arc<str>,
     lines: LineIndex,
     parsed: Parsed,
-    index: OnceLock<Index>,
-    mentions: OnceLock<Mentions>,
 }
 
 impl Analysis {
@@ -31,54 +46,122 @@ impl Analysis {
     pub fn new(source: Source) -> Self {
         let lines = LineIndex::new(&source.text);
         let parsed = Parsed::new(&source.text, &lines, file_name(source.path.as_deref()));
-        Self { lines, parsed, source, index: OnceLock::new(), mentions: OnceLock::new() }
+        Self::of(source.path, Arc::new(Base { text: source.text, lines, parsed }), None)
+    }
+
+    fn of(path: Option<Arc<str>>, base: Arc<Base>, patch: Option<Patch>) -> Self {
+        Self {
+            path,
+            base,
+            patch,
+            text: OnceLock::new(),
+            lines: OnceLock::new(),
+            transcript: OnceLock::new(),
+            index: OnceLock::new(),
+            mentions: OnceLock::new(),
+            earlier: None,
+        }
     }
 
     /// Analyses `text`, an edited version of this one's, reusing what the edit did not touch. The result is what
-    /// [`Analysis::new`] gives.
+    /// [`Analysis::new`] gives. The two texts are compared; where the edit is known, [`Analysis::edited_at`] need not.
     pub fn edited(&self, text: Arc<str>) -> Self {
-        let source = Source { text, path: self.source.path.clone() };
-        let lines = LineIndex::new(&source.text);
-        let name = file_name(source.path.as_deref());
-        let parsed = self.parsed.edited((&self.source.text, &self.lines), &source.text, &lines, name);
-        let mentions = OnceLock::new();
-        if let Some(previous) = self.mentions.get() {
-            let found =
-                Mentions::find(Gazetteer::builtin(), &parsed.transcript, &source.text, Some(previous));
-            let _ = mentions.set(found);
+        let before = self.text();
+        let (head, tail) = common_ends(before, &text);
+        let change = Span::from_usize(head, before.len() - tail);
+        let with = text.get(head..text.len() - tail).unwrap_or("");
+        self.changed(change, with, Some(&text))
+    }
+
+    /// Analyses this text after the bytes in `range` became `with`. The result is what [`Analysis::new`] gives. While
+    /// edits stay among the words of one turn, the cost is that of the turn, whatever the length of the text. An end of
+    /// `range` beyond the text counts as its end, one inside a character as its start.
+    pub fn edited_at(&self, range: Span, with: &str) -> Self {
+        self.changed(range, with, None)
+    }
+
+    /// `text` is the text after the change, if it is known.
+    fn changed(&self, change: Span, with: &str, text: Option<&Arc<str>>) -> Self {
+        let name = file_name(self.path());
+        let mut base = Arc::clone(&self.base);
+        let mut patch =
+            base.parsed.patched((&base.text, &base.lines), self.patch.as_ref(), change, with, name);
+        if patch.is_none() && self.patch.is_some() {
+            base = self.rebased();
+            patch = base.parsed.patched((&base.text, &base.lines), None, change, with, name);
         }
-        Self { lines, parsed, source, index: OnceLock::new(), mentions }
+        let mut edited = if patch.is_some() {
+            Self::of(self.path.clone(), base, patch)
+        } else {
+            let text = text.map_or_else(|| replaced(&base.text, change, with).into(), Arc::clone);
+            let lines = LineIndex::new(&text);
+            let parsed = base.parsed.edited((&base.text, &base.lines), &text, &lines, name);
+            Self::of(self.path.clone(), Arc::new(Base { text, lines, parsed }), None)
+        };
+        if let Some(text) = text {
+            let _ = edited.text.set(Arc::clone(text));
+        }
+        edited.earlier = self.mentions.get().or(self.earlier.as_ref()).map(Arc::clone);
+        edited
+    }
+
+    /// Whether nothing but one turn was read again for this version of the text.
+    #[cfg(test)]
+    pub(crate) fn is_patched(&self) -> bool {
+        self.patch.is_some()
+    }
+
+    /// This text as one that was parsed as a whole.
+    fn rebased(&self) -> Arc<Base> {
+        let Some(patch) = &self.patch else { return Arc::clone(&self.base) };
+        let (text, lines) = (self.shared_text(), self.lines());
+        let parsed = self.base.parsed.after(patch, self.transcript().clone(), text, lines);
+        Arc::new(Base { text: Arc::clone(text), lines: lines.clone(), parsed })
+    }
+
+    fn shared_text(&self) -> &Arc<str> {
+        match &self.patch {
+            None => &self.base.text,
+            Some(patch) => self.text.get_or_init(|| patch.text(&self.base.text).into()),
+        }
     }
 
     /// The text that was analysed.
     pub fn text(&self) -> &str {
-        &self.source.text
+        self.shared_text()
     }
 
     /// The path that the text came from.
     pub fn path(&self) -> Option<&str> {
-        self.source.path.as_deref()
+        self.path.as_deref()
     }
 
     /// Lines of the text.
     pub fn lines(&self) -> &LineIndex {
-        &self.lines
+        match &self.patch {
+            None => &self.base.lines,
+            Some(patch) => self.lines.get_or_init(|| patch.index(&self.base.lines)),
+        }
     }
 
     /// Header, turns, speakers and marks.
     pub fn transcript(&self) -> &Transcript {
-        &self.parsed.transcript
+        match &self.patch {
+            None => &self.base.parsed.transcript,
+            Some(patch) => self.transcript.get_or_init(|| patch.transcript(&self.base.parsed.transcript)),
+        }
     }
 
     /// Questions and answers.
     pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::new(&self.parsed.transcript, &self.source.text))
+        self.index.get_or_init(|| Index::new(self.transcript(), self.text()))
     }
 
     /// Mentions of countries, organisations and the rest of the built-in gazetteer.
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| {
-            Mentions::find(Gazetteer::builtin(), &self.parsed.transcript, &self.source.text, None)
+            let earlier = self.earlier.as_deref();
+            Arc::new(Mentions::find(Gazetteer::builtin(), self.transcript(), self.text(), earlier))
         })
     }
 
@@ -87,6 +170,19 @@ impl Analysis {
     pub fn is_transcript(&self) -> bool {
         self.transcript().is_plain(self.text())
     }
+}
+
+/// `text` after the bytes in `range` became `with`.
+fn replaced(text: &str, range: Span, with: &str) -> String {
+    let boundary = |at: u32| {
+        let mut at = (at as usize).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let (head, tail) = (text.get(..boundary(range.start)), text.get(boundary(range.end.max(range.start))..));
+    [head.unwrap_or(""), with, tail.unwrap_or("")].concat()
 }
 
 /// The last part of a path, in either separator.

@@ -15,13 +15,25 @@ use super::{
 };
 use crate::text::{LineIndex, Span};
 
+/// What was decided on the way to the tree: what an edit may leave as it is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Frame {
+    pub(super) layout: Layout,
+    /// The lines that start with a label.
+    pub(super) labels: Vec<LabelLine>,
+    /// The last line near the end that announces a list of those who take part.
+    pub(super) last_key: Option<usize>,
+    /// Whether the words of the first turns may be such a list.
+    pub(super) doubtful: bool,
+}
+
 /// Builds the tree of a document.
 pub(super) fn build(
     text: &str,
     index: &LineIndex,
     facts: &[LineFacts],
     file_name: Option<&str>,
-) -> Transcript {
+) -> (Transcript, Frame) {
     let words_of = |line: usize| {
         let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
         Span::new(from, to).shift(index.start(line as u32)).of(text)
@@ -45,8 +57,7 @@ pub(super) fn build(
     let end = ending::start(lines, last, &rosters);
     let body = opening.map(|(_, line)| line).or(labels.lines.first().map(|label| label.line)).unwrap_or(end);
     let headings = Headings::find(lines, &labels, &rosters, &header, (body, end));
-    let mut builder =
-        Builder { lines, headings: &headings, marks: Vec::new(), turns: Vec::new(), inserted: Vec::new() };
+    let mut builder = Builder::new(lines, &headings);
     builder.turns(&labels, opening, end);
     let Builder { mut turns, mut marks, inserted, .. } = builder;
     let candidates = labels.lines.iter().filter_map(|label| label.candidate(facts));
@@ -61,7 +72,9 @@ pub(super) fn build(
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
 
-    Transcript {
+    turns.shrink_to_fit();
+    marks.shrink_to_fit();
+    let transcript = Transcript {
         header,
         sections: headings.sections(lines, &turns),
         inserted,
@@ -73,7 +86,23 @@ pub(super) fn build(
         end_matter: ending::span(lines, end),
         end_parts: ending::parts(lines, end, &rosters),
         contained: None,
+    };
+    let Rosters { last_key, doubtful, .. } = rosters;
+    (transcript, Frame { layout, labels: labels.lines, last_key, doubtful })
+}
+
+/// The turn whose label is on the first of `lines` and which takes all of them, and the marks on them; `None` where it
+/// holds an inserted document. None of the lines may be a heading.
+pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark>)> {
+    let headings = Headings::default();
+    let mut builder = Builder::new(lines, &headings);
+    builder.labelled(LabelLine { line: 0, ..label }, lines.facts.len());
+    let Builder { mut marks, mut turns, inserted, .. } = builder;
+    if lines.layout.wrapped {
+        marks.extend(hyphen::find(&turns, lines.text));
     }
+    marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
+    turns.pop().filter(|_| inserted.is_empty()).map(|turn| (turn, marks))
 }
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
@@ -109,7 +138,11 @@ struct Builder<'a> {
     inserted: Vec<Inserted>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(lines: Lines<'a>, headings: &'a Headings) -> Self {
+        Self { lines, headings, marks: Vec::new(), turns: Vec::new(), inserted: Vec::new() }
+    }
+
     fn facts(&self, at: usize) -> Option<&LineFacts> {
         self.lines.facts.get(at)
     }
@@ -212,6 +245,8 @@ impl Builder<'_> {
             }
         }
         self.close(&mut open, &mut blocks);
+        // Most turns have one paragraph.
+        blocks.shrink_to_fit();
         blocks
     }
 

@@ -3,6 +3,10 @@
 
 use super::line::{LineFacts, LineShape, is_blank};
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Running heads stand so near to the number of their page, in lines.
+pub(super) const REACH: usize = 5;
 
 /// Which lines are page furniture, and whether all lines are numbered.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +33,7 @@ impl Furniture {
         let mut heads: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for &page in &pages {
             found.set(page);
-            for near in page.saturating_sub(5)..(page + 5).min(facts.len()) {
+            for near in page.saturating_sub(REACH)..(page + REACH).min(facts.len()) {
                 if let Some(line) = facts.get(near)
                     && !line.is_page
                     && let fingerprint = fingerprint(words_of(near))
@@ -51,6 +55,11 @@ impl Furniture {
             }
         }
         found
+    }
+
+    /// The same of some of the lines.
+    pub(super) fn of_lines(&self, lines: Range<usize>) -> Self {
+        Self { lines: self.lines.get(lines).unwrap_or_default().to_vec(), numbered: self.numbered }
     }
 
     fn set(&mut self, at: usize) {

@@ -258,16 +258,16 @@ impl Reader<'_> {
         }
         if dated && !has(FieldKind::Date) {
             FieldKind::Date
-        } else if (!event || has(FieldKind::Title))
-            && !(section
-                && heading.is_some_and(|heading| heading.style != Style::Capitals || heading.telling))
-            && !has(FieldKind::Place)
-            && words.len() <= 10
-            && looks_like_place(bare)
-        {
-            FieldKind::Place
         } else {
-            FieldKind::Other
+            let named_event = event && !has(FieldKind::Title);
+            let heads_section =
+                section && heading.is_some_and(|heading| heading.style != Style::Capitals || heading.telling);
+            let may_be_place = !named_event && !heads_section && !has(FieldKind::Place);
+            if may_be_place && words.len() <= 10 && looks_like_place(bare) {
+                FieldKind::Place
+            } else {
+                FieldKind::Other
+            }
         }
     }
 

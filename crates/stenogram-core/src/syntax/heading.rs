@@ -59,10 +59,9 @@ fn read_style(line: &str) -> Option<Heading> {
         '[' | '(' | '<' | '{' | '"' | '“' | '-' | '|' | '>' => return None,
         _ => {}
     }
-    if first.is_ascii_digit() || matches!(first, 'I' | 'V' | 'X') || is_cjk_number(first) {
-        if let Some(level) = number_of(line) {
-            return Some(Heading { style: Style::Numbered(level), telling: false });
-        }
+    let may_number = first.is_ascii_digit() || matches!(first, 'I' | 'V' | 'X') || is_cjk_number(first);
+    if let Some(level) = may_number.then(|| number_of(line)).flatten() {
+        return Some(Heading { style: Style::Numbered(level), telling: false });
     }
     if is_topic(line) {
         return Some(Heading { style: Style::Topic, telling: true });

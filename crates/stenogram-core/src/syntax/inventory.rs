@@ -27,7 +27,7 @@ pub(super) struct LabelLine {
     /// The line.
     pub(super) line: usize,
     /// Which of its candidates is the label.
-    reading: usize,
+    pub(super) reading: usize,
 }
 
 impl LabelLine {

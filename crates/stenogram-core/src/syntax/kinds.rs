@@ -24,7 +24,7 @@ pub(super) fn assign(turns: &mut [Turn], speakers: &[Speaker], text: &str) {
     for at in 0..turns.len() {
         let next_speaker = turns.get(at + 1).map(|next| next.speaker);
         let calls_on = asks_by_label.get(at + 1).copied().unwrap_or(false)
-            && turns.get(at).is_some_and(|turn| is_short(turn, text, 5));
+            && turns.get(at).is_some_and(|turn| is_short(turn, text));
         let Some(turn) = turns.get_mut(at) else { continue };
         if turn.label.is_none() {
             continue;
@@ -146,8 +146,18 @@ fn ending(turn: &Turn, text: &str) -> Ending {
         if paragraph.trim_end_matches(is_blank).ends_with(QUESTION_MARKS) {
             return Ending::Asks;
         }
-        if sentences::sure_ends(paragraph.get(mark..).unwrap_or("")).nth(1).is_some() {
+        let rest = paragraph.get(mark..).unwrap_or("");
+        if sentences::sure_ends(rest).nth(1).is_some() {
             return Ending::AskedEarlier;
+        }
+        // What ends a sentence is told by what follows it, so from the mark on the sentences are those of the whole.
+        let sentences = sentences::split(rest);
+        let mut asking = sentences.iter().rev().map(|span| is_interrogative(span.of(rest)));
+        match (asking.next(), asking.next()) {
+            (Some(true), _) => return Ending::Asks,
+            (_, Some(true)) => return Ending::AskedBefore,
+            (_, Some(false)) => return Ending::AskedEarlier,
+            _ => {}
         }
     }
     let sentences = sentences::split(paragraph);
@@ -164,16 +174,23 @@ fn ending(turn: &Turn, text: &str) -> Ending {
 const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
 
 /// Where the last of [`QUESTION_MARKS`] stands.
-fn last_question_mark(text: &str) -> Option<usize> {
+pub(super) fn last_question_mark(text: &str) -> Option<usize> {
     let of = |mark: &str| memchr::memmem::rfind(text.as_bytes(), mark.as_bytes());
     let last = memchr::memrchr(b'?', text.as_bytes());
     if text.is_ascii() { last } else { last.max(of("？")).max(of("؟")) }
 }
 
-/// Whether a turn has at most `most` words.
-fn is_short(turn: &Turn, text: &str, most: usize) -> bool {
+/// Whether a turn has few words.
+fn is_short(turn: &Turn, text: &str) -> bool {
+    const MOST: usize = 5;
     let words = turn.blocks.iter().flat_map(|block| block.span.of(text).split_whitespace());
-    words.take(most + 1).count() <= most
+    words.take(MOST + 1).count() <= MOST
+}
+
+/// Whether the words of a turn in one version of a text and in the next say the same to [`assign`], which looks at
+/// nothing else of them.
+pub(super) fn same_words((one, of_one): (&Turn, &str), (other, of_other): (&Turn, &str)) -> bool {
+    ending(one, of_one) == ending(other, of_other) && is_short(one, of_one) == is_short(other, of_other)
 }
 
 /// The end of a paragraph, long enough for two sentences.

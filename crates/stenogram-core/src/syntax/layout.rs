@@ -2,6 +2,7 @@
 
 use super::furniture::Furniture;
 use super::line::{LineFacts, LineShape};
+use std::ops::Range;
 
 /// How the document is set.
 #[derive(Debug, Clone, Default)]
@@ -12,13 +13,50 @@ pub(super) struct Layout {
     pub(super) furniture: Furniture,
     /// Width at which lines are broken.
     width: u32,
+    /// The place of that width among those of all lines that are not blank, in order; how many are less, how many the
+    /// same.
+    rank: Rank,
     /// Indentation of most lines, in bytes.
     indent: u32,
     /// Bytes of most line numbers with the gap behind them.
     number: u8,
 }
 
+/// A place among sorted values.
+#[derive(Debug, Clone, Copy, Default)]
+struct Rank {
+    at: usize,
+    less: usize,
+    same: usize,
+}
+
 impl Layout {
+    /// The layout of some of the lines.
+    pub(super) fn of_lines(&self, lines: Range<usize>) -> Self {
+        Self { furniture: self.furniture.of_lines(lines), ..*self }
+    }
+
+    /// Whether the document is laid out as it was, and labels stand where they stood, after lines became others. Each
+    /// pair is a line before and after; none of them is near the number of a page.
+    pub(super) fn stays<'a>(&self, changed: impl Iterator<Item = (&'a LineFacts, &'a LineFacts)>) -> bool {
+        let Rank { at, mut less, mut same } = self.rank;
+        for (before, after) in changed {
+            let alike = |facts: &LineFacts| {
+                let short = self.wrapped && facts.width * 10 < self.width * 8;
+                (facts.signs(), facts.width > 60, facts.width < 80, short)
+            };
+            if alike(before) != alike(after) || before.candidates() != after.candidates() {
+                return false;
+            }
+            if !before.is_blank() {
+                less = less + usize::from(after.width < self.width) - usize::from(before.width < self.width);
+                same =
+                    same + usize::from(after.width == self.width) - usize::from(before.width == self.width);
+            }
+        }
+        (less..less + same).contains(&at)
+    }
+
     /// Looks at how the lines of a document start and end.
     /// `words_of` gives the text of a line.
     pub(super) fn of<'a>(lines: &[LineFacts], words_of: impl Fn(usize) -> &'a str) -> Self {
@@ -40,6 +78,12 @@ impl Layout {
         }
         let (width_at, indent_at) = (widths.len() * 95 / 100, indents.len() / 2);
         let width = nth(&mut widths, width_at);
+        let count = |holds: fn(&u32, &u32) -> bool| widths.iter().filter(|one| holds(one, &width)).count();
+        let rank = Rank {
+            at: width_at,
+            less: count(|one, width| one < width),
+            same: count(|one, width| one == width),
+        };
         let indent = nth(&mut indents, indent_at);
         // Wrapped text has a narrow edge, and lines that run on where no sentence ends.
         let wrapped =
@@ -48,7 +92,7 @@ impl Layout {
             lines.iter().map(|line| line.number).filter(|number| *number > 0).collect();
         let number_at = numbers.len() / 2;
         let number = nth(&mut numbers, number_at);
-        Self { wrapped, furniture, width, indent, number }
+        Self { wrapped, furniture, width, rank, indent, number }
     }
 
     /// The line before `at` that is no furniture.

@@ -116,6 +116,14 @@ impl LineFacts {
         }
     }
 
+    /// All but its words, its width and its labels.
+    pub(super) fn signs(&self) -> impl PartialEq + use<> {
+        let Self { content, shape, terminated, hard_break, number, is_page, heading, shouted, .. } = *self;
+        // Only long lines tell that all is set in capitals.
+        let loud = self.width > 50 && shouted;
+        ((content.0, shape, terminated, hard_break, number, is_page), heading, loud)
+    }
+
     /// Whether the line holds white space only.
     pub(super) fn is_blank(&self) -> bool {
         self.shape == LineShape::Blank

@@ -24,6 +24,7 @@ mod line;
 mod marks;
 mod model;
 mod parts;
+mod patch;
 mod plain;
 mod roster;
 mod roster_entry;
@@ -48,13 +49,20 @@ pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
 pub(crate) use sentences::{is_interrogative, split as split_sentences};
 pub use tree::{Node, NodeKind};
 
-use crate::text::LineIndex;
+use crate::text::{LineIndex, Span};
+use build::Frame;
+use layout::Layout;
 use line::LineFacts;
+pub(crate) use patch::Patch;
 
 /// A parsed text, with what the next version of it can reuse.
 #[derive(Debug, Clone)]
 pub(crate) struct Parsed {
     facts: Vec<LineFacts>,
+    /// What was decided on the way; `None` for containers.
+    frame: Option<Frame>,
+    /// Whether the first bytes are enough to tell that the text is no container.
+    plain: bool,
     pub(crate) transcript: Transcript,
 }
 
@@ -62,7 +70,7 @@ impl Parsed {
     /// Parses `text`; `index` holds its lines. `file_name` may tell the date.
     pub(crate) fn new(text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
         if let Some(transcript) = container::read(text, file_name) {
-            return Self { facts: Vec::new(), transcript };
+            return Self::of_container(transcript);
         }
         let facts = (0..index.len()).map(|line| LineFacts::read(index.full_span(line).of(text))).collect();
         Self::from_facts(facts, text, index, file_name)
@@ -79,13 +87,13 @@ impl Parsed {
     ) -> Self {
         // A container is read again as a whole: a tag or bracket changes what all that follows it is.
         if let Some(transcript) = container::read(text, file_name) {
-            return Self { facts: Vec::new(), transcript };
+            return Self::of_container(transcript);
         }
         if self.transcript.contained.is_some() {
             return Self::new(text, index, file_name);
         }
         let (old_text, old_index) = before;
-        let (head, tail) = common_ends(old_text.as_bytes(), text.as_bytes());
+        let (head, tail) = common_ends(old_text, text);
         // A line keeps its facts if all of it, its line end included, is in the common head or tail. The last line of
         // the head may have lost or gained its line end, so it is read again.
         let kept_head =
@@ -108,16 +116,48 @@ impl Parsed {
     fn from_facts(mut facts: Vec<LineFacts>, text: &str, index: &LineIndex, file_name: Option<&str>) -> Self {
         let language = language::of(text, file_name);
         facts.iter_mut().for_each(|facts| facts.set_language(language));
-        let mut transcript = build::build(text, index, &facts, file_name);
+        let (mut transcript, frame) = build::build(text, index, &facts, file_name);
         transcript.language = language;
-        Self { facts, transcript }
+        let plain = container::is_ruled_out(text, file_name);
+        Self { facts, frame: Some(frame), plain, transcript }
+    }
+
+    fn of_container(transcript: Transcript) -> Self {
+        Self { facts: Vec::new(), frame: None, plain: false, transcript }
+    }
+
+    /// What parsing the patched text gives; `text` and `index` are that text and its lines.
+    pub(crate) fn after(&self, patch: &Patch, transcript: Transcript, text: &str, index: &LineIndex) -> Self {
+        let facts = self.facts_after(patch);
+        let frame = self.frame.as_ref().map(|frame| {
+            let words_of = |line: usize| {
+                let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
+                Span::new(from, to).shift(index.start(line as u32)).of(text)
+            };
+            Frame { layout: Layout::of(&facts, words_of), ..frame.clone() }
+        });
+        Self { frame, plain: self.plain, transcript, facts }
     }
 }
 
-/// How many bytes two texts share at their start and, of the rest, at their end.
-fn common_ends(one: &[u8], other: &[u8]) -> (usize, usize) {
-    let head = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let rest = one.len().min(other.len()) - head;
-    let tail = one.iter().rev().zip(other.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+/// How many bytes two texts share at their start and, of the rest, at their end, in whole characters.
+pub(crate) fn common_ends(one: &str, other: &str) -> (usize, usize) {
+    // Blocks are compared by a few instructions for many bytes.
+    const BLOCK: usize = 1024;
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    let blocks = a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
+    let same = blocks * BLOCK;
+    let mut head = same + a.iter().skip(same).zip(b.iter().skip(same)).take_while(|(a, b)| a == b).count();
+    while !(one.is_char_boundary(head) && other.is_char_boundary(head)) {
+        head -= 1;
+    }
+    let (a, b) = (a.get(head..).unwrap_or_default(), b.get(head..).unwrap_or_default());
+    let blocks = a.rchunks_exact(BLOCK).zip(b.rchunks_exact(BLOCK)).take_while(|(a, b)| a == b).count();
+    let same = blocks * BLOCK;
+    let pairs = a.iter().rev().skip(same).zip(b.iter().rev().skip(same));
+    let mut tail = same + pairs.take_while(|(a, b)| a == b).count();
+    while !(one.is_char_boundary(one.len() - tail) && other.is_char_boundary(other.len() - tail)) {
+        tail -= 1;
+    }
     (head, tail)
 }

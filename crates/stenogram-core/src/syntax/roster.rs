@@ -25,6 +25,10 @@ pub(super) struct Block {
 pub(super) struct Rosters {
     /// In the order of the text.
     pub(super) blocks: Vec<Block>,
+    /// The last line near the end of the document that announces a list, whether one follows or not.
+    pub(super) last_key: Option<usize>,
+    /// Whether the first label that is no list announces one all the same.
+    pub(super) doubtful: bool,
 }
 
 /// So many lines at the start, and at the end, of a document are looked at.
@@ -49,13 +53,15 @@ impl Rosters {
                 at = block.lines.end;
                 found.blocks.push(block);
             } else if is_label {
+                found.doubtful = key_at(lines, at).is_some();
                 break;
             } else {
                 at += 1;
             }
         }
         let from = found.blocks.last().map_or(first, |block| block.lines.end).max(at);
-        found.blocks.extend(at_end(lines, from));
+        found.last_key = last_key(lines, from);
+        found.blocks.extend(found.last_key.and_then(|key| at_end(lines, key)));
         found
     }
 
@@ -71,11 +77,21 @@ impl Rosters {
     }
 }
 
-/// The list under the last words that announce one, if nothing else comes after it.
-fn at_end(lines: Lines<'_>, from: usize) -> Option<Block> {
+/// The last line that announces a list, from line `from` on.
+fn last_key(lines: Lines<'_>, from: usize) -> Option<usize> {
     let len = lines.facts.len();
     let start = from.max(len.saturating_sub(MAX_LINES / 2));
-    let at = (start..len).rev().find(|&at| key_at(lines, at).is_some_and(|key| key.value.is_none()))?;
+    (start..len).rev().find(|&at| is_key(lines, at))
+}
+
+/// Whether a line announces a list below it.
+pub(super) fn is_key(lines: Lines<'_>, at: usize) -> bool {
+    key_at(lines, at).is_some_and(|key| key.value.is_none())
+}
+
+/// The list under the last words that announce one, if nothing else comes after it.
+fn at_end(lines: Lines<'_>, at: usize) -> Option<Block> {
+    let len = lines.facts.len();
     let block = block_at(lines, at, false)?;
     let all = (block.lines.end..len).all(|line| {
         !matches!(lines.shape(line), LineShape::Text) || super::ending::kind_of(lines.text_of(line)).is_some()

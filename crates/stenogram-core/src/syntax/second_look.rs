@@ -1,7 +1,7 @@
 //! Candidates that are not labels by themselves, seen beside those that are: names that the header declares, slips of
 //! the pen, and single words that ask between two turns of the same speaker.
 
-use super::candidate::{Follow, without_brackets};
+use super::candidate::{Candidate, Follow, without_brackets};
 use super::inventory::LabelLine;
 use super::layout::Layout;
 use super::line::{LineFacts, folded_words, is_blank};
@@ -79,6 +79,30 @@ pub(super) fn weigh<'a>(
     }
 }
 
+/// What the first words after a candidate are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct FirstWords {
+    /// `Good morning`.
+    greet: bool,
+    /// `I`, `We`.
+    speak: bool,
+}
+
+impl FirstWords {
+    /// `content` is the words of the candidate's line, which start `start` bytes into it.
+    pub(super) fn after(candidate: &Candidate, content: &str, start: u32) -> Self {
+        let words = content.get(candidate.words.saturating_sub(start) as usize..).unwrap_or("");
+        if candidate.shape.follow != Follow::Speech || candidate.shape.quoted {
+            return Self::default();
+        }
+        let first = folded_words(words).next().unwrap_or_default();
+        Self {
+            greet: lexicon::salutation_len(words).is_some(),
+            speak: lexicon::is_one_of(lexicon::SPEECH_WORDS, &first),
+        }
+    }
+}
+
 /// How much the first words after a label speak for it: most who start to speak greet, or say `I` or `we`.
 fn opening_of<'a>(
     occurrences: &[Occurrence<'_>],
@@ -88,13 +112,9 @@ fn opening_of<'a>(
     let (mut greets, mut speaks) = (0, 0);
     for (at, candidate) in occurrences {
         let start = lines.get(*at).map_or(0, |line| line.content.0);
-        let words = words_of(*at).get(candidate.words.saturating_sub(start) as usize..).unwrap_or("");
-        if candidate.shape.follow != Follow::Speech || candidate.shape.quoted {
-            continue;
-        }
-        let first = folded_words(words).next().unwrap_or_default();
-        greets += u32::from(lexicon::salutation_len(words).is_some());
-        speaks += u32::from(lexicon::is_one_of(lexicon::SPEECH_WORDS, &first));
+        let first = FirstWords::after(candidate, words_of(*at), start);
+        greets += u32::from(first.greet);
+        speaks += u32::from(first.speak);
     }
     let all = occurrences.len() as u32;
     match (greets * 2 >= all, (greets + speaks) * 2 >= all) {

@@ -174,10 +174,13 @@ impl Search<'_> {
             || (!layout.wrapped
                 && above.is_some_and(|line| self.facts(line).is_some_and(|facts| facts.terminated)));
         let open = !layout.wrapped || after(at + 1) || next_heads;
-        if !markdown && !(apart && open) {
-            return None;
-        }
-        Some(Found { line: at, heading, between: self.before_label(at), alone: spaced && (after(at + 1)) })
+        let set_off = markdown || (apart && open);
+        set_off.then(|| Found {
+            line: at,
+            heading,
+            between: self.before_label(at),
+            alone: spaced && after(at + 1),
+        })
     }
 
     /// Whether there are no words on the line of a label.

@@ -112,6 +112,91 @@ proptest! {
     }
 }
 
+/// Edits of a text, each as the share of the text at which it starts, how many characters go, and what comes.
+fn edits() -> impl Strategy<Value = Vec<(f64, usize, String)>> {
+    let typed = prop_oneof![
+        6 => "[a-z ]{0,3}",
+        1 => Just("?".to_owned()),
+        1 => Just(". ".to_owned()),
+        1 => Just("(Laughter.)".to_owned()),
+        1 => Just("\n".to_owned()),
+        1 => Just("\r\n\r\nQuestion: Why? ".to_owned()),
+        1 => Just("Ann Roe: ".to_owned()),
+        1 => Just("é🎙".to_owned()),
+        2 => piece(),
+    ];
+    let near = prop_oneof![3 => Just(None), 1 => (0.0f64..1.0).prop_map(Some)];
+    (0.0f64..1.0, proptest::collection::vec((near, 0usize..4, typed), 1..8)).prop_map(|(first, edits)| {
+        let mut place = first;
+        edits
+            .into_iter()
+            .map(|(near, gone, typed)| {
+                place = near.unwrap_or(place);
+                (place, gone, typed)
+            })
+            .collect()
+    })
+}
+
+/// Makes the edits one after the other and compares each version with a fresh parse. How many were patches.
+fn follow(text: &str, edits: &[(f64, usize, String)]) -> usize {
+    let mut text = text.to_owned();
+    let mut analysis = analyse(&text);
+    let mut patched = 0;
+    for (place, gone, typed) in edits {
+        let mut from = (place * text.len() as f64) as usize;
+        while !text.is_char_boundary(from) {
+            from -= 1;
+        }
+        let to = text
+            .get(from..)
+            .unwrap_or_default()
+            .char_indices()
+            .nth(*gone)
+            .map_or(text.len(), |(at, _)| from + at);
+        analysis = analysis.edited_at(crate::text::Span::from_usize(from, to), typed);
+        text.replace_range(from..to, typed);
+        patched += usize::from(analysis.is_patched());
+        let fresh = analyse(&text);
+        assert_eq!(analysis.text(), text);
+        assert_eq!(analysis.lines(), fresh.lines());
+        assert_eq!(analysis.transcript(), fresh.transcript(), "after {typed:?} at {from} of {text:?}");
+        assert_eq!(analysis.index(), fresh.index());
+    }
+    patched
+}
+
+/// Transcripts long enough for edits far from their ends.
+const LONG: [&str; 6] = [
+    include_str!("../../../../tests/fixtures/ministry_press_conference.txt"),
+    include_str!("../../../../tests/fixtures/white_house_briefing.md"),
+    include_str!("../../../../tests/fixtures/styles/congressional_record.txt"),
+    include_str!("../../../../tests/fixtures/styles/court_numbered.txt"),
+    include_str!("../../../../tests/fixtures/hearing_crlf.txt"),
+    include_str!("../../../../tests/fixtures/styles/china_mfa_zh.txt"),
+];
+
+proptest! {
+    #[test]
+    fn edits_one_after_the_other_give_what_a_fresh_parse_gives(text in text(), edits in edits()) {
+        follow(&text, &edits);
+    }
+
+    #[test]
+    fn edits_of_transcripts_give_what_a_fresh_parse_gives(
+        which in 0..LONG.len(), copies in 1usize..3, edits in edits(),
+    ) {
+        follow(&LONG[which].repeat(copies), &edits);
+    }
+}
+
+#[test]
+fn typing_in_a_turn_reads_no_other_turn() {
+    let text = LONG[0].repeat(3);
+    let typed: Vec<_> = "and so we did ".chars().map(|c| (0.5, 0, c.to_string())).collect();
+    assert_eq!(follow(&text, &typed), typed.len());
+}
+
 /// The tree as text: a line a node, indented, with its first words; who speaks and what a turn does at the turns.
 fn outline(text: &str, path: &str) -> String {
     let analysis = Analysis::new(Source { text: text.into(), path: Some(path.into()) });

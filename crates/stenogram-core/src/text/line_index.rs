@@ -4,6 +4,7 @@
 //! Documents") says: form feeds, U+0085, U+2028 and U+2029 are ordinary characters.
 
 use super::span::{Span, offset};
+use std::ops::Range;
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -87,6 +88,17 @@ impl LineIndex {
             }
         }
         Self { starts, len: offset(text.len()) }
+    }
+
+    /// The lines after those in `lines`, which start at byte `at`, became others: as many, in `inner`, where the last
+    /// one is empty. What follows them stands `growth` bytes further on.
+    pub(crate) fn patched(&self, at: u32, lines: &Range<usize>, inner: &Self, growth: i64) -> Self {
+        let moved = |start: u32| u32::try_from(i64::from(start) + growth).unwrap_or(u32::MAX);
+        let mut starts = Vec::with_capacity(self.starts.len());
+        starts.extend(self.starts.iter().take(lines.start));
+        starts.extend(inner.starts.iter().take(lines.len()).map(|start| at + start));
+        starts.extend(self.starts.iter().skip(lines.end).map(|start| moved(*start)));
+        Self { starts, len: moved(self.len) }
     }
 
     /// How many lines there are: at least one.

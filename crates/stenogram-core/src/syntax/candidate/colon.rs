@@ -63,6 +63,12 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
 
 /// Whether the rest of a line is a time and nothing else.
 fn whole_time(rest: &str) -> Option<(usize, usize)> {
+    // Most words do not end as a time does.
+    if rest.len() > 60
+        || !rest.trim_end_matches(is_blank).ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']'))
+    {
+        return None;
+    }
     let (from, to) = prefix::trailing_time(&format!(" {rest}"))?;
     (from == 1).then_some((0, to - 1))
 }

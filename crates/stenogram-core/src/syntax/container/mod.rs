@@ -81,6 +81,14 @@ impl Contained {
     }
 }
 
+/// Whether the first bytes of a text are enough to tell that it is no container.
+pub(super) fn is_ruled_out(text: &str, file_name: Option<&str>) -> bool {
+    let start = text.trim_start();
+    // What looks like a container is read to its end to tell.
+    let doubtful = start.starts_with(['<', '[', '{']) || text.len() - start.len() > 1024;
+    !doubtful && detect::detect(text, file_name).is_none()
+}
+
 /// Reads a text that is a container with a transcript; `None` for all others.
 pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
     let container = detect::detect(text, file_name)?;

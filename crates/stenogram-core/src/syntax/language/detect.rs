@@ -6,6 +6,7 @@
 
 use super::{Language, Languages, Votes};
 use crate::syntax::{FieldKind, lexicon};
+use std::borrow::Cow;
 
 /// Bytes from the start of the text that vote, and from each of two places within it.
 const START: usize = 4096;
@@ -19,12 +20,22 @@ const DECLARING_BYTES: usize = 4096;
 /// The language of a text: as its header says, else as the name of its file says (`talk.fr.txt`), else as its words
 /// tell. `None` where that is in doubt.
 pub(in crate::syntax) fn of(text: &str, file_name: Option<&str>) -> Option<Language> {
-    declared(text).or_else(|| file_name.and_then(in_file_name)).or_else(|| voted(text))
+    of_excerpts(text.len(), |start, len| Cow::Borrowed(piece(text, start, len)), file_name)
+}
+
+/// The language of a text of `len` bytes, of which `excerpt` gives pieces as [`piece`] does; see [`of`].
+pub(in crate::syntax) fn of_excerpts<'a>(
+    len: usize,
+    excerpt: impl Fn(usize, usize) -> Cow<'a, str>,
+    file_name: Option<&str>,
+) -> Option<Language> {
+    declared(&excerpt(0, DECLARING_BYTES))
+        .or_else(|| file_name.and_then(in_file_name))
+        .or_else(|| voted(len, excerpt))
 }
 
 /// `Language: French` or `lang: fr` on one of the first lines.
-fn declared(text: &str) -> Option<Language> {
-    let head = piece(text, 0, DECLARING_BYTES);
+fn declared(head: &str) -> Option<Language> {
     head.lines().take(DECLARING_LINES).find_map(|line| {
         let (key, value) = line.split_once([':', '：'])?;
         if key.len() > 40 || value.len() > 80 {
@@ -65,18 +76,15 @@ struct Scripts {
     other: u32,
 }
 
-fn voted(text: &str) -> Option<Language> {
-    let (third, half) = (text.len() / 3, text.len() / 2);
-    let mut samples = vec![piece(text, 0, START)];
+fn voted<'a>(len: usize, excerpt: impl Fn(usize, usize) -> Cow<'a, str>) -> Option<Language> {
+    let (third, half) = (len / 3, len / 2);
+    let mut ballot = Ballot::default();
+    ballot.read(&excerpt(0, START));
     if half > START {
-        samples.push(piece(text, half, WITHIN));
+        ballot.read(&excerpt(half, WITHIN));
     }
     if third > START {
-        samples.push(piece(text, third * 2, WITHIN));
-    }
-    let mut ballot = Ballot::default();
-    for sample in samples {
-        ballot.read(sample);
+        ballot.read(&excerpt(third * 2, WITHIN));
     }
     ballot.winner()
 }
@@ -220,7 +228,7 @@ impl Ballot {
 }
 
 /// The piece of `text` of about `len` bytes from about `start` on; in the middle of a text, from a word's start.
-fn piece(text: &str, start: usize, len: usize) -> &str {
+pub(in crate::syntax) fn piece(text: &str, start: usize, len: usize) -> &str {
     let boundary =
         |from: usize| (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     let piece =

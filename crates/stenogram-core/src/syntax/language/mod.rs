@@ -2,7 +2,7 @@
 
 mod detect;
 
-pub(super) use detect::of;
+pub(super) use detect::{of, of_excerpts, piece};
 
 use serde::{Serialize, Serializer};
 

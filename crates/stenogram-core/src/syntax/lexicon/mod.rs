@@ -203,8 +203,8 @@ struct Lexicon {
     tied: Vec<(&'static str, Language, Sense)>,
     /// Names of languages.
     names: Vec<(&'static str, Language)>,
-    /// First letters of the words and phrases that close a transcript, in order.
-    end_letters: Vec<char>,
+    /// First words of the phrases that close a transcript.
+    end_words: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -216,7 +216,7 @@ impl Lexicon {
             words,
             tied: Vec::with_capacity(200),
             names: Vec::with_capacity(200),
-            end_letters: Vec::new(),
+            end_words: Vec::new(),
         };
         for (language, file) in FILES {
             for (sense, words) in file.lines().filter_map(|line| line.split_once(": ")) {
@@ -234,7 +234,9 @@ impl Lexicon {
                 let bit = bit(sense);
                 words.for_each(|word| {
                     self.words.entry(word).or_default().senses |= bit;
-                    self.end_letters.extend(word.chars().next().filter(|_| sense == Sense::End));
+                    if sense == Sense::End {
+                        self.end_words.extend(word.split(|c: char| !c.is_alphanumeric()).next());
+                    }
                 });
             }
             (None, None, _) if sense == "common" => words.for_each(|word| {

@@ -139,8 +139,8 @@ pub(in super::super) fn salutation_len(text: &str) -> Option<usize> {
 /// the punctuation around it.
 pub(in super::super) fn after_end_word(line: &str) -> Option<&str> {
     let core = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let first = core.chars().next()?.to_lowercase().next()?;
-    if !LEXICON.end_letters.contains(&first) {
+    let first = || core.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    if !LEXICON.end_words.iter().any(|word| first().eq(word.chars())) {
         return None;
     }
     let mut folded = String::with_capacity(core.len());

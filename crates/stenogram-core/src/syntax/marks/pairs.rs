@@ -1,5 +1,7 @@
 //! Which brackets of a paragraph belong together.
 
+use std::sync::LazyLock;
+
 /// What kind of brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
@@ -69,21 +71,16 @@ pub(super) fn is_of_interest(c: char) -> bool {
 }
 
 /// Which bytes signs of interest and closing ones start with.
-const STARTS: [bool; 256] = {
-    let mut starts = [false; 256];
+static STARTS: LazyLock<[bool; 256]> = LazyLock::new(|| {
     // 0xc2 starts guillemets, 0xe2 single ones and notes, 0xe3 and 0xef brackets of Chinese and Japanese.
-    let of_signs = *b"([<{)]>}*/~&_\xc2\xe2\xe3\xef";
-    let mut at = 0;
-    while at < of_signs.len() {
-        starts[of_signs[at] as usize] = true;
-        at += 1;
-    }
-    starts
-};
+    let of_signs = b"([<{)]>}*/~&_\xc2\xe2\xe3\xef";
+    std::array::from_fn(|byte| of_signs.iter().any(|sign| usize::from(*sign) == byte))
+});
 
 /// The places in `paragraph` where a sign of interest or a closing one may start.
 pub(super) fn signs(paragraph: &str) -> impl Iterator<Item = usize> + '_ {
-    let starts = |byte: &u8| STARTS.get(usize::from(*byte)).copied().unwrap_or(false);
+    let table = &*STARTS;
+    let starts = |byte: &u8| table.get(usize::from(*byte)).copied().unwrap_or(false);
     paragraph.bytes().enumerate().filter(move |(_, byte)| starts(byte)).map(|(at, _)| at)
 }
 
