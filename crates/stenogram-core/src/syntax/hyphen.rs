@@ -73,6 +73,11 @@ fn in_paragraph(span: Span, text: &str) -> Vec<Broken> {
     let words = span.of(text);
     let mut found = Vec::new();
     for end in memchr::memchr2_iter(b'\n', b'\r', words.as_bytes()) {
+        // Most lines end with a letter or a sign that shows at a glance.
+        let last = end.checked_sub(1).and_then(|last| words.as_bytes().get(last));
+        if last.is_none_or(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'?')) {
+            continue;
+        }
         let Some((before, after)) = words.split_at_checked(end) else { continue };
         let head = before.trim_end_matches(is_blank);
         let Some(hyphen) = head.chars().next_back().filter(|c| matches!(c, '-' | '‐' | '\u{ad}')) else {
