@@ -10,7 +10,7 @@ mod seeds;
 
 pub use contained::{debate, html, json, plain, subtitles};
 pub use decoding::decoding;
-pub use edits::edits;
+pub use edits::{EDIT_BYTES, edits};
 pub use mutation::Mutations;
 pub use parse::parse;
 pub use seeds::{Seed, seeds};

@@ -109,6 +109,11 @@ impl<'a> Mutations<'a> {
         Self { seeds, state: number }
     }
 
+    /// So many bytes of noise.
+    pub fn noise(&mut self, length: usize) -> Vec<u8> {
+        (0..length).map(|_| self.below(256) as u8).collect()
+    }
+
     /// A number below `end`; SplitMix64 (Steele, Lea, Flood 2014).
     fn below(&mut self, end: usize) -> usize {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
