@@ -25,6 +25,8 @@ pub(super) struct Frame {
     pub(super) last_key: Option<usize>,
     /// Whether the words of the first turns may be such a list.
     pub(super) doubtful: bool,
+    /// The words that tell how those read that line ends break.
+    pub(super) telling: hyphen::Telling,
 }
 
 /// Builds the tree of a document.
@@ -67,8 +69,11 @@ pub(super) fn build(
         turn.speaker = cast.id(candidate);
     }
     kinds::assign(&mut turns, &cast.speakers, text);
+    let mut telling = hyphen::Telling::default();
     if layout.wrapped {
-        marks.extend(hyphen::find(&turns, text));
+        let found;
+        (found, telling) = hyphen::find(&turns, text);
+        marks.extend(found);
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
 
@@ -88,18 +93,19 @@ pub(super) fn build(
         contained: None,
     };
     let Rosters { last_key, doubtful, .. } = rosters;
-    (transcript, Frame { layout, labels: labels.lines, last_key, doubtful })
+    (transcript, Frame { layout, labels: labels.lines, last_key, doubtful, telling })
 }
 
 /// The turn whose label is on the first of `lines` and which takes all of them, and the marks on them; `None` where it
-/// holds an inserted document. None of the lines may be a heading.
+/// holds an inserted document or a word that a line end breaks. None of the lines may be a heading.
 pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark>)> {
     let headings = Headings::default();
     let mut builder = Builder::new(lines, &headings);
     builder.labelled(LabelLine { line: 0, ..label }, lines.facts.len());
     let Builder { mut marks, mut turns, inserted, .. } = builder;
-    if lines.layout.wrapped {
-        marks.extend(hyphen::find(&turns, lines.text));
+    // Words elsewhere tell how a broken one reads.
+    if lines.layout.wrapped && hyphen::is_in(&turns, lines.text) {
+        return None;
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
     turns.pop().filter(|_| inserted.is_empty()).map(|turn| (turn, marks))

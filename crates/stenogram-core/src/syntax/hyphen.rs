@@ -3,7 +3,8 @@
 use super::line::is_blank;
 use super::{BlockKind, Mark, MarkKind, Turn};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// A word that goes on after a line end.
 #[derive(Debug)]
@@ -27,13 +28,10 @@ struct Broken {
 ///
 /// The other words of the text tell which it is: those that stand elsewhere with or without hyphen, and whether the
 /// rest of the broken word is a word by itself.
-pub(super) fn find(turns: &[Turn], text: &str) -> Vec<Mark> {
-    let paragraphs = turns.iter().flat_map(|turn| &turn.blocks);
-    let paragraphs =
-        paragraphs.filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Inserted));
-    let broken: Vec<Broken> = paragraphs.flat_map(|block| in_paragraph(block.span, text)).collect();
+pub(super) fn find(turns: &[Turn], text: &str) -> (Vec<Mark>, Telling) {
+    let broken = broken(turns, text);
     if broken.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Telling::default());
     }
     let counts = count(&broken, text);
     let of = |word: &str| counts.get(word).copied().unwrap_or(0);
@@ -44,7 +42,31 @@ pub(super) fn find(turns: &[Turn], text: &str) -> Vec<Mark> {
         let start = if residue { broken.hyphen.start } else { broken.gap.start };
         Mark { kind: MarkKind::Hyphenation, span: Span::new(start, broken.gap.end) }
     };
-    broken.iter().map(mark).collect()
+    let marks = broken.iter().map(mark).collect();
+    (marks, Telling(counts.into_keys().collect()))
+}
+
+/// The words that tell how the broken ones of a text read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Telling(FxHashSet<String>);
+
+impl Telling {
+    /// Whether one of them is in `line`.
+    pub(super) fn is_in(&self, line: &str) -> bool {
+        !self.0.is_empty() && words(line).any(|word| self.0.contains(&*word))
+    }
+}
+
+/// Whether a line end breaks a word in one of `turns`.
+pub(super) fn is_in(turns: &[Turn], text: &str) -> bool {
+    !broken(turns, text).is_empty()
+}
+
+fn broken(turns: &[Turn], text: &str) -> Vec<Broken> {
+    let paragraphs = turns.iter().flat_map(|turn| &turn.blocks);
+    let paragraphs =
+        paragraphs.filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Inserted));
+    paragraphs.flat_map(|block| in_paragraph(block.span, text)).collect()
 }
 
 fn in_paragraph(span: Span, text: &str) -> Vec<Broken> {
@@ -106,13 +128,21 @@ fn count(broken: &[Broken], text: &str) -> FxHashMap<String, i64> {
         counts.entry(broken.compound.clone()).or_default();
         *counts.entry(broken.rest.clone()).or_default() -= 1;
     }
-    for word in text.split(|c: char| !is_letter(c) && c != '-').filter(|word| !word.is_empty()) {
-        let lower = word.chars().any(char::is_uppercase).then(|| word.to_lowercase());
-        if let Some(count) = counts.get_mut(lower.as_deref().unwrap_or(word)) {
+    for word in words(text) {
+        if let Some(count) = counts.get_mut(&*word) {
             *count += 1;
         }
     }
     counts
+}
+
+/// The words of a text in lower case, with the hyphens in them.
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let words = text.split(|c: char| !is_letter(c) && c != '-').filter(|word| !word.is_empty());
+    words.map(|word| match word.chars().any(char::is_uppercase) {
+        true => word.to_lowercase().into(),
+        false => word.into(),
+    })
 }
 
 #[cfg(test)]
