@@ -113,7 +113,8 @@ pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
 fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
-    while let [first, second, ..] = labels.lines.as_slice() {
+    let mut keys = 0;
+    while let Some([first, second, ..]) = labels.lines.get(keys..) {
         let value_only = facts.get(first.line).is_some_and(|facts| !facts.terminated && facts.width < 80);
         let Some(candidate) = first.candidate(facts) else { break };
         let seen = labels.labels.get(&(candidate.kind, candidate.key.clone()));
@@ -132,8 +133,9 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
         if !(value_only && once && role && keys_around && second.line > first.line) {
             break;
         }
-        labels.lines.remove(0);
+        keys += 1;
     }
+    labels.lines.drain(..keys);
 }
 
 /// A paragraph that may go on with the next line.
@@ -203,6 +205,8 @@ impl<'a> Builder<'a> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut open: Option<Open> = None;
         let layout = self.lines.layout;
+        // The paragraph goes on after the blank lines up to here.
+        let mut bridged = from;
         for at in from..to {
             let Some(facts) = self.facts(at) else { break };
             let (shape, closes, number) = (facts.shape, facts.hard_break && facts.terminated, facts.number);
@@ -223,8 +227,11 @@ impl<'a> Builder<'a> {
                 content = Span::new(start.clamp(content.start, content.end), content.end);
             }
             if content.is_empty() {
-                if open.is_none() || !self.runs_on(at, to) {
-                    self.close(&mut open, &mut blocks);
+                if open.is_some() && at >= bridged {
+                    match self.runs_on(at, to) {
+                        Some(next) => bridged = next,
+                        None => self.close(&mut open, &mut blocks),
+                    }
                 }
                 continue;
             }
@@ -317,16 +324,16 @@ impl<'a> Builder<'a> {
             && self.facts(at - 1).is_some_and(|facts| !facts.is_blank())
     }
 
-    /// Whether the paragraph goes on after the blank line `at`: a page ends here in the middle of a sentence.
-    fn runs_on(&self, at: usize, to: usize) -> bool {
+    /// The line on which the paragraph goes on after the blank line `at`, where a page ends here in the middle of a
+    /// sentence.
+    fn runs_on(&self, at: usize, to: usize) -> Option<usize> {
         let furniture = &self.lines.layout.furniture;
         let skipped = |line: usize| furniture.is(line) || self.facts(line).is_none_or(LineFacts::is_blank);
-        let before = (0..at).rev().find(|&line| !skipped(line));
-        let after = (at + 1..to).find(|&line| !skipped(line));
-        let (Some(before), Some(after)) = (before, after) else { return false };
+        let before = (0..at).rev().find(|&line| !skipped(line))?;
+        let after = (at + 1..to).find(|&line| !skipped(line))?;
         let page = (before + 1..after).any(|line| furniture.is(line));
         let open = self.facts(before).is_some_and(|facts| !facts.terminated);
-        page && open
+        (page && open).then_some(after)
     }
 
     fn close(&mut self, open: &mut Option<Open>, blocks: &mut Vec<Block>) {

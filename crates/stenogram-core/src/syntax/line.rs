@@ -6,6 +6,7 @@ use super::heading::{self, Heading};
 pub(super) use super::lexicon::salutation_len;
 use super::scan::Scan;
 use super::{Language, dates, furniture, lexicon};
+use crate::work::count_work;
 use std::sync::Arc;
 
 /// What one line says by itself. There is one for each line of a document, so it is kept small.
@@ -67,6 +68,7 @@ pub(super) enum LineShape {
 impl LineFacts {
     /// Reads one line, with or without its line end.
     pub(super) fn read(line: &str) -> Self {
+        count_work(line.len());
         let body = line.trim_end_matches(['\n', '\r']);
         let (start, trimmed) = trimmed(body);
         let scan = Scan::of(trimmed);
@@ -97,6 +99,7 @@ impl LineFacts {
 
     /// The labels that the line may start with.
     pub(super) fn candidates(&self) -> &[Candidate] {
+        count_work(1);
         self.readings.as_deref().map_or(&[], |readings| &readings.candidates)
     }
 
@@ -130,6 +133,7 @@ impl LineFacts {
 
     /// Whether the line holds white space only.
     pub(super) fn is_blank(&self) -> bool {
+        count_work(1);
         self.shape == LineShape::Blank
     }
 }

@@ -23,6 +23,7 @@ mod lexicon;
 mod line;
 mod marks;
 mod model;
+mod name_index;
 mod parts;
 mod patch;
 mod plain;

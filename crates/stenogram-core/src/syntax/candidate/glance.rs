@@ -102,7 +102,8 @@ impl<'a> Glance<'a> {
         let bare = |token: &'a str| token.trim_matches(|c: char| !c.is_alphanumeric());
         for (at, token) in self.line.split(|c: char| is_ascii_blank(c as u32)).enumerate() {
             let Some(first) = token.bytes().next() else { return true };
-            if memchr(b'.', token.as_bytes()).is_some() {
+            let parted = || !token.is_ascii() && token.contains(super::is_blank);
+            if memchr(b'.', token.as_bytes()).is_some() || parted() {
                 return true;
             }
             if at == 0 {

@@ -12,6 +12,7 @@ mod tests;
 
 use super::language::{Language, Languages};
 use super::{FieldKind, Role};
+use crate::work::count_work;
 pub(super) use phrase::{Phrase, after_end_word, may_open, salutation_len};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
@@ -250,6 +251,7 @@ impl Lexicon {
     }
 
     fn entry(&self, word: &str) -> Entry {
+        count_work(1 + word.len());
         self.words.get(word).copied().unwrap_or_default()
     }
 

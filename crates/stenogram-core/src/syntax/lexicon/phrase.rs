@@ -2,6 +2,7 @@
 
 use super::super::line::is_blank;
 use super::{LEXICON, Sense};
+use crate::work::count_work;
 
 /// Phrases of more words than this are not in the lexicon.
 const LONGEST: usize = 6;
@@ -28,6 +29,7 @@ struct Word {
 impl Phrase {
     /// Folds `text`. Punctuation around words is left out.
     pub(in super::super) fn of(text: &str) -> Self {
+        count_work(text.len());
         let mut phrase = Self { text: String::with_capacity(text.len()), words: Vec::new() };
         for word in text.split(is_blank) {
             let core = word.trim_matches(|c: char| !c.is_alphanumeric());
