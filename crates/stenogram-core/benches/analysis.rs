@@ -30,6 +30,11 @@ fn text_of(piece: &str, kilobytes: usize) -> Arc<str> {
     (0..(kilobytes * 1000).div_ceil(piece.len())).map(copy).collect::<String>().into()
 }
 
+/// Copies of `piece` as it is: parsing remembers no paragraph.
+fn copies_of(piece: &str, kilobytes: usize) -> Arc<str> {
+    piece.repeat((kilobytes * 1000).div_ceil(piece.len())).into()
+}
+
 fn analyse(text: &Arc<str>) -> Analysis {
     Analysis::new(Source { text: Arc::clone(text), path: None })
 }
@@ -43,25 +48,25 @@ fn floor(text: &str) -> usize {
 
 #[divan::bench(args = SIZES)]
 fn floor_one_paragraph_a_line(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = text_of(PRESS_CONFERENCE, kilobytes);
+    let text = copies_of(PRESS_CONFERENCE, kilobytes);
     bencher.counter(BytesCount::new(text.len())).bench(|| floor(&text));
 }
 
 #[divan::bench(args = SIZES)]
 fn floor_wrapped_lines(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = text_of(BRIEFING, kilobytes);
+    let text = copies_of(BRIEFING, kilobytes);
     bencher.counter(BytesCount::new(text.len())).bench(|| floor(&text));
 }
 
 #[divan::bench(args = SIZES)]
 fn parse_one_paragraph_a_line(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = text_of(PRESS_CONFERENCE, kilobytes);
+    let text = copies_of(PRESS_CONFERENCE, kilobytes);
     bencher.counter(BytesCount::new(text.len())).bench(|| analyse(&text));
 }
 
 #[divan::bench(args = SIZES)]
 fn parse_wrapped_lines(bencher: Bencher<'_, '_>, kilobytes: usize) {
-    let text = text_of(BRIEFING, kilobytes);
+    let text = copies_of(BRIEFING, kilobytes);
     bencher.counter(BytesCount::new(text.len())).bench(|| analyse(&text));
 }
 

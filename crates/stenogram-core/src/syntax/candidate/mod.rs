@@ -143,10 +143,14 @@ pub(super) fn read(line: &str, scan: Scan, offset: u32) -> Vec<Candidate> {
     add(glance.space(), set_off::read_space);
     add(glance.brackets(), set_off::read_brackets);
     add(glance.half_bracket(), set_off::read_half_bracket);
-    if glance.stop_dash() || glance.stop() {
-        // A full stop and a dash tell more than the full stop alone.
-        add(true, |rest| stop::read_dashed(rest).or_else(|| stop::read_plain(rest)));
-    }
+    // A full stop and a dash tell more than the full stop alone.
+    let read_stop: fn(&str) -> Option<Candidate> = match (glance.stop_dash(), glance.stop()) {
+        (true, true) => |rest| stop::read_dashed(rest).or_else(|| stop::read_plain(rest)),
+        (true, false) => stop::read_dashed,
+        (false, true) => stop::read_plain,
+        (false, false) => |_| None,
+    };
+    add(true, read_stop);
     add(glance.colon(), colon::read);
     add(glance.dash(), set_off::read_dash);
     add(glance.alone(), alone::read);

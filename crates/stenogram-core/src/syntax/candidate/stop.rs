@@ -20,9 +20,9 @@ pub(super) fn read_plain(line: &str) -> Option<Candidate> {
         words += 1;
         let end = at + token.len();
         let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+        let (letters, small) = letters_of(bare);
         // Footnote digits may be glued to a name, a question mark in brackets says that it was a guess.
-        let capital_word = letters >= 1 && !bare.chars().any(char::is_lowercase);
+        let capital_word = letters >= 1 && !small;
         caps += usize::from(capital_word && letters >= 2);
         shouted |= capital_word && letters >= 2;
         if words == 1 && bare.starts_with(char::is_uppercase) {
@@ -58,6 +58,16 @@ pub(super) fn read_plain(line: &str) -> Option<Candidate> {
         }
     }
     None
+}
+
+/// How many letters a word has, and whether small ones are among them.
+fn letters_of(word: &str) -> (usize, bool) {
+    if word.is_ascii() {
+        let bytes = word.bytes();
+        let count = bytes.clone().filter(u8::is_ascii_alphabetic).count();
+        return (count, bytes.into_iter().any(|byte| byte.is_ascii_lowercase()));
+    }
+    (word.chars().filter(|c| c.is_alphabetic()).count(), word.chars().any(char::is_lowercase))
 }
 
 /// Whether a word in lower case is an honorific or office that a surname follows.

@@ -131,21 +131,23 @@ fn is_unspaced(c: char) -> bool {
 /// [`Phrase::is_all`] find none. Far cheaper than folding all of the text.
 pub(in super::super) fn may_open(senses: &[Sense], text: &str) -> bool {
     let senses = senses.iter().fold(0, |all, sense| all | super::bit(*sense));
-    // Most texts start with a word of plain letters.
-    let bytes = text.as_bytes();
+    // Most texts start with a word of plain letters, perhaps behind a quotation mark.
+    let signs = |c: char| !c.is_alphanumeric();
+    let start = match text.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() => text,
+        _ => text.trim_start_matches(signs),
+    };
+    let bytes = start.as_bytes();
     let len = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // `e.g`, `it’s` and `12:30` are words too.
+    let ends = match (bytes.get(len), bytes.get(len + 1)) {
+        (None | Some(b' '), _) => true,
+        (Some(sign), next) => sign.is_ascii_punctuation() && next.is_none_or(|next| *next == b' '),
+    };
     let mut buffer = [0u8; 24];
-    if let Some(folded) = buffer.get_mut(..len)
-        && len > 0
-        && bytes.get(len).is_none_or(|next| matches!(next, b' ' | b':' | b'.' | b','))
-    {
+    if let Some(folded) = buffer.get_mut(..len).filter(|_| ends && len > 0) {
         folded.iter_mut().zip(bytes).for_each(|(to, from)| *to = from.to_ascii_lowercase());
-        // `e.g` and `12:30` are words too.
-        let ends = matches!(bytes.get(len), None | Some(b' '))
-            || bytes.get(len + 1).is_none_or(|next| *next == b' ');
-        if ends {
-            return LEXICON.entry(std::str::from_utf8(folded).unwrap_or("")).opens & senses != 0;
-        }
+        return LEXICON.entry(std::str::from_utf8(folded).unwrap_or("")).opens & senses != 0;
     }
     let mut words = text.split(is_blank).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let Some(first) = words.find(|word| !word.is_empty()) else { return false };
