@@ -32,6 +32,11 @@ impl<'a> Lines<'a> {
         self.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
+    /// Line `at` as a whole.
+    pub(super) fn line(&self, at: usize) -> &'a str {
+        self.index.full_span(at as u32).of(self.text)
+    }
+
     pub(super) fn shape(&self, at: usize) -> LineShape {
         self.facts.get(at).map_or(LineShape::Blank, |facts| facts.shape)
     }

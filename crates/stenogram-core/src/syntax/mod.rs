@@ -14,6 +14,7 @@ mod furniture;
 mod header;
 mod heading;
 mod hyphen;
+mod inner;
 mod inserted;
 mod inventory;
 mod kinds;
@@ -28,6 +29,7 @@ mod patch;
 mod plain;
 mod roster;
 mod roster_entry;
+mod scribe;
 mod second_look;
 mod section;
 mod sentences;
@@ -36,6 +38,7 @@ mod speakers;
 mod structure_tests;
 #[cfg(test)]
 mod tests;
+mod top_lines;
 mod tree;
 mod weigh;
 

@@ -3,7 +3,7 @@
 //! Reading a line in each way costs far more than finding that its bytes leave no room for it. A glance may say yes
 //! where a reading then finds nothing, never the other way round (a test compares them).
 
-use super::MAX_LABEL_BYTES;
+use super::{MAX_LABEL_BYTES, set_off};
 use crate::syntax::lexicon;
 use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
 
@@ -25,9 +25,21 @@ impl<'a> Glance<'a> {
     /// `Q    words`, `山根　words`.
     pub(super) fn space(&self) -> bool {
         matches!(self.first, b'Q' | b'A')
+            || (!self.ascii && set_off::is_signed(self.line))
+            || self.wide_gap()
             || (!self.ascii
                 && !self.first.is_ascii_alphanumeric()
                 && self.line.chars().take(7).any(|c| c == '\u{3000}'))
+    }
+
+    /// Capitals and a tab or three spaces.
+    fn wide_gap(&self) -> bool {
+        let second = self.line.as_bytes().get(1).copied().unwrap_or(b'a');
+        if self.first.is_ascii_lowercase() || second.is_ascii_lowercase() {
+            return false;
+        }
+        let head = self.head(40 * 4);
+        memchr(b'\t', head).is_some() || memmem::find(head, b"   ").is_some()
     }
 
     /// `問） words`.
@@ -167,7 +179,7 @@ fn is_ascii_blank(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{alone, colon, set_off, stop};
+    use super::super::{alone, colon, stop};
     use super::*;
     use proptest::prelude::*;
 

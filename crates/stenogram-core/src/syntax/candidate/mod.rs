@@ -6,6 +6,7 @@
 mod alone;
 mod colon;
 mod glance;
+mod person;
 mod prefix;
 mod set_off;
 mod shape;
@@ -15,7 +16,7 @@ mod tests;
 mod wording;
 
 pub(super) use prefix::{is_stamp, number_len};
-pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
+pub(super) use shape::{Follow, Shape, core_of, fold_space, is_abbreviation, is_cjk, without_brackets};
 
 use super::line::{folded_words, is_blank};
 use super::{Delimiter, Language, Role, lexicon};
@@ -136,12 +137,20 @@ pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
     let Some(rest) = line.get(before.len..).filter(|rest| !rest.is_empty()) else { return Vec::new() };
     // Most lines show at a glance that they start with no label.
     let glance = Glance::of(rest);
+    let bracket = set_off::read_brackets(rest);
+    // `<ann> Jan: words`: a scribe notes what others say.
+    let noted = bracket.as_ref().filter(|candidate| candidate.kind == Delimiter::Angle).map(|candidate| {
+        let words = rest.get(candidate.words as usize..)?;
+        read_colon(words, candidate.words)
+    });
+    let apart = noted.is_none();
     let readings = [
         glance.space().then(|| set_off::read_space(rest)),
-        Some(set_off::read_brackets(rest)),
+        Some(bracket),
+        noted,
         glance.half_bracket().then(|| set_off::read_half_bracket(rest)),
         glance.stop().then(|| stop::read(rest)),
-        glance.colon().then(|| colon::read(rest)),
+        (apart && glance.colon()).then(|| colon::read(rest)),
         glance.dash().then(|| set_off::read_dash(rest)),
         glance.alone().then(|| alone::read(rest)),
     ];
@@ -152,6 +161,11 @@ pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
         candidate
     };
     readings.into_iter().flatten().flatten().map(place).collect()
+}
+
+/// The label that ends at the first colon of `text`, which starts at byte `offset` of its line.
+pub(super) fn read_colon(text: &str, offset: u32) -> Option<Candidate> {
+    colon::read(text).map(|candidate| candidate.shifted(offset))
 }
 
 /// A label that is known to be one: `name` is all of it.
