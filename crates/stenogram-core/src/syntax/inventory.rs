@@ -6,9 +6,10 @@
 //! a colon, with a full stop, alone on their lines) compete: a document sets its labels in one way, seldom in two.
 
 use super::candidate::{Candidate, Follow, core_of, without_brackets};
+use super::house::House;
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape};
-use super::weigh::{Evidence, Groups, House, Occurrence, Weighed, weigh};
+use super::weigh::{Evidence, Groups, Occurrence, Weighed, weigh};
 use super::{Delimiter, scribe, second_look};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -13,6 +13,7 @@ mod field;
 mod furniture;
 mod header;
 mod heading;
+mod house;
 mod hyphen;
 mod inner;
 mod inserted;

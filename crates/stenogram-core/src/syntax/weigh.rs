@@ -1,6 +1,7 @@
 //! What speaks for and against a candidate label.
 
 use super::candidate::{Candidate, Follow, Shape};
+use super::house::House;
 use super::{Delimiter, Role, lexicon};
 use std::collections::BTreeMap;
 
@@ -82,71 +83,6 @@ impl Weighed {
 
 /// A label is accepted from this score on.
 const ACCEPT: f32 = 2.0;
-
-/// How most of the likely labels of the document are set.
-#[derive(Debug, Default)]
-pub(super) struct House {
-    bold: f32,
-    caps: f32,
-    alone: f32,
-    quoted: f32,
-    wide_space: bool,
-    /// Whether a sign opens some labels, and one of these recurs.
-    signed: bool,
-    /// How many labels without spaces recur.
-    spaced: u32,
-    /// How many roles have a number: `Q1`, `A1`, `Q2`.
-    numbered: u32,
-    /// Whether `Q` asks.
-    asked: bool,
-    /// Whether `A` answers.
-    answered: bool,
-}
-
-impl House {
-    /// Looks at the likely labels among the candidates of one kind.
-    pub(super) fn of<'a>(groups: impl Iterator<Item = &'a [Occurrence<'a>]>) -> Self {
-        let (mut all, mut bold, mut caps, mut alone, mut quoted) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        let (mut wide, mut asked, mut answered) = (false, false, false);
-        let (mut signed, mut numbered) = (false, 0);
-        let mut spaced = 0;
-        let recurring = groups.flat_map(|group| group.iter().enumerate().map(|(at, (_, one))| (at, one)));
-        for (times, candidate) in recurring {
-            let shape = &candidate.shape;
-            wide |= shape.gap >= 3 && matches!(candidate.key.as_str(), "q" | "a");
-            let letter = candidate.key.trim_end_matches(|c: char| c.is_ascii_digit());
-            asked |= letter == "q";
-            answered |= letter == "a";
-            numbered += u32::from(shape.role.is_some() && letter.len() < candidate.key.len());
-            signed |= times == 1 && shape.bold && shape.unspaced;
-            spaced += u32::from(times == 2 && shape.unspaced);
-            let likely = shape.role.is_some() || (shape.capitals == shape.words && shape.sentence_words == 0);
-            if !likely || shape.words == 0 {
-                continue;
-            }
-            all += 1.0;
-            bold += f32::from(u8::from(shape.bold));
-            // Initials (`MJ:`) say nothing about how names are set.
-            let letters = || candidate.key.chars().filter(|c| c.is_alphabetic()).take(4).count();
-            caps += f32::from(u8::from(shape.all_caps && letters() > 3));
-            alone += f32::from(u8::from(shape.follow == Follow::Nothing));
-            quoted += f32::from(u8::from(shape.quoted));
-        }
-        let share = |part: f32| if all >= 3.0 { part / all } else { 0.0 };
-        Self {
-            bold: share(bold),
-            caps: share(caps),
-            alone: share(alone),
-            quoted: share(quoted),
-            wide_space: wide,
-            signed,
-            spaced,
-            numbered,
-            asked,
-            answered,
-        }
-    }
-}
 
 /// Weighs a candidate over all its occurrences, which are of one kind. `before_speech` is the share of them that words
 /// of speech follow on the next lines.
