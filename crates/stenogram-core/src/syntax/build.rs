@@ -1,19 +1,22 @@
 //! Step 3: the tree, from line facts and labels.
 
+use super::candidate::Candidate;
 use super::header::{self, Lines};
 use super::heading::Style;
+use super::inner::{InnerLabel, Known};
 use super::inserted;
-use super::inventory::{Inventory, LabelLine};
+use super::inventory::LabelLine;
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape, is_blank};
 use super::roster::Rosters;
 use super::section::Headings;
 use super::speakers::Cast;
 use super::{
-    Block, BlockKind, Delimiter, Inserted, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending, hyphen,
-    inventory, kinds, lexicon, marks,
+    Block, BlockKind, Inserted, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending, hyphen, inventory,
+    kinds, marks, top_lines,
 };
 use crate::text::{LineIndex, Span};
+use std::ops::Range;
 
 /// What was decided on the way to the tree: what an edit may leave as it is.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,12 @@ pub(super) struct Frame {
     pub(super) layout: Layout,
     /// The lines that start with a label.
     pub(super) labels: Vec<LabelLine>,
+    /// The lines before this one may tell who takes part.
+    pub(super) declaring: usize,
+    /// The lines that have a label inside, one for each.
+    pub(super) inner: Vec<usize>,
+    /// What such labels are known by.
+    pub(super) known: Known,
     /// The last line near the end that announces a list of those who take part.
     pub(super) last_key: Option<usize>,
     /// Whether the words of the first turns may be such a list.
@@ -44,7 +53,7 @@ pub(super) fn build(
     let first = header::front_matter_end(text, index, facts);
     let lines = Lines { text, index, facts, layout: &layout };
     let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
-    drop_header_keys(&mut labels, facts);
+    top_lines::drop(&mut labels, lines);
     let rosters = Rosters::find(lines, &labels, first);
     // `Topic 3: Housing` is set as a label is.
     let heads = |label: &LabelLine| {
@@ -59,10 +68,19 @@ pub(super) fn build(
     let end = ending::start(lines, last, &rosters);
     let body = opening.map(|(_, line)| line).or(labels.lines.first().map(|label| label.line)).unwrap_or(end);
     let headings = Headings::find(lines, &labels, &rosters, &header, (body, end));
+    let known = Known::of(&labels.lines, facts);
+    let words = |line: usize| {
+        let silent = layout.furniture.is(line) || headings.is(line) || rosters.of_line(line).is_some();
+        let label = || labels.lines.binary_search_by_key(&line, |label| label.line).ok();
+        let candidate = || label().and_then(|at| labels.lines.get(at)?.candidate(facts));
+        (!silent).then(|| candidate().map_or(0, |candidate| candidate.words))
+    };
+    let inner = known.find((text, index), body..end, words);
+    let starts = starts(&labels.lines, &inner, facts);
     let mut builder = Builder::new(lines, &headings);
-    builder.turns(&labels, opening, end);
+    builder.turns(&starts, opening, end);
     let Builder { mut turns, mut marks, inserted, .. } = builder;
-    let candidates = labels.lines.iter().filter_map(|label| label.candidate(facts));
+    let candidates = starts.iter().map(|start| start.candidate);
     let cast = Cast::of(candidates.clone());
     let labelled = turns.iter_mut().filter(|turn| turn.label.is_some());
     for (turn, candidate) in labelled.zip(candidates) {
@@ -93,7 +111,41 @@ pub(super) fn build(
         contained: None,
     };
     let Rosters { last_key, doubtful, .. } = rosters;
-    (transcript, Frame { layout, labels: labels.lines, last_key, doubtful, telling })
+    let inner = inner.iter().map(|label| label.line).collect();
+    (
+        transcript,
+        Frame {
+            layout,
+            declaring: labels.declaring,
+            labels: labels.lines,
+            inner,
+            known,
+            last_key,
+            doubtful,
+            telling,
+        },
+    )
+}
+
+/// Where a turn starts: its label, and the line that it stands on.
+#[derive(Clone, Copy)]
+struct Start<'a> {
+    line: usize,
+    candidate: &'a Candidate,
+    /// Other words of the line stand before it.
+    inside: bool,
+}
+
+/// All labels in the order of the text.
+fn starts<'a>(labels: &[LabelLine], inner: &'a [InnerLabel], facts: &'a [LineFacts]) -> Vec<Start<'a>> {
+    let outer = labels.iter().filter_map(|label| {
+        label.candidate(facts).map(|candidate| Start { line: label.line, candidate, inside: false })
+    });
+    let inner =
+        inner.iter().map(|label| Start { line: label.line, candidate: &label.candidate, inside: true });
+    let mut starts: Vec<Start<'a>> = outer.chain(inner).collect();
+    starts.sort_by_key(|start| (start.line, start.candidate.label));
+    starts
 }
 
 /// The turn whose label is on the first of `lines` and which takes all of them, and the marks on them; `None` where it
@@ -101,7 +153,8 @@ pub(super) fn build(
 pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark>)> {
     let headings = Headings::default();
     let mut builder = Builder::new(lines, &headings);
-    builder.labelled(LabelLine { line: 0, ..label }, lines.facts.len());
+    let candidate = LabelLine { line: 0, ..label }.candidate(lines.facts)?;
+    builder.labelled(Start { line: 0, candidate, inside: false }, lines.facts.len(), None);
     let Builder { mut marks, mut turns, inserted, .. } = builder;
     // Words elsewhere tell how a broken one reads.
     if lines.layout.wrapped && hyphen::is_in(&turns, lines.text) {
@@ -109,33 +162,6 @@ pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
     turns.pop().filter(|_| inserted.is_empty()).map(|turn| (turn, marks))
-}
-
-/// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
-fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
-    let mut keys = 0;
-    while let Some([first, second, ..]) = labels.lines.get(keys..) {
-        let value_only = facts.get(first.line).is_some_and(|facts| !facts.terminated && facts.width < 80);
-        let Some(candidate) = first.candidate(facts) else { break };
-        let seen = labels.labels.get(&(candidate.kind, candidate.key.clone()));
-        let once = seen.is_some_and(|seen| seen.count == 1);
-        // A key has its own lines around it: another key above or below, and no words of speech.
-        let is_key = |line: usize| {
-            facts.get(line).is_some_and(|facts| {
-                facts.candidates().iter().any(|candidate| {
-                    candidate.kind == Delimiter::Colon && lexicon::header_key(&candidate.key).is_some()
-                })
-            })
-        };
-        let keys_around = (first.line > 0 && is_key(first.line - 1)) || is_key(first.line + 1);
-        let role = (candidate.shape.role.is_some() || candidate.shape.titles > 0)
-            && candidate.kind == Delimiter::Colon;
-        if !(value_only && once && role && keys_around && second.line > first.line) {
-            break;
-        }
-        keys += 1;
-    }
-    labels.lines.drain(..keys);
 }
 
 /// A paragraph that may go on with the next line.
@@ -163,26 +189,32 @@ impl<'a> Builder<'a> {
         self.lines.facts.get(at)
     }
 
-    fn turns(&mut self, labels: &Inventory, opening: Option<(u32, usize)>, end: usize) {
-        let first = labels.lines.first().map_or(end, |label| label.line).min(end);
+    fn turns(&mut self, starts: &[Start<'_>], opening: Option<(u32, usize)>, end: usize) {
+        let (to, cut) = self.limit(starts.first(), end);
         if let Some((start, line)) = opening {
-            let mut blocks = self.blocks(line, first, Some(start));
+            let mut blocks = self.blocks(line..to.min(end), Some(start), cut);
             self.finish(&mut blocks, false);
             if let (Some(first), Some(last)) = (blocks.first(), blocks.last()) {
                 let span = Span::new(first.span.start, last.span.end);
                 self.turns.push(Turn { kind: TurnKind::Opening, label: None, speaker: None, span, blocks });
             }
         }
-        for (at, label) in labels.lines.iter().enumerate() {
-            let next = labels.lines.get(at + 1).map_or(end, |next| next.line).max(label.line + 1);
-            self.labelled(*label, next);
+        for (at, start) in starts.iter().enumerate() {
+            let (to, cut) = self.limit(starts.get(at + 1), end);
+            self.labelled(*start, to.max(start.line + 1), cut);
         }
     }
 
-    /// The turn that starts with a label and ends before line `next`.
-    fn labelled(&mut self, line: LabelLine, next: usize) {
-        let Some(candidate) = line.candidate(self.lines.facts) else { return };
-        let start = self.lines.index.start(line.line as u32);
+    /// The line before which a turn ends where `next` is the one after it, and where on the last of its lines.
+    fn limit(&self, next: Option<&Start<'_>>, end: usize) -> (usize, Option<u32>) {
+        let Some(next) = next else { return (end, None) };
+        let start = self.lines.index.start(next.line as u32) + next.candidate.label.0;
+        if next.inside { (next.line + 1, Some(start)) } else { (next.line, None) }
+    }
+
+    /// The turn that starts with a label and ends before line `next`, and there before `cut`.
+    fn labelled(&mut self, Start { line, candidate, inside }: Start<'_>, next: usize, cut: Option<u32>) {
+        let start = self.lines.index.start(line as u32);
         let span = |(from, to): (u32, u32)| Span::new(start + from, start + to);
         let label =
             Label { span: span(candidate.label), delimiter: span(candidate.delimiter), kind: candidate.kind };
@@ -190,9 +222,10 @@ impl<'a> Builder<'a> {
             self.marks.push(Mark { kind: MarkKind::Timestamp, span: span(time) });
         }
         let words = start + candidate.words;
-        let from = self.lines.content(line.line).start.min(label.span.start);
+        let first = if inside { label.span.start } else { self.lines.content(line).start };
+        let from = first.min(label.span.start);
         let time_end = candidate.time.map_or(from, |time| span(time).end);
-        let mut blocks = self.blocks(line.line, next, Some(words));
+        let mut blocks = self.blocks(line..next, Some(words), cut);
         self.finish(&mut blocks, true);
         let label_end = label.delimiter.end.max(label.span.end).max(time_end);
         let to = blocks.last().map_or(label_end, |block| block.span.end);
@@ -200,8 +233,14 @@ impl<'a> Builder<'a> {
         self.turns.push(Turn { kind: TurnKind::Statement, label: Some(label), speaker: None, span, blocks });
     }
 
-    /// The blocks of lines `from..to`; on the first one, what stands before `start` is left out.
-    fn blocks(&mut self, from: usize, to: usize, start: Option<u32>) -> Vec<Block> {
+    /// The blocks of some lines; on the first one, what stands before `start` is left out, and on the last one what
+    /// stands behind `cut`.
+    fn blocks(
+        &mut self,
+        Range { start: from, end: to }: Range<usize>,
+        start: Option<u32>,
+        cut: Option<u32>,
+    ) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut open: Option<Open> = None;
         let layout = self.lines.layout;
@@ -225,6 +264,13 @@ impl<'a> Builder<'a> {
                 && let Some(start) = start
             {
                 content = Span::new(start.clamp(content.start, content.end), content.end);
+            }
+            if at + 1 == to
+                && let Some(cut) = cut
+            {
+                let end = cut.clamp(content.start, content.end);
+                let words = Span::new(content.start, end).of(self.lines.text).trim_end_matches(is_blank);
+                content.end = content.start + words.len() as u32;
             }
             if content.is_empty() {
                 if open.is_some() && at >= bridged {

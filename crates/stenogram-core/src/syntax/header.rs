@@ -33,6 +33,11 @@ impl<'a> Lines<'a> {
         self.content(at).of(self.text)
     }
 
+    /// Line `at` as a whole.
+    pub(super) fn line(&self, at: usize) -> &'a str {
+        self.index.full_span(at as u32).of(self.text)
+    }
+
     pub(super) fn shape(&self, at: usize) -> LineShape {
         count_work(1);
         self.facts.get(at).map_or(LineShape::Blank, |facts| facts.shape)

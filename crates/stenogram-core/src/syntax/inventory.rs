@@ -6,11 +6,12 @@
 //! a colon, with a full stop, alone on their lines) compete: a document sets its labels in one way, seldom in two.
 
 use super::candidate::{Candidate, Follow, core_of, without_brackets};
+use super::house::House;
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape};
-use super::weigh::{Evidence, Groups, House, Occurrence, Weighed, weigh};
-use super::{Delimiter, second_look};
-use rustc_hash::FxHashMap;
+use super::weigh::{Evidence, Groups, Occurrence, Weighed, weigh};
+use super::{Delimiter, scribe, second_look};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels of a document.
@@ -18,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Inventory {
     /// The lines that start with a label, in order.
     pub(super) lines: Vec<LabelLine>,
+    /// The lines before this one may tell who takes part.
+    pub(super) declaring: usize,
     /// Every distinct candidate, weighed.
     pub(super) labels: BTreeMap<(Delimiter, String), Weighed>,
 }
@@ -64,6 +67,14 @@ pub(super) fn take<'a>(
                 weighed.add(Evidence::HeaderKey, -2.0);
             }
         }
+        if kind == Delimiter::Colon {
+            // Who is there by a nickname is named in the notes too.
+            for (_, weighed) in
+                weighed.iter_mut().filter(|(key, _)| groups.contains_key(&(Delimiter::Angle, **key)))
+            {
+                weighed.add(Evidence::Alias, 1.5);
+            }
+        }
         weigh_aliases(&mut weighed);
         let accepted = of_kind().filter_map(|((_, key), occurrences)| {
             weighed.get(*key).filter(|weighed| weighed.is_accepted())?;
@@ -80,7 +91,9 @@ pub(super) fn take<'a>(
     };
     let found = find(&labels);
     second_look::weigh(&mut labels, &groups, &kinds, &found, (lines, layout), words_of);
-    let mut inventory = Inventory { lines: find(&labels), labels: BTreeMap::new() };
+    let declaring = second_look::declaring(&found, lines);
+    let mut inventory = Inventory { lines: find(&labels), declaring, labels: BTreeMap::new() };
+    scribe::read(&mut inventory.lines, lines);
     inventory.labels =
         labels.into_iter().map(|((kind, key), weighed)| ((kind, key.to_owned()), weighed)).collect();
     inventory
@@ -93,7 +106,7 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
         if !line.has_candidates() || layout.furniture.is(at) {
             continue;
         }
-        let paragraph = layout.starts_paragraph(lines, at);
+        let paragraph = has_nick(line) || layout.starts_paragraph(lines, at);
         let sentence = paragraph || layout.starts_sentence(lines, at);
         for candidate in line.candidates() {
             let placed = match candidate.kind {
@@ -112,6 +125,11 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
         }
     }
     groups
+}
+
+/// Whether a nickname in angle brackets opens a line of a log: then the line goes on with no other.
+fn has_nick(line: &LineFacts) -> bool {
+    line.candidates().iter().any(|candidate| candidate.kind == Delimiter::Angle)
 }
 
 /// How much of a document one way of setting labels explains.
@@ -199,7 +217,9 @@ fn reading_of(
         (accepted(kind, candidate.key.as_str()) && stands_as_label(lines, at, candidate, layout))
             .then_some(reading)
     };
-    kinds.iter().find_map(|&kind| find(kind)).or_else(|| {
+    // `<nick> Ann Roe: words`: who writes down what others say comes first.
+    let noted = find(Delimiter::Angle).and_then(|_| find(Delimiter::Colon));
+    noted.or_else(|| kinds.iter().find_map(|&kind| find(kind))).or_else(|| {
         // A slip: `DR. ROE.  Thank you` among labels with colons.
         line.candidates().iter().position(|candidate| {
             let known =
@@ -208,7 +228,7 @@ fn reading_of(
             let fit = matches!(
                 candidate.kind,
                 Delimiter::Stop | Delimiter::StopDash | Delimiter::Dash | Delimiter::Colon
-            );
+            ) || (candidate.kind == Delimiter::Line && candidate.time.is_some());
             fit && known && telling && layout.starts_paragraph(lines, at)
         })
     })
@@ -220,7 +240,7 @@ fn stands_as_label(lines: &[LineFacts], at: usize, candidate: &Candidate, layout
     if candidate.kind == Delimiter::Line && !speech_follows(lines, at, layout) {
         return false;
     }
-    if layout.starts_paragraph(lines, at) {
+    if layout.starts_paragraph(lines, at) || lines.get(at).is_some_and(has_nick) {
         return true;
     }
     let unmistakable = match candidate.kind {
@@ -281,6 +301,13 @@ fn weigh_aliases(labels: &mut BTreeMap<&str, Weighed>) {
     for tail in cores.values().flat_map(|core| tails_of(core)) {
         *tails.entry(tail).or_default() += 1;
     }
+    // `Ann` where there is `Ann Roe`.
+    let heads: FxHashSet<&str> = cores
+        .keys()
+        .filter_map(|key| {
+            key.split_once(' ').filter(|(_, rest)| !rest.starts_with('(')).map(|(head, _)| head)
+        })
+        .collect();
     for (key, weighed) in labels.iter_mut() {
         let core = without_brackets(key);
         let itself = u32::from(cores.contains_key(key));
@@ -290,7 +317,7 @@ fn weigh_aliases(labels: &mut BTreeMap<&str, Weighed>) {
         let shorter = tails_of(&whole).any(|tail| tail != *key && cores.contains_key(tail));
         if (longer || shorter) && core.contains(' ') {
             weighed.add(Evidence::Alias, 1.5);
-        } else if longer {
+        } else if longer || heads.contains(core.as_str()) {
             weighed.add(Evidence::Alias, 1.0);
         }
     }

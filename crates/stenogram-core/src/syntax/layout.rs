@@ -18,7 +18,7 @@ pub(super) struct Layout {
     rank: Rank,
     /// Indentation of most lines, in bytes.
     indent: u32,
-    /// Bytes of most line numbers with the gap behind them.
+    /// Bytes of a line number with the gap behind it, where the line is not set in.
     number: u8,
 }
 
@@ -90,7 +90,8 @@ impl Layout {
             width <= 130 && filled >= 6 && runs_on * 3 >= filled && (blanks > 0 || runs_on * 2 >= filled);
         let mut numbers: Vec<u8> =
             lines.iter().map(|line| line.number).filter(|number| *number > 0).collect();
-        let number_at = numbers.len() / 2;
+        // In court records most lines may be set in.
+        let number_at = numbers.len() * 15 / 100;
         let number = nth(&mut numbers, number_at);
         Self { wrapped, furniture, width, rank, indent, number }
     }

@@ -173,6 +173,22 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     core.ends_with(['.', '?', '!', '…', '。', '？', '！', '؟', ':', ';'])
         || core.ends_with(['—', '–'])
         || core.ends_with("--")
+        || before_bracket(text).is_some_and(ends_sentence)
+}
+
+/// What stands before a short bracket at the end of text: `Yes. [Laughter]`.
+fn before_bracket(text: &str) -> Option<&str> {
+    const SHORT: usize = 40;
+    let core = text.trim_end_matches(is_blank);
+    let open = match core.as_bytes().last()? {
+        b']' => '[',
+        b')' => '(',
+        _ => return None,
+    };
+    let (before, inner) = core.rsplit_once(open)?;
+    let before = before.trim_end_matches(is_blank);
+    // Brackets in a row would be looked at again and again.
+    (inner.len() <= SHORT && !before.is_empty() && !before.ends_with([']', ')'])).then_some(before)
 }
 
 fn shape_of(trimmed: &str, scan: Scan) -> LineShape {

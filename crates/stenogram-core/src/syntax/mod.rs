@@ -13,7 +13,9 @@ mod field;
 mod furniture;
 mod header;
 mod heading;
+mod house;
 mod hyphen;
+mod inner;
 mod inserted;
 mod inventory;
 mod kinds;
@@ -30,6 +32,7 @@ mod plain;
 mod roster;
 mod roster_entry;
 mod scan;
+mod scribe;
 mod second_look;
 mod section;
 mod sentences;
@@ -38,6 +41,7 @@ mod speakers;
 mod structure_tests;
 #[cfg(test)]
 mod tests;
+mod top_lines;
 mod tree;
 mod weigh;
 

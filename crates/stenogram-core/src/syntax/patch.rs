@@ -144,6 +144,11 @@ impl Parsed {
         let (opens, next) =
             (frame.labels.get(label).filter(|_| label > 0)?, frame.labels.get(label + 1)?.line);
         let lines = opens.line..next;
+        // A label inside a paragraph ends a turn in the middle of a line.
+        let inner_before = frame.inner.partition_point(|line| *line < lines.start);
+        if lines.start < frame.declaring || frame.inner.get(inner_before).is_some_and(|line| *line < next) {
+            return None;
+        }
         let apart = !frame.doubtful && frame.last_key.is_none_or(|key| key >= next);
         let before = Span::new(index.start(lines.start as u32), index.start(next as u32));
         let now = last.map_or_else(|| before.of(text), |last| &last.text);
@@ -192,6 +197,12 @@ impl Parsed {
             let (old, new) = (old.get(at), facts.get(at));
             old.map(|facts| words(facts, old_line(at))) == new.map(|facts| words(facts, new_line(at)))
         });
+        let labelled = |index: &LineIndex, text: &str, line: usize| {
+            !frame.known.find((text, index), line..line + 1, |_| Some(0)).is_empty()
+        };
+        if changed.iter().any(|&at| labelled(&inner, &edited, at)) {
+            return None;
+        }
         let asks = |line: &str| kinds::last_question_mark(line).is_some();
         let telling = |at: usize| frame.telling.is_in(old_line(at)) || frame.telling.is_in(new_line(at));
         if !opens_alike
@@ -207,7 +218,8 @@ impl Parsed {
         if changed.iter().any(|&at| roster::is_key(local, at)) {
             return None;
         }
-        let at = (self.transcript.turns.len() + label).checked_sub(frame.labels.len())?;
+        let starts = frame.labels.len() + frame.inner.len();
+        let at = (self.transcript.turns.len() + label + inner_before).checked_sub(starts)?;
         let (mut turn, mut marks) = build::turn(local, *opens)?;
         let turn_before = self.transcript.turns.get(at)?;
         (turn.kind, turn.speaker) = (turn_before.kind, turn_before.speaker);

@@ -58,6 +58,11 @@ impl Scan {
         self.has(DASH)
     }
 
+    /// A sign of ASCII that could open or close a mark: brackets, `*`, `_` and the like.
+    pub(super) fn sign(self) -> bool {
+        self.has(SIGN)
+    }
+
     /// `a` to `z`.
     pub(super) fn lower(self) -> bool {
         self.has(LOWER)

@@ -32,8 +32,10 @@ pub(super) fn weigh<'a>(
     (lines, layout): (&'a [LineFacts], &Layout),
     words_of: impl Fn(usize) -> &'a str,
 ) {
-    let Some(first) = accepted.first() else { return };
-    let declared = declared_names(first.line, &words_of);
+    if accepted.is_empty() {
+        return;
+    }
+    let declared = declared_names(declaring(accepted, lines), &words_of);
     let keys: Vec<(usize, &str)> = accepted
         .iter()
         .filter_map(|label| Some((label.line, label.candidate(lines)?.key.as_str())))
@@ -81,6 +83,15 @@ pub(super) fn weigh<'a>(
             weighed.add(Evidence::Between, 2.0);
         }
     }
+}
+
+/// The first line that cannot declare names: that of the first label that is no key of the header.
+pub(super) fn declaring(accepted: &[LabelLine], lines: &[LineFacts]) -> usize {
+    let is_key = |label: &&LabelLine| {
+        label.candidate(lines).is_some_and(|candidate| lexicon::header_key(&candidate.key).is_some())
+    };
+    let first = accepted.iter().find(|label| !is_key(label)).or(accepted.first());
+    first.map_or(0, |label| label.line)
 }
 
 /// What the first words after a candidate are.

@@ -1,5 +1,6 @@
 //! What holds for every text.
 
+mod inside;
 mod labels;
 
 use super::*;
@@ -21,7 +22,7 @@ fn piece() -> impl Strategy<Value = String> {
             "Why is that so?", "I think: yes.", "We said so — and so", "“Quoted", "”", "(", "]", "：", "问：", "🎙", "\u{301}",
             "Meeting with delegates", "2025-01-14", "Oslo", "## Housing", "**Syria", "3. Rents", "TOPIC 2 – PORTS",
             "PORTS AND SHIPS", "PRESENT:", "Ann Roe (AR), Jan Doe (JD)", "- Ann Roe, Chair", "Editor’s note: corrected.",
-            "[The statement of Ms. Roe follows:]", "[End of statement]", "| Name | Code |", "gov-\nernment",
+            "said. Question: Why", "It is.Jane Doe: So", "<ann> Jan: ", "○議長　", "M. le président. ", "Q1. ", "[The statement of Ms. Roe follows:]", "[End of statement]", "| Name | Code |", "gov-\nernment",
         ]).prop_map(str::to_owned),
         3 => proptest::sample::select(vec!["\n", "\r\n", "\r", "\n\n", "  \n", "\u{2028}", "\t", " ", "\u{a0}"])
             .prop_map(str::to_owned),

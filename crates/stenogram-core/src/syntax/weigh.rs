@@ -1,6 +1,7 @@
 //! What speaks for and against a candidate label.
 
 use super::candidate::{Candidate, Follow, Shape};
+use super::house::House;
 use super::{Delimiter, Role, lexicon};
 use crate::work::count_work;
 use std::collections::BTreeMap;
@@ -85,55 +86,6 @@ impl Weighed {
 /// A label is accepted from this score on.
 const ACCEPT: f32 = 2.0;
 
-/// How most of the likely labels of the document are set.
-#[derive(Debug, Default)]
-pub(super) struct House {
-    bold: f32,
-    caps: f32,
-    alone: f32,
-    quoted: f32,
-    wide_space: bool,
-    /// Whether `Q` asks.
-    asked: bool,
-    /// Whether `A` answers.
-    answered: bool,
-}
-
-impl House {
-    /// Looks at the likely labels among the candidates of one kind.
-    pub(super) fn of<'a>(groups: impl Iterator<Item = &'a [Occurrence<'a>]>) -> Self {
-        let (mut all, mut bold, mut caps, mut alone, mut quoted) = (0.0, 0.0, 0.0, 0.0, 0.0);
-        let (mut wide, mut asked, mut answered) = (false, false, false);
-        for (_, candidate) in groups.flatten() {
-            let shape = &candidate.shape;
-            wide |= shape.gap >= 3;
-            asked |= candidate.key == "q";
-            answered |= candidate.key == "a";
-            let likely = shape.role.is_some() || (shape.capitals == shape.words && shape.sentence_words == 0);
-            if !likely || shape.words == 0 {
-                continue;
-            }
-            all += 1.0;
-            bold += f32::from(u8::from(shape.bold));
-            // Initials (`MJ:`) say nothing about how names are set.
-            let letters = || candidate.key.chars().filter(|c| c.is_alphabetic()).take(4).count();
-            caps += f32::from(u8::from(shape.all_caps && letters() > 3));
-            alone += f32::from(u8::from(shape.follow == Follow::Nothing));
-            quoted += f32::from(u8::from(shape.quoted));
-        }
-        let share = |part: f32| if all >= 3.0 { part / all } else { 0.0 };
-        Self {
-            bold: share(bold),
-            caps: share(caps),
-            alone: share(alone),
-            quoted: share(quoted),
-            wide_space: wide,
-            asked,
-            answered,
-        }
-    }
-}
-
 /// Weighs a candidate over all its occurrences, which are of one kind. `before_speech` is the share of them that words
 /// of speech follow on the next lines.
 pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech: f32) -> Weighed {
@@ -141,11 +93,13 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     let mut weighed = Weighed { count, ..Weighed::default() };
     let Some((_, first)) = occurrences.first() else { return weighed };
     let shape = &first.shape;
-    if first.kind == Delimiter::Space {
-        if shape.unspaced {
-            weighed.add(Evidence::Recurs, if count >= 3 { 2.5 } else { 0.5 });
-            return weighed;
-        }
+    if first.kind == Delimiter::Space && shape.unspaced {
+        weighed.add(Evidence::Recurs, if count >= 3 { 2.5 } else { 0.5 });
+        let set = shape.bold && house.signed || house.spaced >= 2 && !first.key.starts_with('第');
+        weighed.add(Evidence::Setting, if set { 1.6 } else { 0.0 });
+        return weighed;
+    }
+    if first.kind == Delimiter::Space && matches!(first.key.as_str(), "q" | "a") {
         // `Q` and white space is a label where it is set apart, or where others in the document are.
         let apart = occurrences.iter().any(|(_, candidate)| candidate.shape.gap >= 3);
         let spoken = occurrences.iter().all(|(_, candidate)| candidate.shape.follow == Follow::Speech);
@@ -167,10 +121,19 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     } else if shape.role.is_none() {
         weigh_words(&mut weighed, shape);
         weigh_setting(&mut weighed, occurrences, house);
+        // `Ann Roe (Norland) (NP): …`: a person with a seat or party.
+        let person =
+            shape.capitals == shape.words && (2..=5).contains(&shape.words) && shape.sentence_words == 0;
+        let seated = shape.seated && person && first.kind == Delimiter::Colon;
+        weighed.add(Evidence::NameShape, if seated { 0.8 } else { 0.0 });
     }
+    // `Q1`, `A1`, `Q2` are what `Q` and `A` are elsewhere.
+    let numbered =
+        house.numbered >= 4 && shape.role.is_some() && first.key.ends_with(|c: char| c.is_ascii_digit());
     weighed.add(
         Evidence::Recurs,
         match count {
+            1 if numbered => 1.5,
             1 => 0.0,
             3.. if shape.words == 1 && share_spoken(occurrences) > 0.9 => 2.2,
             2 => 0.7,
@@ -204,6 +167,8 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     let unnumbered = bare.trim_end_matches(|c: char| c.is_numeric() || c.is_whitespace());
     let section = lexicon::is_one_of(lexicon::SECTION_WORDS, unnumbered)
         || bare.starts_with("dear ")
+        // Who examines the witness from here on.
+        || bare.starts_with("by ")
         || (shape.role.is_none() && names_section(bare));
     let events = bare.split(' ').filter(|word| lexicon::is_one_of(lexicon::EVENT_WORDS, word)).count();
     // `Many thanks: …` and `Thank you, Mr President. – …` are what people say.
@@ -218,7 +183,7 @@ pub(super) fn weigh(occurrences: &[Occurrence<'_>], house: &House, before_speech
     if section || (events >= 2 && shape.role.is_none()) {
         weighed.add(Evidence::HeaderKey, -5.0);
     }
-    if shape.role.is_none() && lexicon::header_key(bare).is_some() {
+    if shape.role.is_none() && first.kind != Delimiter::Space && lexicon::header_key(bare).is_some() {
         weighed.add(Evidence::HeaderKey, -2.5);
     }
     weighed
@@ -244,10 +209,19 @@ fn weigh_kind(weighed: &mut Weighed, occurrences: &[Occurrence<'_>], before_spee
     let timed =
         occurrences.iter().filter(|(_, candidate)| candidate.time.is_some()).count() * 2 >= occurrences.len();
     if timed {
-        weighed.add(Evidence::Time, if first.kind == Delimiter::Line { 2.0 } else { 1.0 });
+        let faint = matches!(first.kind, Delimiter::Line | Delimiter::Space);
+        weighed.add(Evidence::Time, if faint { 2.0 } else { 1.0 });
     }
     let weight = match first.kind {
-        Delimiter::Colon | Delimiter::Space | Delimiter::Markup => 0.0,
+        Delimiter::Colon | Delimiter::Markup => 0.0,
+        // Tables have their columns set so.
+        Delimiter::Space => {
+            if occurrences.len() >= 3 || first.shape.role.is_some() {
+                -0.3
+            } else {
+                -1.5
+            }
+        }
         Delimiter::StopDash => 0.8,
         Delimiter::Stop if first.shape.all_caps || first.shape.honorific => 0.3,
         Delimiter::Stop => -0.5,
@@ -307,6 +281,8 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     let occupation = plain && !shape.particle_start && shape.titles >= 1;
     let occupied = occupation && share >= 0.25 && (2..=4).contains(&shape.name_end);
     let unnamed = occupation && shape.title_end && !shape.lower_start && (2..=4).contains(&shape.words);
+    // `Mme la ministre`, `El señor diputado`.
+    let by_office = plain && shape.honorific && shape.titles >= 1 && shape.words <= 4 && !shape.lower_start;
     weighed.add(
         if share >= 0.6 { Evidence::NameShape } else { Evidence::LowerWords },
         match share {
@@ -315,7 +291,7 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
             s if s >= 0.8 => 1.0,
             s if s >= 0.6 => 0.2,
             _ if shape.name_and_role || occupied => -0.5,
-            _ if unnamed => 0.0,
+            _ if unnamed || by_office => 0.0,
             s if s >= 0.45 && (shape.titles >= 1 || shape.name_end >= 2) => -0.8,
             _ => -4.0,
         },
@@ -350,7 +326,7 @@ fn weigh_words(weighed: &mut Weighed, shape: &Shape) {
     if shape.titles > 0 {
         weighed.add(Evidence::Office, if shape.words == 1 { 1.9 } else { 1.0 });
     }
-    if !shape.capital_end && !shape.name_and_role && !unnamed {
+    if !shape.capital_end && !shape.name_and_role && !unnamed && !by_office {
         weighed.add(Evidence::LowerWords, -2.0);
     }
     if shape.particle_end {

@@ -16,6 +16,9 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
     {
         start = end - rest.trim_start_matches(is_blank).len();
     }
+    // The number of a question: `3. Ann Roe (Norland):`.
+    let listed = listed_len(before.get(start..end)?);
+    start += listed;
     // Markup around the label, or around label and colon: **Name**: and **Name:**.
     let mut markup = "";
     let opening = before.get(start..end)?;
@@ -49,7 +52,7 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
         words = line.len();
     }
     let bold = markup.len() > 1;
-    Pieces {
+    let mut candidate = Pieces {
         line,
         kind: Delimiter::Colon,
         label: (start, end),
@@ -58,7 +61,24 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
         time,
         bold,
     }
-    .finish()
+    .finish()?;
+    if listed > 0 {
+        std::sync::Arc::make_mut(&mut candidate.shape).digit_start = true;
+    }
+    Some(candidate)
+}
+
+/// Bytes of the number of a question or paragraph before a name, with the gap behind it.
+fn listed_len(label: &str) -> usize {
+    let digits = label.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = label.get(digits..).unwrap_or("");
+    let Some(name) = rest.strip_prefix(['.', ')']).filter(|_| (1..=3).contains(&digits)) else { return 0 };
+    let name = name.trim_start_matches(is_blank);
+    if rest.len() - name.len() > 1 && name.starts_with(char::is_uppercase) {
+        label.len() - name.len()
+    } else {
+        0
+    }
 }
 
 /// Whether the rest of a line is a time and nothing else.

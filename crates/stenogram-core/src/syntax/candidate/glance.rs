@@ -3,7 +3,7 @@
 //! Reading a line in each way costs far more than finding that its bytes leave no room for it. A glance may say yes
 //! where a reading then finds nothing, never the other way round (a test compares them).
 
-use super::MAX_LABEL_BYTES;
+use super::{MAX_LABEL_BYTES, set_off};
 use crate::syntax::lexicon;
 use crate::syntax::scan::{Scan, Starts};
 use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
@@ -27,6 +27,8 @@ impl<'a> Glance<'a> {
     /// `Q    words`, `山根　words`.
     pub(super) fn space(&self) -> bool {
         matches!(self.first, b'Q' | b'A')
+            || (!self.scan.ascii() && set_off::is_signed(self.line))
+            || self.wide_gap()
             || (!self.scan.ascii()
                 && !self.first.is_ascii_alphanumeric()
                 && self.line.chars().take(7).any(|c| c == '\u{3000}'))
@@ -35,6 +37,16 @@ impl<'a> Glance<'a> {
     /// `<nick> words`, `[Name] words`.
     pub(super) fn brackets(&self) -> bool {
         matches!(self.first, b'<' | b'[' | b'(' | 0xe3 | 0xef)
+    }
+
+    /// Capitals and a tab or three spaces.
+    fn wide_gap(&self) -> bool {
+        let second = self.line.as_bytes().get(1).copied().unwrap_or(b'a');
+        if self.first.is_ascii_lowercase() || second.is_ascii_lowercase() {
+            return false;
+        }
+        let head = self.head(40 * 4);
+        memchr(b'\t', head).is_some() || memmem::find(head, b"   ").is_some()
     }
 
     /// `問） words`.
@@ -64,21 +76,20 @@ impl<'a> Glance<'a> {
         if matches!(self.first, b'Q' | b'A') && self.line.as_bytes().get(1) == Some(&b'-') {
             return true;
         }
+        // Brackets after a name take their room and have words of their own.
+        let bracketed = self.scan.sign() && memchr(b'(', self.head(64 * 4)).is_some();
+        let reach = if bracketed { 160 } else { 64 };
+        let head = self.head(if self.scan.ascii() { reach } else { reach * 4 });
         // A label of this kind has at most four words.
-        let blank_before = |head: &[u8], at: usize| {
+        let fits = |at: usize| {
             let before = head.get(..at).unwrap_or_default();
-            let gaps = before.windows(2).filter(|pair| matches!(pair, [word, b' '] if *word != b' ')).count();
-            before.last().is_some_and(|byte| !byte.is_ascii_graphic()) && gaps <= 4
+            let gaps = || before.windows(2).filter(|pair| matches!(pair, [word, b' '] if *word != b' '));
+            before.last().is_some_and(|byte| !byte.is_ascii_graphic()) && (bracketed || gaps().count() <= 4)
         };
-        if self.scan.ascii() {
-            let head = self.head(64);
-            return memchr_iter(b'-', head).any(|at| blank_before(head, at));
-        }
-        let head = self.head(64 * 4);
         let dash = |at: usize| {
             head.get(at) == Some(&b'-') || matches!(head.get(at..at + 3), Some([0xe2, 0x80, 0x93 | 0x94]))
         };
-        memchr2_iter(b'-', 0xe2, head).any(|at| dash(at) && blank_before(head, at))
+        memchr2_iter(b'-', 0xe2, head).any(|at| dash(at) && fits(at))
     }
 
     /// A full stop and a dash, with white space or none between.
@@ -92,13 +103,11 @@ impl<'a> Glance<'a> {
             && memchr_iter(b'.', self.head(101)).any(dashed)
     }
 
-    /// A full stop at the end of one of the first words, all of which can stand in a label.
-    pub(super) fn stop(&self) -> bool {
-        self.scan.stop() && memchr(b'.', self.head(124)).is_some() && self.stop_after_capitals()
-    }
-
-    /// Whether no word comes before the first full stop that a label of this kind has not.
-    fn stop_after_capitals(&self) -> bool {
+    /// Whether no word comes before the first full stop that a name in capitals, or behind an honorific, has not.
+    pub(super) fn stop_after_capitals(&self) -> bool {
+        if !self.scan.stop() || memchr(b'.', self.head(124)).is_none() {
+            return false;
+        }
         let bare = |token: &'a str| token.trim_matches(|c: char| !c.is_alphanumeric());
         for (at, token) in self.line.split(|c: char| is_ascii_blank(c as u32)).enumerate() {
             let Some(first) = token.bytes().next() else { return true };
@@ -129,6 +138,31 @@ impl<'a> Glance<'a> {
             }
         }
         true
+    }
+
+    /// A full stop among the first characters of a line whose first word opens the name of a role.
+    pub(super) fn stop_after_role(&self) -> bool {
+        self.scan.stop()
+            && !self.first.is_ascii_lowercase()
+            && memchr(b'.', self.head(48)).is_some()
+            && lexicon::may_open_role(self.line)
+    }
+
+    /// A first word that a person's name starts with, where a full stop comes later.
+    pub(super) fn stop_after_person(&self) -> bool {
+        if !self.scan.stop() || self.first.is_ascii_lowercase() {
+            return false;
+        }
+        let mut words = self.line.split(super::is_blank).filter(|word| !word.is_empty());
+        let Some(first) = words.next() else { return false };
+        let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
+        if !bare.starts_with(char::is_uppercase) || first.ends_with(',') {
+            return false;
+        }
+        let shouted = bare.len() > 1 && !bare.chars().any(char::is_lowercase);
+        // `Doe J. R.`
+        let mut initial = || words.next().is_some_and(|word| word.trim_end_matches(',').ends_with('.'));
+        shouted || super::stop::is_address(&bare.to_lowercase()) || initial()
     }
 
     /// A line that can be a label as a whole: short, no sentence, and not mostly words of small letters.
@@ -165,7 +199,7 @@ fn is_ascii_blank(c: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{alone, colon, set_off, stop};
+    use super::super::{alone, colon, person, stop};
     use super::*;
     use proptest::prelude::*;
 
@@ -176,7 +210,9 @@ mod tests {
             ("space", glance.space(), set_off::read_space(line)),
             ("half bracket", glance.half_bracket(), set_off::read_half_bracket(line)),
             ("stop and dash", glance.stop_dash(), stop::read_dashed(line)),
-            ("stop", glance.stop(), stop::read_plain(line)),
+            ("stop", glance.stop_after_capitals(), stop::read_plain(line)),
+            ("stop after a role", glance.stop_after_role(), stop::read_role(line)),
+            ("stop after a person", glance.stop_after_person(), person::read(line)),
             ("colon", glance.colon(), colon::read(line)),
             ("dash", glance.dash(), set_off::read_dash(line)),
             ("alone", glance.alone(), alone::read(line)),

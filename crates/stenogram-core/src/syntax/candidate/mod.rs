@@ -6,6 +6,7 @@
 mod alone;
 mod colon;
 mod glance;
+mod person;
 mod prefix;
 mod set_off;
 mod shape;
@@ -15,7 +16,7 @@ mod tests;
 mod wording;
 
 pub(super) use prefix::{is_stamp, number_len};
-pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
+pub(super) use shape::{Follow, Shape, core_of, fold_space, is_abbreviation, is_cjk, without_brackets};
 
 use super::line::{folded_words, is_blank};
 use super::scan::Scan;
@@ -132,28 +133,35 @@ pub(super) fn read(line: &str, scan: Scan, offset: u32) -> Vec<Candidate> {
     // Most lines show at a glance that they start with no label.
     let glance = Glance::of(rest, scan);
     let mut candidates = Vec::new();
-    let mut add = |shows: bool, read: fn(&str) -> Option<Candidate>| {
-        if shows && let Some(candidate) = read(rest) {
+    let mut add = |candidate: Option<Candidate>| {
+        if let Some(candidate) = candidate {
             let mut candidate = candidate.shifted(offset + before.len as u32);
             let time = before.time.map(|(from, to)| (from as u32 + offset, to as u32 + offset));
             candidate.time = candidate.time.or(time);
             candidates.push(candidate);
         }
     };
-    add(glance.space(), set_off::read_space);
-    add(glance.brackets(), set_off::read_brackets);
-    add(glance.half_bracket(), set_off::read_half_bracket);
+    let try_if = |shows: bool, read: fn(&str) -> Option<Candidate>| if shows { read(rest) } else { None };
+    add(try_if(glance.space(), set_off::read_space));
+    let bracket = try_if(glance.brackets(), set_off::read_brackets);
+    // `<ann> Jan: words`: a scribe notes what others say.
+    let noted = bracket.as_ref().filter(|candidate| candidate.kind == Delimiter::Angle).map(|candidate| {
+        let words = rest.get(candidate.words as usize..)?;
+        read_colon(words, candidate.words)
+    });
+    let apart = noted.is_none();
+    add(bracket);
+    add(noted.flatten());
+    add(try_if(glance.half_bracket(), set_off::read_half_bracket));
     // A full stop and a dash tell more than the full stop alone.
-    let read_stop: fn(&str) -> Option<Candidate> = match (glance.stop_dash(), glance.stop()) {
-        (true, true) => |rest| stop::read_dashed(rest).or_else(|| stop::read_plain(rest)),
-        (true, false) => stop::read_dashed,
-        (false, true) => stop::read_plain,
-        (false, false) => |_| None,
-    };
-    add(true, read_stop);
-    add(glance.colon(), colon::read);
-    add(glance.dash(), set_off::read_dash);
-    add(glance.alone(), alone::read);
+    let stop = try_if(glance.stop_dash(), stop::read_dashed)
+        .or_else(|| try_if(glance.stop_after_capitals(), stop::read_plain))
+        .or_else(|| try_if(glance.stop_after_role(), stop::read_role))
+        .or_else(|| try_if(glance.stop_after_person(), person::read));
+    add(stop);
+    add(try_if(apart && glance.colon(), colon::read));
+    add(try_if(glance.dash(), set_off::read_dash));
+    add(try_if(glance.alone(), alone::read));
     candidates
 }
 
@@ -161,6 +169,11 @@ pub(super) fn read(line: &str, scan: Scan, offset: u32) -> Vec<Candidate> {
 #[cfg(test)]
 pub(super) fn read_line(line: &str) -> Vec<Candidate> {
     read(line, Scan::of(line), 0)
+}
+
+/// The label that ends at the first colon of `text`, which starts at byte `offset` of its line.
+pub(super) fn read_colon(text: &str, offset: u32) -> Option<Candidate> {
+    colon::read(text).map(|candidate| candidate.shifted(offset))
 }
 
 /// A label that is known to be one: `name` is all of it.

@@ -40,6 +40,10 @@ pub(in crate::syntax) fn number_len(line: &str) -> Option<usize> {
 
 /// Bytes of a time at the start with the white space after it, and where in them the time itself is.
 fn time_len(line: &str) -> Option<(usize, (usize, usize))> {
+    if let Some(end) = elapsed_len(line) {
+        let words = line.get(end..)?.trim_start_matches(is_blank);
+        return Some((line.len() - words.len(), (0, end)));
+    }
     let start = usize::from(line.starts_with('\\'));
     let body = line.get(start..)?;
     let (time, close) = match body.chars().next()? {
@@ -57,6 +61,18 @@ fn time_len(line: &str) -> Option<(usize, (usize, usize))> {
     // A bare time needs a gap behind it: `10:42pm` and `2:34,` are words.
     let apart = close > 0 || rest.starts_with(is_blank);
     apart.then_some((line.len() - words.len(), (0, end)))
+}
+
+/// Bytes of a time since the start in groups of two digits, days first, with a gap behind: `02 04 11 05`.
+fn elapsed_len(line: &str) -> Option<usize> {
+    const LEN: usize = 11;
+    let bytes = line.as_bytes().get(..LEN)?;
+    let grouped = bytes.iter().enumerate().all(|(at, byte)| match at % 3 {
+        2 => *byte == b' ',
+        _ => byte.is_ascii_digit(),
+    });
+    let gap = line.get(LEN..).is_some_and(|rest| rest.starts_with('\t') || rest.starts_with("  "));
+    (grouped && gap).then_some(LEN)
 }
 
 /// Whether a line is a time into the recording and nothing else.

@@ -16,26 +16,63 @@ fn is_glued(words: &str) -> bool {
 
 /// `Q` and white space: two at least, or any that is not a plain space.
 pub(super) fn read_space(line: &str) -> Option<Candidate> {
-    read_ideographic(line).or_else(|| read_letter(line))
+    read_ideographic(line).or_else(|| read_letter(line)).or_else(|| read_wide(line))
 }
 
-/// `山根　words`: a name and an ideographic space.
-fn read_ideographic(line: &str) -> Option<Candidate> {
-    let (label, rest) = line.split_once('\u{3000}')?;
-    let words = rest.trim_start_matches(is_blank);
-    if !is_cjk(label) || label.chars().count() > 6 || words.chars().count() < 2 {
+/// Signs that open each turn in the records of some parliaments.
+const SIGNS: [char; 8] = ['○', '◯', '◎', '●', '◆', '◇', '■', '□'];
+
+/// Whether such a sign opens a line.
+pub(super) fn is_signed(line: &str) -> bool {
+    line.starts_with(SIGNS)
+}
+
+/// `CDR    words`, `INV:    words` without the colon: capitals and a wide gap.
+fn read_wide(line: &str) -> Option<Candidate> {
+    let end = line.char_indices().take(40).find(|(at, c)| {
+        let rest = line.get(*at..).unwrap_or("");
+        *c == '\t' || rest.starts_with("   ") || c.is_lowercase() || *c == ':'
+    });
+    let end = end.filter(|(_, c)| is_blank(*c))?.0;
+    let label = line.get(..end)?;
+    let words = line.get(end..)?.trim_start_matches(is_blank);
+    let letters = label.chars().filter(|c| c.is_alphabetic()).count();
+    let spoken = words.chars().next().is_some_and(|c| !c.is_numeric());
+    if letters < 2 || !spoken || label.split(is_blank).count() > 4 || !label.starts_with(char::is_alphabetic)
+    {
         return None;
     }
-    let end = label.len();
+    let words = line.len() - words.len();
+    let (label, delimiter) = ((0, end), (end, end));
+    Pieces { line, kind: Delimiter::Space, label, delimiter, words, time: None, bold: false }.finish()
+}
+
+/// `山根　words`: a name and an ideographic space; `○委員長（山根君）　words`, `○의장 김하늘  words`: with a sign in front.
+fn read_ideographic(line: &str) -> Option<Candidate> {
+    let signed = line.strip_prefix(SIGNS).map(|rest| rest.trim_start_matches(is_blank));
+    let rest = signed.unwrap_or(line);
+    let start = line.len() - rest.len();
+    let most = if signed.is_some() { 30 } else { 6 };
+    let mut signs = rest.char_indices().take(most + 1);
+    let gap = signs.find(|(at, c)| {
+        *c == '\u{3000}'
+            || signed.is_some() && (*c == '\t' || rest.get(*at..).is_some_and(|rest| rest.starts_with("  ")))
+    });
+    let end = start + gap?.0;
+    let label = line.get(start..end)?;
+    let words = line.get(end..)?.trim_start_matches(is_blank);
+    if !is_cjk(label) || words.chars().count() < 2 {
+        return None;
+    }
     let words = line.len() - words.len();
     let pieces = Pieces {
         line,
         kind: Delimiter::Space,
-        label: (0, end),
+        label: (start, end),
         delimiter: (end, end),
         words,
         time: None,
-        bold: false,
+        bold: signed.is_some(),
     };
     pieces.finish()
 }
@@ -147,28 +184,51 @@ pub(super) fn read_dash(line: &str) -> Option<Candidate> {
         return Pieces { line, kind: Delimiter::Dash, label, delimiter, words, time: None, bold: false }
             .finish();
     }
-    let head_len = line.char_indices().nth(64).map_or(line.len(), |(at, _)| at);
-    let head = line.get(..head_len)?;
-    let (at, dash) = head.char_indices().find(|(at, c)| {
-        matches!(c, '-' | '–' | '—')
-            && head.get(..*at).is_some_and(|before| before.ends_with(is_blank))
-            && head.get(at + c.len_utf8()..).is_some_and(|after| after.starts_with(is_blank))
-    })?;
-    let label = head.get(..at)?.trim_matches(is_blank);
+    let (mut depth, mut bracketed, mut previous) = (0u32, false, 'x');
+    let mut found = None;
+    for (count, (at, c)) in line.char_indices().enumerate() {
+        // A bracket after a name tells the party or office, and takes its room.
+        if count >= if bracketed { 160 } else { 64 } {
+            break;
+        }
+        match c {
+            '(' => (depth, bracketed) = (depth + 1, true),
+            ')' => depth = depth.saturating_sub(1),
+            '-' | '–' | '—' if depth == 0 && is_blank(previous) => {
+                let after = line.get(at + c.len_utf8()..).unwrap_or("");
+                if after.starts_with(is_blank) {
+                    found = Some((at, c));
+                    break;
+                }
+            }
+            _ => {}
+        }
+        previous = c;
+    }
+    let (at, dash) = found?;
+    let label = line.get(..at)?.trim_matches(is_blank);
     let words = line.get(at + dash.len_utf8()..)?.trim_start_matches(is_blank);
+    let bare = match label.split_once('(') {
+        Some((name, _)) if label.ends_with(')') => name.trim_end_matches(is_blank),
+        _ => label,
+    };
+    let shouted = !bare.chars().any(char::is_lowercase);
+    // Without capitals, a bracket is part of a sentence.
     if words.is_empty()
-        || label.split(is_blank).count() > 4
-        || label.ends_with([',', '.', ';', '?', '!', ')', '”', ':'])
+        || bare.split(is_blank).count() > if shouted { 8 } else { 4 }
+        || bare.is_empty()
+        || (bare.len() < label.len() && !shouted)
+        || bare.ends_with([',', '.', ';', '?', '!', ')', '”', ':'])
     {
         return None;
     }
     // All words have to be names, or the whole a role.
-    let role = lexicon::role_of(&label.to_lowercase()).is_some();
-    let names = label.split(is_blank).all(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let role = lexicon::role_of(&bare.to_lowercase()).is_some();
+    let names = bare.split(is_blank).all(|word| word.chars().next().is_some_and(char::is_uppercase));
     if !role && !names {
         return None;
     }
-    let label_end = at - (at - head.get(..at)?.trim_end_matches(is_blank).len());
+    let label_end = line.get(..at)?.trim_end_matches(is_blank).len();
     let start = line.len() - words.len();
     Pieces {
         line,

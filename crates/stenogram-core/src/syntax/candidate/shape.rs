@@ -43,6 +43,8 @@ pub(in crate::syntax) struct Shape {
     pub(in crate::syntax) commas: u32,
     /// Whether it starts with a digit.
     pub(in crate::syntax) digit_start: bool,
+    /// Whether it ends in a bracket, as where a seat or party is told.
+    pub(in crate::syntax) seated: bool,
     /// Whether bold markup wraps it.
     pub(in crate::syntax) bold: bool,
     /// The role that it names, as a whole or by its first word.
@@ -166,6 +168,7 @@ fn shape_of(text: &str) -> Shape {
     let mut abbreviation = true;
     // Capitalised words at the end that are no titles.
     let mut names = 0u32;
+    let mut opening = String::new();
     let spelled = spread_initials(&core);
     let mut lower = String::with_capacity(16);
     for word in spelled.split(' ') {
@@ -178,8 +181,15 @@ fn shape_of(text: &str) -> Shape {
         fold_word(bare, &mut lower);
         let lower = lower.as_str();
         // `al-Assad` and `d’Estaing` are names.
-        let capital = !first.is_lowercase() || bare.chars().any(char::is_uppercase);
         let senses = lexicon::senses_of(lower);
+        let after_article = shape.words == 1 && is_article(&opening);
+        let capital = !first.is_lowercase()
+            || bare.chars().any(char::is_uppercase)
+            || (after_article && senses.has(lexicon::HONORIFICS));
+        if shape.words == 0 {
+            opening.clear();
+            opening.push_str(lower);
+        }
         let particle = senses.has(lexicon::NAME_PARTICLES);
         if word.ends_with([',', ';', '，', '、']) {
             // Behind a title, two words of a name: `Prime Minister, thank you` has none.
@@ -189,7 +199,7 @@ fn shape_of(text: &str) -> Shape {
             shape.commas += 1;
         }
         if shape.words == 0 {
-            let article = matches!(lower, "the" | "el" | "la" | "le" | "l" | "a");
+            let article = is_article(lower);
             shape.particle_start |= particle && !article && bare.chars().count() > 1;
         }
         if !capital && particle {
@@ -222,16 +232,22 @@ fn shape_of(text: &str) -> Shape {
     }
     let mut words = folded_words(&core);
     let first = words.next().unwrap_or_default();
-    shape.honorific = lexicon::is_one_of(lexicon::HONORIFICS, &first) && shape.words > 1;
+    // `El señor PRESIDENTE`, `O SR. PRESIDENTE`: an article may come before the honorific.
+    let articled =
+        is_article(&first) && words.next().is_some_and(|word| lexicon::is_one_of(lexicon::HONORIFICS, &word));
+    shape.honorific = (articled || lexicon::is_one_of(lexicon::HONORIFICS, &first)) && shape.words > 1;
     // `Mr. KIRBY of Norland` and `The SPEAKER pro tempore` are set in capitals.
     let titled = shape.honorific || (first == "the" && shape.titles > 0);
-    let name = if titled { core.split_once(' ').map_or("", |(_, rest)| rest) } else { &core };
+    let name = core.splitn(1 + usize::from(titled) + usize::from(articled), ' ').last().unwrap_or(&core);
     let name = if titled { name.split(" of ").next().unwrap_or(name) } else { name };
     let name = name.trim_end_matches(" pro tempore");
+    // `ANN ROE, assessor`
+    let name = name.split_once(',').map(|(name, _)| name).filter(|name| name.contains(' ')).unwrap_or(name);
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     shape.all_caps = letters().count() > 1 && letters().all(|c| c.is_uppercase());
     shape.lower_start = core.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     shape.unspaced = is_cjk(&core);
+    shape.seated = text.ends_with([')', ']']) && core.len() < text.len();
     shape.role = role_of(&core, &first);
     shape
 }
@@ -248,6 +264,29 @@ fn fold_word(word: &str, folded: &mut String) {
         }
     }
     *folded = word.replace('\'', "’").to_lowercase();
+}
+
+/// Articles that open a label before an honorific or office.
+fn is_article(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "el"
+            | "la"
+            | "le"
+            | "les"
+            | "l"
+            | "a"
+            | "o"
+            | "os"
+            | "as"
+            | "il"
+            | "de"
+            | "het"
+            | "der"
+            | "die"
+            | "das"
+    )
 }
 
 /// Initials glued to a name, set apart: `В.И.Зимина` as `В. И. Зимина`.
@@ -302,22 +341,53 @@ fn role_of(core: &str, first: &str) -> Option<Role> {
         return Some(Role::Questioner);
     }
     let mut words = core.split(' ').skip(1);
-    let qualifier = words.next()?;
-    let particle = lexicon::is_one_of(lexicon::NAME_PARTICLES, &qualifier.to_lowercase());
+    let qualifier = words.next()?.to_lowercase();
+    if is_article(first)
+        && let Some(role) = key.split_once(' ').and_then(|(_, rest)| lexicon::role_of(rest))
+        && matches!(role, Role::Moderator | Role::Interpreter)
+    {
+        // `De voorzitter`; but `The question: …` is said.
+        return Some(role);
+    }
+    let particle = lexicon::is_one_of(lexicon::NAME_PARTICLES, &qualifier);
+    // `Several members of the Norland group`.
+    let pair = words.clone().next().filter(|_| !particle).is_some_and(|next| {
+        lexicon::is_one_of(lexicon::NAME_PARTICLES, &next.to_lowercase()) && core.split(' ').count() <= 10
+    });
+    if pair && let Some(role) = lexicon::role_of(&format!("{first} {qualifier}")) {
+        return matches!(role, Role::Group | Role::Audience | Role::Questioner).then_some(role);
+    }
     let head = lexicon::role_of(first)?;
+    // `Question (cont’d)` has its bracket taken off; without one it says the same.
+    let goes_on =
+        matches!(qualifier.trim_end_matches('.'), "continued" | "contd" | "cont’d" | "cont'd" | "cont");
+    if goes_on && words.next().is_none() {
+        return Some(head);
+    }
     // A chairman of something is a person.
     let runs = matches!(head, Role::Unknown | Role::Moderator | Role::Scene);
     (first.chars().count() > 1 && particle && core.split(' ').count() <= 10 && !runs).then_some(head)
 }
 
 /// Whether a word with a full stop after it is an abbreviation rather than the end of a sentence.
-fn is_abbreviation(bare: &str) -> bool {
+pub(in crate::syntax) fn is_abbreviation(bare: &str) -> bool {
     let lower = bare.to_lowercase();
     bare.chars().count() <= 2
         || bare.contains('.')
         || lexicon::is_one_of(lexicon::HONORIFICS, &lower)
         || matches!(
             lower.as_str(),
-            "jr" | "sr" | "vors" | "sts" | "min" | "pres" | "sec" | "dir" | "asst" | "dep" | "st"
+            "jr" | "sr"
+                | "vors"
+                | "anf"
+                | "parl"
+                | "sts"
+                | "min"
+                | "pres"
+                | "sec"
+                | "dir"
+                | "asst"
+                | "dep"
+                | "st"
         )
 }

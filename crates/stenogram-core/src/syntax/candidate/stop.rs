@@ -7,6 +7,27 @@ use crate::syntax::{Delimiter, lexicon};
 /// More words than this no label of this kind has.
 const MAX_WORDS: usize = 12;
 
+/// The reading of a line whose label ends in a full stop at `stop`; the words start at `words`.
+pub(super) fn ended(line: &str, stop: usize, words: usize) -> Option<Candidate> {
+    let (label, delimiter) = ((0, stop), (stop, stop + 1));
+    Pieces { line, kind: Delimiter::Stop, label, delimiter, words, time: None, bold: false }.finish()
+}
+
+/// `Moderator.  words`, `From the floor. words`: a role, and no sentence.
+pub(super) fn read_role(line: &str) -> Option<Candidate> {
+    const REACH: usize = 48;
+    let stop = memchr::memchr(b'.', line.as_bytes().get(..REACH).unwrap_or(line.as_bytes()))?;
+    let label = line.get(..stop)?;
+    let rest = line.get(stop + 1..)?;
+    let words = rest.trim_start_matches(is_blank);
+    let apart = !words.is_empty() && words.len() < rest.len() && label.starts_with(char::is_uppercase);
+    if !apart || label.split(is_blank).count() > 4 || label.chars().count() < 4 {
+        return None;
+    }
+    lexicon::role_of(&label.to_lowercase())?;
+    ended(line, stop, line.len() - words.len())
+}
+
 /// `CHAIR YELLEN.  words`.
 pub(super) fn read_plain(line: &str) -> Option<Candidate> {
     let (mut words, mut caps, mut shouted, mut of) = (0usize, 0usize, false, false);
@@ -80,7 +101,7 @@ pub(super) fn is_address(lower: &str) -> bool {
 }
 
 /// A token without the full stop that ends it, and without the number of a footnote after that.
-fn stem_of(token: &str) -> Option<&str> {
+pub(super) fn stem_of(token: &str) -> Option<&str> {
     let undigited = token.trim_end_matches(|c: char| c.is_ascii_digit());
     let token = if undigited.ends_with('.') && undigited.len() > 3 { undigited } else { token };
     token.strip_suffix('.').filter(|stem| !stem.is_empty() && !stem.ends_with('.'))

@@ -13,7 +13,7 @@ mod tests;
 use super::language::{Language, Languages};
 use super::{FieldKind, Role};
 use crate::work::count_work;
-pub(super) use phrase::{Phrase, after_end_word, may_open, salutation_len};
+pub(super) use phrase::{Phrase, after_end_word, may_open, may_open_role, salutation_len};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 use std::sync::LazyLock;

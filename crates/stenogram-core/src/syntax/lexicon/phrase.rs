@@ -130,7 +130,16 @@ fn is_unspaced(c: char) -> bool {
 /// Whether the first word of `text` is that of a phrase of one of `senses`: if not, [`Phrase::starts`] and
 /// [`Phrase::is_all`] find none. Far cheaper than folding all of the text.
 pub(in super::super) fn may_open(senses: &[Sense], text: &str) -> bool {
-    let senses = senses.iter().fold(0, |all, sense| all | super::bit(*sense));
+    may_open_any(senses.iter().fold(0, |all, sense| all | super::bit(*sense)), text)
+}
+
+/// The same of the names of roles.
+pub(in super::super) fn may_open_role(text: &str) -> bool {
+    may_open_any((1 << super::ROLES) - 1, text)
+}
+
+/// The same of senses given as bits.
+fn may_open_any(senses: u64, text: &str) -> bool {
     // Most texts start with a word of plain letters, perhaps behind a quotation mark.
     let signs = |c: char| !c.is_alphanumeric();
     let start = match text.as_bytes().first() {
