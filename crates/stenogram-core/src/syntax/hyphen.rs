@@ -72,8 +72,19 @@ fn broken(turns: &[Turn], text: &str) -> Vec<Broken> {
 fn in_paragraph(span: Span, text: &str) -> Vec<Broken> {
     let words = span.of(text);
     let mut found = Vec::new();
+    let mut line_start = 0;
     for end in memchr::memchr2_iter(b'\n', b'\r', words.as_bytes()) {
+        // Most lines end with a letter or a sign that shows at a glance.
+        let last = end.checked_sub(1).and_then(|last| words.as_bytes().get(last));
+        if last.is_none_or(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'?')) {
+            continue;
+        }
         let Some((before, after)) = words.split_at_checked(end) else { continue };
+        // Blank lines break no word.
+        let line = before.get(std::mem::replace(&mut line_start, end + 1)..).unwrap_or("");
+        if line.chars().all(is_blank) {
+            continue;
+        }
         let head = before.trim_end_matches(is_blank);
         let Some(hyphen) = head.chars().next_back().filter(|c| matches!(c, '-' | '‐' | '\u{ad}')) else {
             continue;
@@ -141,6 +152,7 @@ fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 
 #[cfg(test)]
 mod tests {
+    use crate::syntax::MarkKind;
     use crate::{Analysis, Source};
 
     /// The paragraphs of the first turn as people read them.
@@ -170,6 +182,15 @@ mod tests {
             ),
             "We have said to the gov\u{ad}-\nernment that it is so, and 1999-\nthe year - counts for us."
         );
+    }
+
+    #[test]
+    fn a_word_is_broken_once_whatever_ends_the_line() {
+        let line = "The harbour of our town was built long ago, and the gov-\r\nernment of the town has\r\n";
+        let text = format!("MR. ROE: {line}\r\nMS. DOE: {line}\r\nMR. ROE: {line}\r\n");
+        let analysis = Analysis::new(Source { text: text.as_str().into(), path: None });
+        let hyphens = analysis.transcript().marks.iter().filter(|mark| mark.kind == MarkKind::Hyphenation);
+        assert_eq!(hyphens.count(), 3);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::candidate::{Candidate, Follow, Shape};
 use super::house::House;
 use super::{Delimiter, Role, lexicon};
+use crate::work::count_work;
 use std::collections::BTreeMap;
 
 /// A candidate and the line that it stands on.
@@ -72,6 +73,7 @@ impl Weighed {
 
     /// The sum of the evidence.
     pub(super) fn score(&self) -> f32 {
+        count_work(self.evidence.len());
         self.evidence.iter().map(|(_, weight)| weight).sum()
     }
 
