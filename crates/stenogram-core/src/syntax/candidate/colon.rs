@@ -3,6 +3,7 @@
 use super::{Candidate, MAX_LABEL_BYTES, Pieces, prefix, trimmed};
 use crate::syntax::Delimiter;
 use crate::syntax::line::is_blank;
+use std::sync::Arc;
 
 /// `Name:`, `**Name:**`, `Name :`, `Name：`, `Name (00:21):`, `Name: (00:21)`, `Name: 00:00:29`.
 pub(super) fn read(line: &str) -> Option<Candidate> {
@@ -63,7 +64,7 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
     }
     .finish()?;
     if listed > 0 {
-        std::sync::Arc::make_mut(&mut candidate.shape).digit_start = true;
+        Arc::make_mut(&mut candidate.shape).digit_start = true;
     }
     Some(candidate)
 }

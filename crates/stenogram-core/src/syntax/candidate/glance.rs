@@ -34,11 +34,6 @@ impl<'a> Glance<'a> {
                 && self.line.chars().take(7).any(|c| c == '\u{3000}'))
     }
 
-    /// `<nick> words`, `[Name] words`.
-    pub(super) fn brackets(&self) -> bool {
-        matches!(self.first, b'<' | b'[' | b'(' | 0xe3 | 0xef)
-    }
-
     /// Capitals and a tab or three spaces.
     fn wide_gap(&self) -> bool {
         let second = self.line.as_bytes().get(1).copied().unwrap_or(b'a');
@@ -47,6 +42,16 @@ impl<'a> Glance<'a> {
         }
         let head = self.head(40 * 4);
         memchr(b'\t', head).is_some() || memmem::find(head, b"   ").is_some()
+    }
+
+    /// `<nick> words`, `[Name] words`.
+    pub(super) fn brackets(&self) -> bool {
+        matches!(self.first, b'<' | b'[' | b'(' | 0xe3 | 0xef)
+    }
+
+    /// `<ann> Jan: words`.
+    pub(super) fn noted(&self) -> bool {
+        self.first == b'<'
     }
 
     /// `問） words`.
@@ -80,11 +85,12 @@ impl<'a> Glance<'a> {
         let bracketed = self.scan.sign() && memchr(b'(', self.head(64 * 4)).is_some();
         let reach = if bracketed { 160 } else { 64 };
         let head = self.head(if self.scan.ascii() { reach } else { reach * 4 });
-        // A label of this kind has at most four words.
+        // A label of this kind has at most four words, unless it is in capitals.
         let fits = |at: usize| {
             let before = head.get(..at).unwrap_or_default();
-            let gaps = || before.windows(2).filter(|pair| matches!(pair, [word, b' '] if *word != b' '));
-            before.last().is_some_and(|byte| !byte.is_ascii_graphic()) && (bracketed || gaps().count() <= 4)
+            let gaps = before.windows(2).filter(|pair| matches!(pair, [word, b' '] if *word != b' ')).count();
+            let more = || gaps <= 8 && !before.iter().any(u8::is_ascii_lowercase);
+            before.last().is_some_and(|byte| !byte.is_ascii_graphic()) && (bracketed || gaps <= 4 || more())
         };
         let dash = |at: usize| {
             head.get(at) == Some(&b'-') || matches!(head.get(at..at + 3), Some([0xe2, 0x80, 0x93 | 0x94]))
@@ -105,7 +111,7 @@ impl<'a> Glance<'a> {
 
     /// Whether no word comes before the first full stop that a name in capitals, or behind an honorific, has not.
     pub(super) fn stop_after_capitals(&self) -> bool {
-        if !self.scan.stop() || memchr(b'.', self.head(124)).is_none() {
+        if !self.scan.stop() || memchr(b'.', self.head(200)).is_none() {
             return false;
         }
         let bare = |token: &'a str| token.trim_matches(|c: char| !c.is_alphanumeric());

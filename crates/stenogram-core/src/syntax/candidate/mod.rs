@@ -143,15 +143,8 @@ pub(super) fn read(line: &str, scan: Scan, offset: u32) -> Vec<Candidate> {
     };
     let try_if = |shows: bool, read: fn(&str) -> Option<Candidate>| if shows { read(rest) } else { None };
     add(try_if(glance.space(), set_off::read_space));
-    let bracket = try_if(glance.brackets(), set_off::read_brackets);
-    // `<ann> Jan: words`: a scribe notes what others say.
-    let noted = bracket.as_ref().filter(|candidate| candidate.kind == Delimiter::Angle).map(|candidate| {
-        let words = rest.get(candidate.words as usize..)?;
-        read_colon(words, candidate.words)
-    });
-    let apart = noted.is_none();
-    add(bracket);
-    add(noted.flatten());
+    add(try_if(glance.brackets(), set_off::read_brackets));
+    add(try_if(glance.noted(), set_off::read_noted));
     add(try_if(glance.half_bracket(), set_off::read_half_bracket));
     // A full stop and a dash tell more than the full stop alone.
     let stop = try_if(glance.stop_dash(), stop::read_dashed)
@@ -159,7 +152,7 @@ pub(super) fn read(line: &str, scan: Scan, offset: u32) -> Vec<Candidate> {
         .or_else(|| try_if(glance.stop_after_role(), stop::read_role))
         .or_else(|| try_if(glance.stop_after_person(), person::read));
     add(stop);
-    add(try_if(apart && glance.colon(), colon::read));
+    add(try_if(!glance.noted() && glance.colon(), colon::read));
     add(try_if(glance.dash(), set_off::read_dash));
     add(try_if(glance.alone(), alone::read));
     candidates

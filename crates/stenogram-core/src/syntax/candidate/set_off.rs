@@ -1,6 +1,6 @@
 //! Labels that white space, brackets or a dash set off: `Q    words`, `<nick> words`, `[Name] words`, `Q - words`.
 
-use super::{Candidate, Pieces, is_cjk, prefix};
+use super::{Candidate, Pieces, is_cjk, prefix, read_colon};
 use crate::syntax::line::is_blank;
 use crate::syntax::{Delimiter, lexicon, marks};
 
@@ -149,6 +149,12 @@ pub(super) fn read_brackets(line: &str) -> Option<Candidate> {
     let kind = if open == '<' { Delimiter::Angle } else { Delimiter::Bracket };
     let label = (inner_start, label_end);
     Pieces { line, kind, label, delimiter: (delimiter.0, end), words: start, time, bold: false }.finish()
+}
+
+/// `<ann> Jan: words`: behind the nickname of a scribe, the label of who says it.
+pub(super) fn read_noted(line: &str) -> Option<Candidate> {
+    let nick = read_brackets(line).filter(|candidate| candidate.kind == Delimiter::Angle)?;
+    read_colon(line.get(nick.words as usize..)?, nick.words)
 }
 
 /// `問） words`: a role and half a bracket.

@@ -187,8 +187,7 @@ fn shape_of(text: &str) -> Shape {
             || bare.chars().any(char::is_uppercase)
             || (after_article && senses.has(lexicon::HONORIFICS));
         if shape.words == 0 {
-            opening.clear();
-            opening.push_str(lower);
+            lower.clone_into(&mut opening);
         }
         let particle = senses.has(lexicon::NAME_PARTICLES);
         if word.ends_with([',', ';', '，', '、']) {
