@@ -85,6 +85,11 @@ impl<'a> Spoken<'a> {
         }
     }
 
+    /// Whether the last character that is no blank is one of `signs`.
+    pub(super) fn ends_with_any(&self, signs: &[char]) -> bool {
+        self.out.trim_end_matches(|c: char| c != '\n' && c.is_whitespace()).ends_with(signs)
+    }
+
     /// Takes `signs` away again, if nothing but spaces came after them.
     pub(super) fn withdraw(&mut self, signs: &str) -> bool {
         let length = self.out.len();

@@ -12,7 +12,7 @@ macro_rules! fixtures {
     };
 }
 
-const FIXTURES: [(&str, &str); 18] = fixtures![
+const FIXTURES: [(&str, &str); 32] = fixtures![
     "teams.vtt",
     "zoom.vtt",
     "auto_captions.vtt",
@@ -31,6 +31,20 @@ const FIXTURES: [(&str, &str); 18] = fixtures![
     "deepgram.json",
     "assemblyai.json",
     "meeting.json",
+    "definitions.html",
+    "speakers.html",
+    "table.html",
+    "play.tei.xml",
+    "questions.akn.xml",
+    "speakername.xml",
+    "plenum_de.xml",
+    "azure.json",
+    "google.json",
+    "monologues.json",
+    "words.json",
+    "rolling_arrows.vtt",
+    "bracket_names.srt",
+    "hand_made.vtt",
 ];
 
 fn analyse(text: &str, name: &str) -> Analysis {
