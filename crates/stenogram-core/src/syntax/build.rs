@@ -138,6 +138,14 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
     labels.lines.drain(..keys);
 }
 
+/// A paragraph that may go on with the next line.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    span: Span,
+    /// Whether something in it could open a mark.
+    may_mark: bool,
+}
+
 struct Builder<'a> {
     lines: Lines<'a>,
     headings: &'a Headings,
@@ -195,13 +203,14 @@ impl<'a> Builder<'a> {
     /// The blocks of lines `from..to`; on the first one, what stands before `start` is left out.
     fn blocks(&mut self, from: usize, to: usize, start: Option<u32>) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
-        let mut open: Option<Span> = None;
+        let mut open: Option<Open> = None;
         let layout = self.lines.layout;
         // The paragraph goes on after the blank lines up to here.
         let mut bridged = from;
         for at in from..to {
             let Some(facts) = self.facts(at) else { break };
             let (shape, closes, number) = (facts.shape, facts.hard_break && facts.terminated, facts.number);
+            let may_mark = facts.may_mark;
             let mut content = self.lines.content(at);
             if layout.furniture.is(at) {
                 self.marks.push(Mark { kind: MarkKind::Furniture, span: content });
@@ -249,8 +258,11 @@ impl<'a> Builder<'a> {
                         self.close(&mut open, &mut blocks);
                     }
                     // A hard-wrapped paragraph goes on over line ends.
-                    let joined = open.map(|open| Span::new(open.start, content.end));
-                    open = Some(joined.unwrap_or(content));
+                    let joined = open.map(|open| Open {
+                        span: Span::new(open.span.start, content.end),
+                        may_mark: open.may_mark || may_mark,
+                    });
+                    open = Some(joined.unwrap_or(Open { span: content, may_mark }));
                     if !layout.wrapped || at + 1 >= to || closes {
                         self.close(&mut open, &mut blocks);
                     }
@@ -324,10 +336,10 @@ impl<'a> Builder<'a> {
         (page && open).then_some(after)
     }
 
-    fn close(&mut self, open: &mut Option<Span>, blocks: &mut Vec<Block>) {
-        let Some(span) = open.take() else { return };
+    fn close(&mut self, open: &mut Option<Open>, blocks: &mut Vec<Block>) {
+        let Some(Open { span, may_mark }) = open.take() else { return };
         let paragraph = span.of(self.lines.text);
-        let found = marks::find(paragraph);
+        let found = if may_mark { marks::find(paragraph) } else { Vec::new() };
         let kind = if is_all_marks(paragraph, &found) { BlockKind::Direction } else { BlockKind::Paragraph };
         self.marks.extend(found.into_iter().map(|mark| Mark { span: mark.span.shift(span.start), ..mark }));
         blocks.push(Block { kind, span });
@@ -336,9 +348,10 @@ impl<'a> Builder<'a> {
 
 /// Whether nothing is said in a paragraph: it holds marks only, and none of them is the editor's words in the speech.
 fn is_all_marks(paragraph: &str, found: &[Mark]) -> bool {
+    if found.is_empty() {
+        return false;
+    }
     let filled = |text: &str| text.chars().filter(|c| !is_blank(*c)).map(char::len_utf8).sum::<usize>();
     let marked: usize = found.iter().map(|mark| filled(mark.span.of(paragraph))).sum();
-    !found.is_empty()
-        && found.iter().all(|mark| mark.kind != MarkKind::Insertion)
-        && marked == filled(paragraph)
+    found.iter().all(|mark| mark.kind != MarkKind::Insertion) && marked == filled(paragraph)
 }

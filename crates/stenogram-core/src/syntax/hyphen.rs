@@ -74,6 +74,11 @@ fn in_paragraph(span: Span, text: &str) -> Vec<Broken> {
     let mut found = Vec::new();
     let mut line_start = 0;
     for end in memchr::memchr2_iter(b'\n', b'\r', words.as_bytes()) {
+        // Most lines end with a letter or a sign that shows at a glance.
+        let last = end.checked_sub(1).and_then(|last| words.as_bytes().get(last));
+        if last.is_none_or(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'?')) {
+            continue;
+        }
         let Some((before, after)) = words.split_at_checked(end) else { continue };
         // Blank lines break no word.
         let line = before.get(std::mem::replace(&mut line_start, end + 1)..).unwrap_or("");

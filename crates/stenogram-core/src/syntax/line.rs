@@ -4,6 +4,7 @@
 use super::candidate::{self, Candidate};
 use super::heading::{self, Heading};
 pub(super) use super::lexicon::salutation_len;
+use super::scan::Scan;
 use super::{Language, dates, furniture, lexicon};
 use crate::work::count_work;
 use std::sync::Arc;
@@ -31,6 +32,8 @@ pub(super) struct LineFacts {
     pub(super) heading: Option<Heading>,
     /// Whether it has capitals and no lower-case letters.
     pub(super) shouted: bool,
+    /// Whether something in it could open a mark.
+    pub(super) may_mark: bool,
 }
 
 /// The labels that a line may start with.
@@ -67,14 +70,14 @@ impl LineFacts {
     pub(super) fn read(line: &str) -> Self {
         count_work(line.len());
         let body = line.trim_end_matches(['\n', '\r']);
-        let trimmed = body.trim_matches(is_blank);
-        let start = body.len() - body.trim_start_matches(is_blank).len();
+        let (start, trimmed) = trimmed(body);
+        let scan = Scan::of(trimmed);
         let content = (start as u32, (start + trimmed.len()) as u32);
-        let number = candidate::number_len(trimmed).unwrap_or(0);
+        let number = if scan.digit() { candidate::number_len(trimmed).unwrap_or(0) } else { 0 };
         let numberless = trimmed.get(number..).unwrap_or(trimmed);
-        let shape = shape_of(numberless);
+        let shape = shape_of(numberless, scan);
         let candidates = match shape {
-            LineShape::Text => candidate::read(trimmed, content.0),
+            LineShape::Text => candidate::read(trimmed, scan, content.0),
             _ => Vec::new(),
         };
         let readings = (!candidates.is_empty())
@@ -82,14 +85,15 @@ impl LineFacts {
         Self {
             content,
             shape,
-            width: if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
+            width: if scan.ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
             terminated: ends_sentence(trimmed),
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
             readings,
             number: number as u8,
-            is_page: furniture::is_page(trimmed, shape),
-            heading: if shape == LineShape::Text { heading::read(trimmed) } else { None },
-            shouted: heading::is_shouted(trimmed),
+            is_page: scan.digit() && furniture::is_page(trimmed, shape),
+            heading: if shape == LineShape::Text { heading::read(trimmed, scan) } else { None },
+            shouted: !scan.lower() && heading::is_shouted(trimmed),
+            may_mark: scan.may_mark(trimmed),
         }
     }
 
@@ -134,6 +138,19 @@ impl LineFacts {
     }
 }
 
+/// `body` without the white space around it, and where it starts.
+fn trimmed(body: &str) -> (usize, &str) {
+    let plain = |byte: &u8| byte.is_ascii_graphic();
+    if let [first, .., last] = body.as_bytes()
+        && plain(first)
+        && plain(last)
+    {
+        return (0, body);
+    }
+    let words = body.trim_start_matches(is_blank);
+    (body.len() - words.len(), words.trim_end_matches(is_blank))
+}
+
 /// White space, and the invisible characters that documents are padded with.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}')
@@ -141,6 +158,11 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Whether text ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    match text.as_bytes().last() {
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',') | None => return false,
+        Some(b'.' | b'?' | b'!' | b':' | b';') => return true,
+        _ => {}
+    }
     let core = text.trim_end_matches(|c: char| {
         is_blank(c) || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_' | '\\' | '」' | '』')
     });
@@ -149,7 +171,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         || core.ends_with("--")
 }
 
-fn shape_of(trimmed: &str) -> LineShape {
+fn shape_of(trimmed: &str, scan: Scan) -> LineShape {
     if trimmed.is_empty() {
         return LineShape::Blank;
     }
@@ -157,10 +179,8 @@ fn shape_of(trimmed: &str) -> LineShape {
         return LineShape::Text;
     }
     // Few lines are anything but text, and most show it by their first characters.
-    let plain = trimmed.chars().take(3).all(char::is_alphanumeric);
-    // Without a branch for each byte this is a few instructions for sixteen.
-    let digits = trimmed.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
-    if plain && !digits && trimmed.len() > 40 {
+    let digits = scan.digit();
+    if !digits && trimmed.len() > 40 && trimmed.chars().take(3).all(char::is_alphanumeric) {
         return LineShape::Text;
     }
     if let Some(shape) = shape_of_signs(trimmed) {

@@ -204,7 +204,7 @@ mod tests {
         let read: Vec<Candidate> = labels
             .iter()
             .filter_map(|label| {
-                let readings = candidate::read(&format!("{label}: Words."), 0);
+                let readings = candidate::read_line(&format!("{label}: Words."));
                 readings.into_iter().find(|reading| reading.kind == super::super::Delimiter::Colon)
             })
             .collect();

@@ -18,6 +18,7 @@ pub(super) use prefix::{is_stamp, number_len};
 pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
 
 use super::line::{folded_words, is_blank};
+use super::scan::Scan;
 use super::{Delimiter, Language, Role, lexicon};
 use glance::Glance;
 use std::ops::Deref;
@@ -131,27 +132,38 @@ impl Candidate {
 const MAX_LABEL_BYTES: usize = 420;
 
 /// All readings of a line (without the white space around it), which starts at byte `offset` of its line.
-pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
+/// `scan` is what its bytes show.
+pub(super) fn read(line: &str, scan: Scan, offset: u32) -> Vec<Candidate> {
     let before = prefix::read(line);
     let Some(rest) = line.get(before.len..).filter(|rest| !rest.is_empty()) else { return Vec::new() };
     // Most lines show at a glance that they start with no label.
-    let glance = Glance::of(rest);
-    let readings = [
-        glance.space().then(|| set_off::read_space(rest)),
-        Some(set_off::read_brackets(rest)),
-        glance.half_bracket().then(|| set_off::read_half_bracket(rest)),
-        glance.stop().then(|| stop::read(rest)),
-        glance.colon().then(|| colon::read(rest)),
-        glance.dash().then(|| set_off::read_dash(rest)),
-        glance.alone().then(|| alone::read(rest)),
-    ];
-    let place = |candidate: Candidate| {
-        let mut candidate = candidate.shifted(offset + before.len as u32);
-        let time = before.time.map(|(from, to)| (from as u32 + offset, to as u32 + offset));
-        candidate.time = candidate.time.or(time);
-        candidate
+    let glance = Glance::of(rest, scan);
+    let mut candidates = Vec::new();
+    let mut add = |shows: bool, read: fn(&str) -> Option<Candidate>| {
+        if shows && let Some(candidate) = read(rest) {
+            let mut candidate = candidate.shifted(offset + before.len as u32);
+            let time = before.time.map(|(from, to)| (from as u32 + offset, to as u32 + offset));
+            candidate.time = candidate.time.or(time);
+            candidates.push(candidate);
+        }
     };
-    readings.into_iter().flatten().flatten().map(place).collect()
+    add(glance.space(), set_off::read_space);
+    add(glance.brackets(), set_off::read_brackets);
+    add(glance.half_bracket(), set_off::read_half_bracket);
+    if glance.stop_dash() || glance.stop() {
+        // A full stop and a dash tell more than the full stop alone.
+        add(true, |rest| stop::read_dashed(rest).or_else(|| stop::read_plain(rest)));
+    }
+    add(glance.colon(), colon::read);
+    add(glance.dash(), set_off::read_dash);
+    add(glance.alone(), alone::read);
+    candidates
+}
+
+/// All readings of a line that stands for itself.
+#[cfg(test)]
+pub(super) fn read_line(line: &str) -> Vec<Candidate> {
+    read(line, Scan::of(line), 0)
 }
 
 /// A label that is known to be one: `name` is all of it.

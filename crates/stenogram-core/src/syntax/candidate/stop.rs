@@ -7,13 +7,8 @@ use crate::syntax::{Delimiter, lexicon};
 /// More words than this no label of this kind has.
 const MAX_WORDS: usize = 12;
 
-/// Reads a label that ends in a full stop.
-pub(super) fn read(line: &str) -> Option<Candidate> {
-    read_dashed(line).or_else(|| read_plain(line))
-}
-
 /// `CHAIR YELLEN.  words`.
-fn read_plain(line: &str) -> Option<Candidate> {
+pub(super) fn read_plain(line: &str) -> Option<Candidate> {
     let (mut words, mut caps, mut shouted, mut of) = (0usize, 0usize, false, false);
     let mut at = 0;
     let mut addressed = false;
@@ -113,7 +108,7 @@ fn inside_ok(bare: &str, shouted: bool) -> bool {
 }
 
 /// `Presidente.- words`, `P.- words`, `Ann Roe (PSE). – words`: a full stop and a dash, white space or none between.
-fn read_dashed(line: &str) -> Option<Candidate> {
+pub(super) fn read_dashed(line: &str) -> Option<Candidate> {
     let head_end = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= 100).last()?;
     let head = line.get(..head_end)?;
     let stop = head.match_indices('.').map(|(at, _)| at).find(|at| {
