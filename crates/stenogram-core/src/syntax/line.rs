@@ -119,7 +119,11 @@ impl LineFacts {
         let readings = Arc::make_mut(readings);
         readings.language = language;
         for candidate in &mut readings.candidates {
-            (candidate.shape.role, candidate.shape.own_sentence_words) = candidate.read_in(language);
+            let (role, own_sentence_words) = candidate.read_in(language);
+            if (candidate.shape.role, candidate.shape.own_sentence_words) != (role, own_sentence_words) {
+                let shape = Arc::make_mut(&mut candidate.shape);
+                (shape.role, shape.own_sentence_words) = (role, own_sentence_words);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ use super::{Delimiter, Language, Role, lexicon};
 use glance::Glance;
 use std::ops::Deref;
 use std::sync::Arc;
-use wording::Wording;
+use wording::{Setting, Wording};
 
 /// A reading of the start of a line as a label. All offsets are relative to the start of the line.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +40,8 @@ pub(super) struct Candidate {
     pub(super) time: Option<(u32, u32)>,
     /// The label as people read it and as labels are compared; all lines with one label share it.
     wording: Arc<Wording>,
-    /// What the label looks like.
-    pub(super) shape: Shape,
+    /// What the label looks like and how it is set; lines on which it is set alike share it.
+    pub(super) shape: Arc<Shape>,
 }
 
 impl Deref for Candidate {
@@ -66,19 +66,12 @@ struct Pieces<'a> {
 impl Pieces<'_> {
     fn finish(self) -> Option<Candidate> {
         let (from, to) = trimmed(self.line.get(self.label.0..self.label.1)?, self.label.0);
-        let (wording, mut shape) = wording::of(self.line.get(from..to)?)?;
-        let gap = self
-            .line
-            .get(self.delimiter.1..self.words)
-            .unwrap_or("")
-            .chars()
-            .filter(|c| is_blank(*c))
-            .count();
-        shape.bold = self.bold;
-        shape.gap = gap as u32;
+        let gap = self.line.get(self.delimiter.1..self.words).unwrap_or("");
+        let gap = gap.chars().filter(|c| is_blank(*c)).count() as u32;
         let words = self.line.get(self.words..).unwrap_or("");
-        shape.follow = Follow::of(words);
-        shape.quoted = shape::starts_quoted(words);
+        let quoted = shape::starts_quoted(words);
+        let setting = Setting { bold: self.bold, gap, follow: Follow::of(words), quoted };
+        let (wording, shape) = wording::of(self.line.get(from..to)?, setting)?;
         let narrow = |(from, to): (usize, usize)| (from as u32, to as u32);
         Some(Candidate {
             label: narrow((from, to)),
@@ -170,7 +163,7 @@ pub(super) fn read_line(line: &str) -> Vec<Candidate> {
 pub(super) fn of_name(name: &str) -> Candidate {
     let text = fold_space(name);
     let end = name.len() as u32;
-    let shape = Shape::of(&text);
+    let shape = Arc::new(Shape::of(&text));
     Candidate {
         label: (0, end),
         delimiter: (end, end),

@@ -63,7 +63,9 @@ fn read_letter(line: &str) -> Option<Candidate> {
         bold: false,
     };
     let mut candidate = pieces.finish()?;
-    candidate.shape.gap += u32::from(wide);
+    if wide {
+        std::sync::Arc::make_mut(&mut candidate.shape).gap += 1;
+    }
     Some(candidate)
 }
 

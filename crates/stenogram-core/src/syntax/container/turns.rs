@@ -11,6 +11,7 @@ use super::super::{
 use super::{Contained, Container, spoken};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Who speaks, as the container says it.
 #[derive(Debug, Clone)]
@@ -393,10 +394,11 @@ fn cast(raw: &[RawTurn], container: Container) -> (Vec<Speaker>, Vec<Option<Spea
                 candidate.set_key(id);
             }
             // In a debate, the speaker is who presides.
-            if container.is_debate() {
-                candidate.shape.role = candidate.shape.role.filter(|role| *role != Role::Unknown);
-            } else if is_machine_name(&voice.name) {
-                candidate.shape.role = Some(Role::Unknown);
+            let unknown = candidate.shape.role == Some(Role::Unknown);
+            if container.is_debate() && unknown {
+                Arc::make_mut(&mut candidate.shape).role = None;
+            } else if !container.is_debate() && is_machine_name(&voice.name) {
+                Arc::make_mut(&mut candidate.shape).role = Some(Role::Unknown);
             }
             Some(candidate)
         })
