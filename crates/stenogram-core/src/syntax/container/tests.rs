@@ -281,3 +281,10 @@ fn labels_of_pages_go_on_behind_a_note_and_a_hidden_card() {
     ];
     assert_eq!(labels(&analyse(&page, "page.html")), expected);
 }
+
+#[test]
+fn bold_words_behind_a_tag_with_other_letters_start_on_a_character() {
+    for page in ["<!DOCTYPE html><on<cite</ti\u{fffd}>e", "<html><cite>e</ci\u{fffd}\u{fffd}>"] {
+        check(page, "page.html").expect("it holds of any text");
+    }
+}
