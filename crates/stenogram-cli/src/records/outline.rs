@@ -1,7 +1,6 @@
 //! What one transcript is about, as `outline --format json` prints it.
 
 use super::structure::{ParticipantRecord, SectionRecord};
-use super::turn::written_label;
 use crate::document::Document;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -139,7 +138,7 @@ impl<'a> QuestionRecord<'a> {
         Some(Self {
             n: question.n,
             line: line(analysis, turn),
-            label: written_label(turn, analysis.transcript(), analysis.text()),
+            label: analysis.transcript().label(turn, analysis.text()),
             asker: speaker(analysis, turn)
                 .filter(|speaker| speaker.role == Role::Person)
                 .map(|speaker| speaker.name.as_str()),

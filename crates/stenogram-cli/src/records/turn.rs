@@ -15,7 +15,7 @@ pub(crate) struct TurnRecord<'a> {
     pub(crate) n: usize,
     /// `opening`, `question`, `answer`, `statement` or `procedural`.
     pub(crate) kind: TurnKind,
-    /// The label as written, without its delimiter; null where the turn has none.
+    /// The label as written, without its delimiter; the name, where a container gives an identifier; null where the turn has none.
     pub(crate) label: Option<Cow<'a, str>>,
     /// Name of the person who speaks; null where the label names a role (`Question`).
     pub(crate) speaker: Option<&'a str>,
@@ -44,7 +44,7 @@ impl<'a> TurnRecord<'a> {
                 path: &document.path,
                 n: at + 1,
                 kind: turn.kind,
-                label: written_label(turn, transcript, text),
+                label: transcript.label(turn, text),
                 speaker: speaker.filter(|s| s.role == Role::Person).map(|s| s.name.as_str()),
                 role: speaker.and_then(role),
                 line: line(analysis, turn),
@@ -56,20 +56,6 @@ impl<'a> TurnRecord<'a> {
         };
         transcript.turns.iter().enumerate().map(record).collect()
     }
-}
-
-/// The label as written; where a container names the speaker elsewhere, the name that it gives.
-pub(crate) fn written_label<'a>(
-    turn: &Turn,
-    transcript: &'a Transcript,
-    text: &'a str,
-) -> Option<Cow<'a, str>> {
-    let label = turn.label?;
-    if !label.span.is_empty() {
-        return Some(transcript.plain(label.span, text));
-    }
-    let speaker = transcript.speaker(turn.speaker?)?;
-    speaker.labels.first().map(|label| Cow::Borrowed(label.as_str()))
 }
 
 fn role(speaker: &Speaker) -> Option<&str> {

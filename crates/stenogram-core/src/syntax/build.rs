@@ -287,7 +287,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             match shape {
-                LineShape::Stamp => {
+                LineShape::Stamp | LineShape::Time => {
                     self.close(&mut open, &mut blocks);
                     self.marks.push(Mark { kind: MarkKind::Timestamp, span: content });
                     blocks.push(Block { kind: BlockKind::Direction, span: content });

@@ -72,7 +72,8 @@ impl Layout {
             filled += 1;
             widths.push(line.width);
             indents.push(line.content.0);
-            if lines.get(at + 1).is_some_and(|next| !next.is_blank()) && !line.terminated {
+            let breaks = line.terminated || line.hard_break;
+            if lines.get(at + 1).is_some_and(|next| !next.is_blank()) && !breaks {
                 runs_on += 1;
             }
         }

@@ -130,8 +130,8 @@ impl LineFacts {
     /// All but its words, its width and its labels.
     pub(super) fn signs(&self) -> impl PartialEq + use<> {
         let Self { content, shape, terminated, hard_break, number, is_page, heading, shouted, .. } = *self;
-        // Only long lines tell that all is set in capitals.
-        let loud = self.width > 50 && shouted;
+        // Only long lines tell whether all is set in capitals, by how many of them are.
+        let loud = (self.width > 50).then_some(shouted);
         ((content.0, shape, terminated, hard_break, number, is_page), heading, loud)
     }
 

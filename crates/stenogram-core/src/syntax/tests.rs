@@ -209,6 +209,19 @@ fn a_word_typed_in_one_turn_may_tell_how_another_reads() {
 }
 
 #[test]
+fn a_line_that_becomes_long_may_tell_that_all_else_is_not_shouted() {
+    // One of five long lines in capitals is not enough for capitals to mean nothing; one of four is.
+    let long = "We have said so, and we say so again to all of you here.";
+    let text = format!(
+        "JAN DOE: Good morning.\n\nANN ROE: WE SAID SO, AND WE SAY SO AGAIN TO ALL OF YOU HERE.\n\n\
+         THE PORTS\n\nJAN DOE: {long}\n\nANN ROE: {long}\n\nJAN DOE: The ferries run again, so the dues are pa\n\n\
+         ANN ROE: {long}\n\nTHE DUES\n\nJAN DOE: I see.\n\nANN ROE: Good.\n"
+    );
+    let at = text.find("pa\n").expect("it is there") + 2;
+    follow(&text, &[(at as f64 / text.len() as f64, 0, "i".to_owned())]);
+}
+
+#[test]
 fn typing_in_a_turn_reads_no_other_turn() {
     let text = LONG[0].repeat(3);
     let typed: Vec<_> = "and so we did ".chars().map(|c| (0.5, 0, c.to_string())).collect();

@@ -245,6 +245,22 @@ fn containers_take_linear_work() {
                 format!("{start}<person xml:id='a{n}'><persName>{}</persName></person>", name(n))
             }),
         ),
+        (
+            "other speeches",
+            "a.xml",
+            between("<?xml?><record>", "<speaking name='Ann Roe'>I see.</speaking>", ""),
+        ),
+        ("names", "a.xml", between("<?xml?><record>", "<name>Ann", "")),
+        (
+            "speakers by class",
+            "a.html",
+            between("<html>", "<p><span class=speaker>Ann Roe</span> I see.</p>", ""),
+        ),
+        (
+            "names of speakers",
+            "a.json",
+            between("{\"speakers\":[", "{\"speakers\":[{\"id\":1,\"name\":\"x\"},", "]}"),
+        ),
         ("sections", "a.xml", between("<TEI>", "<div><head>Ports</head>", "")),
         (
             "speakers",

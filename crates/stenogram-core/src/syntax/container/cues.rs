@@ -48,6 +48,8 @@ struct CueLine {
     parts: Vec<Part>,
     /// Its words at their places in the line, everything else blank.
     visible: String,
+    /// Bytes of `>>` in front of the words, as written.
+    arrows: usize,
     span: Span,
 }
 
@@ -88,7 +90,9 @@ impl CueLine {
             let (Part::Words(part) | Part::Voice(part)) = part;
             *part = part.shift(span.start);
         }
-        Self { parts, visible, span }
+        let lead = visible.len() - visible.trim_start().len();
+        let arrows = arrows(line.get(lead..).unwrap_or(""));
+        Self { parts, visible, arrows, span }
     }
 
     fn words(&self) -> &str {
@@ -99,14 +103,22 @@ impl CueLine {
     fn change(&self, dashes: bool) -> Option<(usize, usize)> {
         let lead = self.visible.len() - self.visible.trim_start().len();
         let words = self.words();
-        let arrows = words.len() - words.trim_start_matches('>').len();
-        if arrows >= 2 {
-            return Some((lead, lead + arrows));
+        if self.arrows > 0 {
+            return Some((lead, lead + self.arrows));
         }
         let dash = words.chars().next().filter(|c| dashes && matches!(c, '-' | '–' | '—' | '‐'))?;
         let after = words.get(dash.len_utf8()..)?;
         (!after.starts_with(dash) && !after.is_empty()).then_some((lead, lead + dash.len_utf8()))
     }
+}
+
+/// Bytes of the two or more `>` at the start of a line, written as they are or escaped; 0 where there are fewer.
+fn arrows(line: &str) -> usize {
+    let (mut rest, mut count) = (line, 0);
+    while let Some(after) = rest.strip_prefix('>').or_else(|| rest.strip_prefix("&gt;")) {
+        (rest, count) = (after, count + 1);
+    }
+    if count >= 2 { line.len() - rest.len() } else { 0 }
 }
 
 /// The inside of the tag that starts at `at`, and where it ends. `{\an8}` is one too; a bracket that opens no tag is text.
@@ -286,7 +298,7 @@ impl Names {
         let labels: BTreeMap<usize, &Candidate> = labels
             .iter()
             .filter_map(|label| Some((label.line, label.candidate(&facts)?)))
-            .filter(|(_, candidate)| candidate.kind == Delimiter::Colon)
+            .filter(|(_, candidate)| matches!(candidate.kind, Delimiter::Colon | Delimiter::Bracket))
             .collect();
         // `Olof:` after `Olof Berg:` is he, even where he is called so once. And where some are named, so is another
         // one whose name comes again.

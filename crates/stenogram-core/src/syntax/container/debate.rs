@@ -1,9 +1,9 @@
-//! Debates in XML: TEI (Parla-CLARIN, ParlaMint), Akoma Ntoso 3.0, historic Hansard. One reader knows the elements of
-//! all three by what they are for.
+//! Debates in XML: TEI (Parla-CLARIN, ParlaMint), Akoma Ntoso 3.0, historic Hansard, and others whose elements say by
+//! their names who speaks. One reader knows the elements of all by what they are for.
 
 use super::markup::{Piece, Scanner, Tag};
 use super::turns::{Turns, Voice};
-use super::{Container, Fields, people};
+use super::{Container, Fields, elements, people};
 use crate::syntax::{FieldKind, MarkKind, Transcript, TurnKind};
 use crate::text::Span;
 use std::collections::BTreeMap;
@@ -68,6 +68,8 @@ struct Frame {
     tag: Tag,
     part: Part,
     text: Option<Span>,
+    /// What an element for the name inside this one holds.
+    inner: Option<Span>,
 }
 
 /// How many open elements there are of each sort that decides what characters are.
@@ -161,7 +163,7 @@ impl Reader<'_> {
         if matches!(part, Part::Label | Part::Mark(_) | Part::Field(_) | Part::Heading | Part::Furniture) {
             self.capturing.push(self.stack.len());
         }
-        self.stack.push(Frame { tag, part, text: None });
+        self.stack.push(Frame { tag, part, text: None, inner: None });
         match part {
             Part::Speech(kind) => {
                 self.first.get_or_insert(tag.span.start);
@@ -169,13 +171,15 @@ impl Reader<'_> {
                 self.turns.speaks(voice, kind);
             }
             Part::Block => self.turns.end_block(),
+            Part::Words if self.container == Container::Xml => self.turns.end_block(),
             Part::Other => self.date(tag),
             Part::Words | Part::Label | Part::Mark(_) | Part::Field(_) | Part::Heading | Part::Furniture => {}
         }
     }
 
     fn leave(&mut self) {
-        let Some(Frame { tag, part, text }) = self.stack.pop() else { return };
+        let Some(Frame { tag, part, text, inner }) = self.stack.pop() else { return };
+        let text = text.or(inner);
         self.count(tag, part, -1);
         if self.capturing.last() == Some(&self.stack.len()) {
             self.capturing.pop();
@@ -185,7 +189,13 @@ impl Reader<'_> {
         }
         match (part, text) {
             (Part::Speech(_) | Part::Block, _) => self.turns.end_block(),
-            (Part::Label, Some(text)) => self.labelled(text),
+            (Part::Words, _) if self.container == Container::Xml => self.turns.end_block(),
+            (Part::Label, Some(text)) => {
+                match self.stack.last_mut().filter(|frame| frame.part == Part::Label) {
+                    Some(outer) => outer.inner = outer.inner.or(Some(text)),
+                    None => self.labelled(text),
+                }
+            }
             (Part::Mark(kind), text) => self.turns.mark(kind, text.unwrap_or(tag.span)),
             (Part::Heading, Some(text)) => self.turns.heading(self.depth(), text),
             (Part::Field(kind), Some(text)) => self.fields.add(self.text, kind, None, text),
@@ -195,6 +205,9 @@ impl Reader<'_> {
 
     fn part(&self, tag: Tag) -> Part {
         let attribute = |name: &str| tag.attribute(self.text, name).map_or("", |value| value.of(self.text));
+        if self.container == Container::Xml {
+            return self.part_by_name(tag);
+        }
         match tag.name.of(self.text) {
             "u" | "sp" if self.container == Container::Tei => Part::Speech(None),
             "speech" => Part::Speech(None),
@@ -221,6 +234,8 @@ impl Reader<'_> {
             "name" | "placeName" | "settlement" if self.inside.setting > 0 && attribute("type") != "org" => {
                 Part::Field(FieldKind::Place)
             }
+            // The number of a question is not said.
+            "num" if !self.turns.has_spoken() => Part::Furniture,
             "legislature" | "session" | "col" | "image" | "pb" | "cb" | "fw" | "table" | "authorialNote" => {
                 Part::Furniture
             }
@@ -228,6 +243,34 @@ impl Reader<'_> {
             | "list" => Part::Block,
             _ => Part::Other,
         }
+    }
+
+    /// What an element is for whose format is not known: by its name and attributes.
+    fn part_by_name(&self, tag: Tag) -> Part {
+        let inside_label = || self.stack.iter().rev().take(4).any(|frame| frame.part == Part::Label);
+        let sort = elements::sort(self.text, tag);
+        match sort {
+            Some(elements::Sort::Label) => Part::Label,
+            // `<name>Präsident Doe:</name>` opens what the president says in between.
+            Some(elements::Sort::Name) if !inside_label() && self.ends_with_colon(tag) => Part::Label,
+            _ if inside_label() => Part::Other,
+            Some(elements::Sort::Speech) => Part::Speech(None),
+            Some(elements::Sort::Mark) => Part::Mark(MarkKind::Direction),
+            Some(elements::Sort::Heading) if self.inside.speech == 0 && self.capturing.is_empty() => {
+                Part::Heading
+            }
+            Some(elements::Sort::Paragraph) if self.turns.is_labelled() => Part::Words,
+            Some(elements::Sort::Paragraph) => Part::Block,
+            Some(elements::Sort::Furniture) => Part::Furniture,
+            _ => Part::Other,
+        }
+    }
+
+    /// Whether the first words in an element end with a colon.
+    fn ends_with_colon(&self, tag: Tag) -> bool {
+        let rest = self.text.as_bytes().get(tag.span.end as usize..).unwrap_or_default();
+        let words = rest.split(|byte| *byte == b'<').next().unwrap_or_default();
+        words.trim_ascii_end().ends_with(b":")
     }
 
     /// Whether a heading here is one of a section: it stands in a division, between the speeches.
@@ -258,6 +301,7 @@ impl Reader<'_> {
         let Inside { setting, bibl, work, .. } = self.inside;
         match tag.name.of(self.text) {
             "date" if setting > 0 || self.container == Container::Hansard => {}
+            "date" | "meta" if self.container == Container::Xml => {}
             "date" if bibl > 0 => {
                 self.published = self.published.or_else(value);
                 return;
@@ -292,6 +336,11 @@ impl Reader<'_> {
             let lead = value.of(self.text).find(first)? + first.len() - id.len();
             (!id.is_empty()).then(|| Span::from_usize(lead, lead + id.len()).shift(value.start))
         });
+        if self.container == Container::Xml {
+            let named = elements::speaker(self.text, tag);
+            let voice = named.map(|name| Voice::new(self.text, name, self.container));
+            return voice.unwrap_or_else(|| Voice::unnamed(Span::empty(tag.name.start)));
+        }
         let written = self.label.take().map(|label| Voice::new(self.text, label, self.container));
         let mut voice = match (written, by) {
             (Some(voice), _) => voice,
@@ -314,7 +363,8 @@ impl Reader<'_> {
     /// A name in an element of its own: before the speech or at its start.
     fn labelled(&mut self, span: Span) {
         let voice = Voice::new(self.text, span, self.container);
-        if self.container == Container::Hansard {
+        let anew = self.container == Container::Xml && (self.inside.speech == 0 || self.turns.has_spoken());
+        if self.container == Container::Hansard || anew {
             self.first.get_or_insert(span.start);
             self.turns.speaks(voice, None);
         } else if self.inside.speech > 0 {

@@ -105,11 +105,12 @@ fn markup(start: &str, ending: &str) -> Option<Container> {
             } else if has("<speech") || has("<question") {
                 Some(Container::AkomaNtoso)
             } else {
-                None
+                Some(Container::Xml)
             }
         }
         _ if europarl(start) => Some(Container::Europarl),
-        _ if xml && !name.eq_ignore_ascii_case("html") => None,
+        // Which elements say who speaks is found by reading.
+        _ if xml && !name.eq_ignore_ascii_case("html") => Some(Container::Xml),
         _ => {
             let lower = name.to_ascii_lowercase();
             let page = matches!(lower.as_str(), "html" | "head" | "body" | "meta" | "title");
@@ -155,7 +156,7 @@ mod tests {
             ("<?xml version=\"1.0\"?>\n<!-- x --><TEI xmlns=\"a\">", None, Some(Container::Tei)),
             ("<akomaNtoso>", None, Some(Container::AkomaNtoso)),
             ("<CHAPTER ID=1>\nTitle\n<SPEAKER ID=2 NAME=\"Roe\">", None, Some(Container::Europarl)),
-            ("<?xml version=\"1.0\"?><project/>", Some("pom.xml"), None),
+            ("<?xml version=\"1.0\"?><project/>", Some("pom.xml"), Some(Container::Xml)),
             ("<p align=\"center\">Logo</p>\n\n# Readme\n\nText: text\n", Some("README.md"), None),
             ("<cite>A:</cite><p>b</p><cite>C:</cite><p>d</p>", None, Some(Container::Html)),
             ("<…>\nQuestion: Why?", None, None),

@@ -8,7 +8,7 @@ use super::super::marks::is_timestamp;
 use super::markup::{Piece, Scanner, Tag};
 use super::spoken::Spoken;
 use super::turns::trimmed;
-use super::{Contained, Container};
+use super::{Contained, Container, says};
 use crate::syntax::{Mark, MarkKind, Transcript, dates};
 use crate::text::{LineIndex, Span};
 use std::collections::BTreeMap;
@@ -28,6 +28,7 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
         marked: false,
         in_head: 0,
         preformatted: 0,
+        has_preformatted: false,
         headings: 0,
         section: None,
         sections: Vec::new(),
@@ -36,11 +37,15 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
     for piece in Scanner::html(text) {
         layout.piece(piece);
     }
-    let Layout { spoken, markup, times, sections, .. } = layout;
+    let Layout { spoken, markup, times, sections, has_preformatted: preformatted, .. } = layout;
     let spoken = spoken.finish();
     let index = LineIndex::new(&spoken);
     let mut facts: Vec<LineFacts> =
         (0..index.len()).map(|line| LineFacts::read(index.full_span(line).of(&spoken))).collect();
+    // A line is a paragraph of the page, however short.
+    if !preformatted {
+        facts.iter_mut().for_each(|facts| facts.hard_break = true);
+    }
     // What the page says is a heading is one, unless it is a label.
     for (at, level) in sections {
         let line = index.line_of(at);
@@ -53,7 +58,8 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
         }
     }
     let mut transcript = Parsed::from_facts(facts, &spoken, &index, file_name).transcript;
-    if transcript.turns.iter().all(|turn| turn.label.is_none()) {
+    let unlabelled = transcript.turns.iter().all(|turn| turn.label.is_none());
+    if unlabelled && !is_page(text) {
         return None;
     }
     transcript.marks.extend(times.into_iter().map(|span| Mark { kind: MarkKind::Timestamp, span }));
@@ -98,7 +104,7 @@ impl Page {
                     }
                     // Only elements that can hold a page's text are followed.
                     if matches!(name, "div" | "article" | "main" | "section" | "td" | "DIV" | "TD") {
-                        stack.push((tag, rank(text, tag)));
+                        stack.push((tag, says::rank(text, tag)));
                         *open.entry(name).or_default() += 1;
                     }
                 }
@@ -128,28 +134,11 @@ impl Page {
     }
 }
 
-/// How plainly an element says that it holds the text of the page.
-fn rank(text: &str, tag: Tag) -> u8 {
-    let is = |attribute: &str, words: &[&str]| {
-        tag.attribute(text, attribute).is_some_and(|value| {
-            let value = value.of(text).to_ascii_lowercase();
-            value.split_whitespace().any(|word| words.contains(&word))
-        })
-    };
-    if is("itemprop", &["articlebody"]) {
-        4
-    } else if is("class", &["transcript", "transcript-body", "transcript-content", "transcript__body"])
-        || is("id", &["transcript"])
-    {
-        3
-    } else if is(
-        "class",
-        &["entry-content", "article-body", "article__body", "post-content", "field--name-body"],
-    ) {
-        2
-    } else {
-        u8::from(matches!(tag.name.of(text), "article" | "main") || is("role", &["main"]))
-    }
+/// Whether a text says of itself that it is a page, so that its markup is nobody's words.
+fn is_page(text: &str) -> bool {
+    let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let opens = |with: &str| start.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+    opens("<!doctype html") || opens("<html")
 }
 
 /// Elements that have no end.
@@ -168,6 +157,8 @@ enum Effect {
     Term,
     /// It is bold, as labels are.
     Bold,
+    /// It names the speaker of the words behind it.
+    Speaker,
     /// It is not part of the text.
     Hidden,
     /// The head of the page.
@@ -178,12 +169,23 @@ enum Effect {
     None,
 }
 
+/// An element that has not ended.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    name: Span,
+    effect: Effect,
+    /// It holds the title, the day or the place of the event.
+    heading: bool,
+    /// It may hold a time into the recording.
+    time: bool,
+}
+
 struct Layout<'a> {
     text: &'a str,
     page: &'a Page,
     spoken: Spoken<'a>,
     markup: Vec<Span>,
-    stack: Vec<(Span, Effect, bool)>,
+    stack: Vec<Open>,
     open: BTreeMap<&'a str, u32>,
     hidden: u32,
     bold: u32,
@@ -191,6 +193,8 @@ struct Layout<'a> {
     marked: bool,
     in_head: u32,
     preformatted: u32,
+    /// Whether there are words in such elements.
+    has_preformatted: bool,
     /// Open elements with the title, the day or the place of the event.
     headings: u32,
     /// The level of the heading of a section that has just started.
@@ -231,16 +235,16 @@ impl Layout<'_> {
     fn titled(&self) -> bool {
         !self.page.heading
             && self.in_head > 0
-            && self.stack.last().is_some_and(|(name, ..)| name.of(self.text).eq_ignore_ascii_case("title"))
+            && self.stack.last().is_some_and(|open| open.name.of(self.text).eq_ignore_ascii_case("title"))
     }
 
     fn start(&mut self, tag: Tag) {
         self.markup.push(tag.span);
         let name = tag.name.of(self.text).to_ascii_lowercase();
         let effect = self.effect(tag, &name);
-        let heading = is_heading(self.text, tag, &name);
+        let heading = says::is_heading(self.text, tag, &name);
         if matches!(effect, Effect::Block | Effect::Term | Effect::Preformatted) || name == "br" || heading {
-            self.line_end(tag.span);
+            self.line_starts(tag.span, effect);
         } else {
             self.spoken.blank_to(tag.span.end);
         }
@@ -252,17 +256,19 @@ impl Layout<'_> {
         }
         self.change(effect, 1);
         self.headings += u32::from(heading);
-        self.stack.push((tag.name, effect, heading));
+        let time = says::holds_time(self.text, tag, &name);
+        self.stack.push(Open { name: tag.name, effect, heading, time });
         *self.open.entry(tag.name.of(self.text)).or_default() += 1;
     }
 
     fn end(&mut self, tag: Tag) {
         self.markup.push(tag.span);
         let name = tag.name.of(self.text);
-        let mut ends_line = false;
+        let (mut ends_line, mut named) = (false, false);
         if self.open.get(name).copied().unwrap_or(0) > 0 {
-            while let Some((started, effect, heading)) = self.stack.pop() {
+            while let Some(Open { name: started, effect, heading, .. }) = self.stack.pop() {
                 self.change(effect, -1);
+                named |= effect == Effect::Speaker;
                 self.headings = self.headings.saturating_sub(u32::from(heading));
                 ends_line |= heading || matches!(effect, Effect::Block | Effect::Term | Effect::Preformatted);
                 let started = started.of(self.text);
@@ -279,21 +285,44 @@ impl Layout<'_> {
             self.line_end(tag.span);
         } else {
             self.spoken.blank_to(tag.span.end);
-            if self.bold == 0 {
+            if self.bold == 0 && named && says::words_follow(self.text, tag.span.end) {
+                self.close_label();
+            } else if self.bold == 0 {
                 self.close_bold();
             }
         }
     }
 
+    /// Ends a name that is a label, though no colon says so.
+    fn close_label(&mut self) {
+        if std::mem::take(&mut self.marked) {
+            let signs =
+                if self.spoken.ends_with_any(&[':', '：', '.', '-', '–', '—']) { "**" } else { "**:" };
+            self.spoken.after_words(signs);
+        }
+    }
+
     fn change(&mut self, effect: Effect, by: i32) {
         let counter = match effect {
-            Effect::Bold | Effect::Term => &mut self.bold,
+            Effect::Bold | Effect::Term | Effect::Speaker => &mut self.bold,
             Effect::Hidden => &mut self.hidden,
             Effect::Head => &mut self.in_head,
             Effect::Preformatted => &mut self.preformatted,
             Effect::Block | Effect::None => return,
         };
         *counter = counter.saturating_add_signed(by);
+    }
+
+    /// Ends the line at a tag that starts an element.
+    fn line_starts(&mut self, tag: Span, effect: Effect) {
+        if effect == Effect::Term && !self.marked {
+            // What is left of the tag is room for the signs of a bold name.
+            self.spoken.blank_to(tag.start);
+            self.spoken.line_end();
+            self.spoken.blank_to(tag.end);
+        } else {
+            self.line_end(tag);
+        }
     }
 
     fn line_end(&mut self, tag: Span) {
@@ -318,8 +347,7 @@ impl Layout<'_> {
             return;
         }
         // <time>0:53</time> is a time into the recording; times of day and days are words of the heading.
-        let timed =
-            self.stack.last().is_some_and(|(name, ..)| name.of(self.text).eq_ignore_ascii_case("time"));
+        let timed = self.stack.last().is_some_and(|open| open.time);
         if timed
             && self.page.content.is_none_or(|content| content.contains(span.start))
             && is_timestamp(words.trim())
@@ -340,6 +368,7 @@ impl Layout<'_> {
             self.marked = self.spoken.withdraw("**") || self.spoken.before("**");
         }
         if self.preformatted > 0 {
+            self.has_preformatted |= !blank;
             self.spoken.words(span);
         } else {
             self.spoken.folded(span);
@@ -403,27 +432,15 @@ impl Layout<'_> {
                 | "center"
                 | "option"
         );
+        let speaker = says::names_speaker(self.text, tag, &class);
         if block {
-            return Effect::Block;
+            return if speaker { Effect::Term } else { Effect::Block };
         }
         let bold = style.contains("font-weight:bold") || style.contains("font-weight:700");
-        let speaker = class.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word == "speaker");
-        if bold || speaker { Effect::Bold } else { Effect::None }
+        match (speaker, bold) {
+            (true, _) => Effect::Speaker,
+            (false, true) => Effect::Bold,
+            _ => Effect::None,
+        }
     }
-}
-
-/// Whether an element above the text holds the title, the day or the place of the event.
-fn is_heading(text: &str, tag: Tag, name: &str) -> bool {
-    if name == "h1" {
-        return true;
-    }
-    let says = |attribute: &str| {
-        tag.attribute(text, attribute).is_some_and(|value| {
-            value
-                .of(text)
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|word| matches!(word, "place" | "location" | "date" | "datePublished" | "published"))
-        })
-    };
-    name == "time" || (matches!(name, "div" | "span" | "p") && (says("class") || says("itemprop")))
 }

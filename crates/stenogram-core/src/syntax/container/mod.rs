@@ -8,19 +8,21 @@ mod cues;
 mod debate;
 mod decode;
 mod detect;
+mod elements;
 mod html;
 mod json;
 mod markup;
 mod parliament;
 mod people;
 mod recognition;
+mod says;
 mod spoken;
 mod subtitles;
 #[cfg(test)]
 mod tests;
 mod turns;
 
-use super::{Field, FieldKind, Header, Language, MarkKind, Transcript, dates, language};
+use super::{Field, FieldKind, Header, Language, MarkKind, Transcript, Turn, dates, language};
 use crate::text::Span;
 use decode::Escapes;
 use serde::Serialize;
@@ -43,6 +45,8 @@ pub enum Container {
     AkomaNtoso,
     /// The XML of historic Hansard.
     Hansard,
+    /// Another debate in XML, whose elements say who speaks.
+    Xml,
     /// The tagged text of the Europarl corpus.
     Europarl,
     /// JSON, as speech recognition writes it.
@@ -50,6 +54,11 @@ pub enum Container {
 }
 
 impl Container {
+    /// Whether it is the record of a debate, whose speakers have names and offices.
+    fn is_debate(self) -> bool {
+        matches!(self, Self::Tei | Self::AkomaNtoso | Self::Hansard | Self::Xml | Self::Europarl)
+    }
+
     fn escapes(self) -> Escapes {
         match self {
             Self::Json => Escapes::Json,
@@ -96,6 +105,7 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
         Container::WebVtt | Container::SubRip => subtitles::read(text, container),
         Container::Html => html::read(text, file_name)?,
         Container::Tei | Container::AkomaNtoso | Container::Hansard => debate::read(text, container),
+        Container::Xml => Some(debate::read(text, container)).filter(has_voices)?,
         Container::Europarl => parliament::read(text),
         Container::Json => recognition::read(text)?,
     };
@@ -107,7 +117,35 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
     Some(transcript)
 }
 
+/// Whether two turns have labels: then a file of elements that nobody knows is a debate.
+fn has_voices(transcript: &Transcript) -> bool {
+    transcript.turns.iter().filter(|turn| turn.speaker.is_some() && !turn.blocks.is_empty()).nth(1).is_some()
+}
+
 impl Transcript {
+    /// The label of a turn as people read it; the name, where a container gives an identifier. `text` is what was
+    /// parsed.
+    pub fn label<'a>(&'a self, turn: &Turn, text: &'a str) -> Option<Cow<'a, str>> {
+        let label = turn.label?;
+        let speaker = turn.speaker.and_then(|id| self.speaker(id));
+        let name =
+            speaker.and_then(|speaker| speaker.labels.first()).map(|name| Cow::Borrowed(name.as_str()));
+        if label.span.is_empty() {
+            return name;
+        }
+        let written = self.plain(label.span, text);
+        let Some(contained) = &self.contained else { return Some(written) };
+        let written = match written.contains(['\n', '\r']) {
+            true => Cow::Owned(written.split_whitespace().collect::<Vec<_>>().join(" ")),
+            false => written,
+        };
+        // Attributes and fields hold identifiers (`#roe`, `0`) as well as names.
+        let before = text.get(..label.span.start as usize).unwrap_or("");
+        let field = contained.kind == Container::Json || before.ends_with(['"', '\'', '#']);
+        let known = speaker.is_some_and(|speaker| speaker.labels.iter().any(|known| *known == written));
+        Some(name.filter(|_| field && !known).unwrap_or(written))
+    }
+
     /// The text with every byte that is markup made a space and escapes resolved, at the same offsets. For plain text,
     /// the text itself. `text` is what was parsed.
     pub fn spoken<'a>(&'a self, text: &'a str) -> &'a str {
@@ -153,7 +191,9 @@ impl Transcript {
             // Recognition gives punctuation as words of their own.
             let sign = Span::new(markup.end, span.end).of(text);
             let sign = contained.kind == Container::Json && sign.starts_with(['.', ',', '?', '!', ';', ':']);
-            if parts && !sign && !out.ends_with(char::is_whitespace) {
+            let spaced = out.ends_with(char::is_whitespace)
+                || text.get(markup.end as usize..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+            if parts && !sign && !spaced {
                 out.push(' ');
             }
             at = at.max(markup.end);

@@ -18,15 +18,26 @@ const SPEAKER: &[&str] = &[
     "speaker_name",
     "speakerName",
     "speaker_id",
+    "speakerId",
+    "speakerTag",
+    "speaker_tag",
     "channel_label",
 ];
 /// Keys of a segment's words.
 const WORDS: &[&str] =
-    &["text", "body", "transcript", "content", "utterance", "punctuated_word", "word", "value"];
+    &["text", "body", "transcript", "content", "utterance", "punctuated_word", "word", "value", "display"];
 /// Keys of the parts that hold a segment's words where it has none itself.
 const PARTS: &[&str] = &["sentences", "elements", "words", "segments"];
+/// Keys of what may have been said: the first guess is the likeliest.
+const GUESSES: &[&str] = &["alternatives", "nBest"];
+/// Keys of a list, or a table, that tells the names of the speakers.
+const PEOPLE: &[&str] =
+    &["speakers", "participants", "attendees", "speaker_names", "speaker_map", "speakerNames"];
+/// Keys of their identifiers, and of their names.
+const ID: &[&str] = &["id", "speaker_id", "speakerId", "speaker", "label"];
+const NAME: &[&str] = &["name", "display_name", "displayName", "speaker_name", "full_name"];
 /// Keys of a segment's start.
-const START: &[&str] = &["start", "start_time", "startTime", "begin", "offset", "start_ms"];
+const START: &[&str] = &["start", "start_time", "startTime", "begin", "offset", "start_ms", "ts"];
 
 /// Reads a document; `None` where it holds no list of segments.
 pub(super) fn read(text: &str) -> Option<Transcript> {
@@ -36,8 +47,9 @@ pub(super) fn read(text: &str) -> Option<Transcript> {
         None => items(&json)?,
     };
     let mut turns = Turns::new(text, Container::Json);
+    let names = names(&json);
     for segment in &segments {
-        let voice = segment.speaker.map(|speaker| voice(text, speaker, segment));
+        let voice = segment.speaker.map(|speaker| voice(text, speaker, segment, &names));
         let starts = voice.is_some_and(|voice| turns.goes_on(voice));
         if turns.open_block().is_some_and(|open| ends(text, open)) {
             turns.end_block();
@@ -80,11 +92,16 @@ fn ends(text: &str, open: Span) -> bool {
 }
 
 /// The speaker as programs name them: by name, by number, by letter.
-fn voice(text: &str, speaker: Span, segment: &Segment) -> Voice {
+fn voice(text: &str, speaker: Span, segment: &Segment, names: &BTreeMap<&str, Span>) -> Voice {
     let mut voice = Voice::new(text, speaker, Container::Json);
     if segment.labelled_elsewhere {
         voice.label = Span::empty(segment.from);
         voice.delimiter = voice.label;
+    }
+    if let Some(name) = names.get(speaker.of(text)) {
+        voice.id = Some(speaker.of(text).to_owned());
+        voice.name = Voice::new(text, *name, Container::Json).name;
+        return voice;
     }
     let number = voice.name.bytes().all(|byte| byte.is_ascii_digit());
     if number || voice.name.len() == 1 {
@@ -97,7 +114,11 @@ fn voice(text: &str, speaker: Span, segment: &Segment) -> Voice {
 /// with the longest pieces is meant for people.
 fn best_list(json: &Json<'_>) -> Option<usize> {
     let mut best: Option<(bool, u64, u64, usize)> = None;
-    for list in json.all().filter(|at| json.node(*at).is_some_and(|node| node.kind == Kind::Array)) {
+    // The words of AWS are read by `items`.
+    let is_list = |at: &usize| {
+        json.node(*at).is_some_and(|node| node.kind == Kind::Array && node.key.of(json.text) != "items")
+    };
+    for list in json.all().filter(is_list) {
         let (mut entries, mut spoken, mut attributed, mut bytes) = (0u64, 0u64, 0u64, 0u64);
         for entry in json.children(list) {
             entries += 1;
@@ -128,6 +149,27 @@ fn best_list(json: &Json<'_>) -> Option<usize> {
     best.map(|(.., list)| list)
 }
 
+/// The names of the speakers by their identifiers, where a part of the file tells them.
+fn names<'a>(json: &Json<'a>) -> BTreeMap<&'a str, Span> {
+    let mut names = BTreeMap::new();
+    let named = |at: &usize| json.node(*at).is_some_and(|node| PEOPLE.contains(&node.key.of(json.text)));
+    for list in json.all().filter(named) {
+        for entry in json.children(list) {
+            let Some(node) = json.node(entry) else { continue };
+            let (id, name) = match node.kind {
+                // {"A": "Ann Roe"}
+                Kind::String if !node.key.is_empty() => (Some(node.key), Some(node.span)),
+                Kind::Object => (json.scalar(entry, ID), json.string(entry, NAME)),
+                _ => continue,
+            };
+            if let (Some(id), Some(name)) = (id, name) {
+                names.entry(id.of(json.text)).or_insert(name);
+            }
+        }
+    }
+    names
+}
+
 /// The words of a segment: its own, or those of its parts.
 fn words_of(json: &Json<'_>, entry: usize) -> Vec<Span> {
     if json.node(entry).is_none_or(|node| node.kind != Kind::Object) {
@@ -136,9 +178,11 @@ fn words_of(json: &Json<'_>, entry: usize) -> Vec<Span> {
     if let Some(words) = json.string(entry, WORDS) {
         return vec![words];
     }
-    json.get(entry, PARTS).map_or_else(Vec::new, |parts| {
-        json.children(parts).filter_map(|part| json.string(part, WORDS)).collect()
-    })
+    if let Some(parts) = json.get(entry, PARTS) {
+        return json.children(parts).filter_map(|part| json.string(part, WORDS)).collect();
+    }
+    let guess = json.get(entry, GUESSES).and_then(|guesses| json.children(guesses).next());
+    guess.and_then(|guess| json.string(guess, WORDS)).into_iter().collect()
 }
 
 fn segments(json: &Json<'_>, list: usize) -> Vec<Segment> {
@@ -150,7 +194,11 @@ fn segments(json: &Json<'_>, list: usize) -> Vec<Segment> {
             let start = json.scalar(entry, START);
             // A field that is told after the words would stand in the middle of a paragraph.
             let start = start.filter(|start| words.first().is_some_and(|words| start.start < words.start));
-            (!words.is_empty()).then_some(Segment { from, speaker, labelled_elsewhere: false, start, words })
+            // Where each word tells its speaker behind it, that would part the words of a paragraph.
+            let behind = |speaker: Span| words.first().is_some_and(|words| speaker.start > words.start);
+            let single = |span: &Span| !span.of(json.text).trim().contains(char::is_whitespace);
+            let labelled_elsewhere = words.iter().all(single) && speaker.is_some_and(behind);
+            (!words.is_empty()).then_some(Segment { from, speaker, labelled_elsewhere, start, words })
         })
         .collect()
 }

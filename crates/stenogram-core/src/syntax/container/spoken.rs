@@ -65,7 +65,9 @@ impl<'a> Spoken<'a> {
     /// Writes `signs` over the spaces just before here; tells whether there were enough of them.
     pub(super) fn before(&mut self, signs: &str) -> bool {
         let kept = self.out.len().saturating_sub(signs.len());
+        // What starts with them starts in the text too, so not within a character of a tag.
         let room = self.out.len() >= signs.len()
+            && self.text.is_char_boundary(kept)
             && self.out.get(kept..).is_some_and(|end| end.bytes().all(|byte| byte == b' '));
         if room {
             self.out.truncate(kept);
@@ -78,11 +80,16 @@ impl<'a> Spoken<'a> {
     pub(super) fn after_words(&mut self, signs: &str) {
         let length = self.out.len();
         let kept = self.out.trim_end_matches(|c: char| c != '\n' && c.is_whitespace()).len();
-        if length - kept >= signs.len() {
+        if length - kept >= signs.len() && self.text.is_char_boundary(kept + signs.len()) {
             self.out.truncate(kept);
             self.out.push_str(signs);
             self.blank_to(length as u32);
         }
+    }
+
+    /// Whether the last character that is no blank is one of `signs`.
+    pub(super) fn ends_with_any(&self, signs: &[char]) -> bool {
+        self.out.trim_end_matches(|c: char| c != '\n' && c.is_whitespace()).ends_with(signs)
     }
 
     /// Takes `signs` away again, if nothing but spaces came after them.

@@ -33,6 +33,8 @@ impl Voice {
         // `Mr. ROE:`, `El señor ROE (Presidente).-`
         let whole = span.of(text).trim_end_matches([':', '：']);
         let core = whole.strip_suffix(".-").or_else(|| whole.strip_suffix(".—")).unwrap_or(whole);
+        let core =
+            core.strip_suffix('.').filter(|core| container.is_debate() && ends_whole(core)).unwrap_or(core);
         let label = Span::new(span.start, span.start + core.trim_end_matches(is_blank).len() as u32);
         let escapes = container.escapes();
         let name = match container {
@@ -51,6 +53,12 @@ impl Voice {
     fn same(&self, other: &Self) -> bool {
         !self.name.is_empty() && self.name == other.name && self.id == other.id
     }
+}
+
+/// Whether a full stop after `name` ends it rather than its last word: `Ann Roe.`, not `Roe Jr.` or `Ann R.`
+fn ends_whole(name: &str) -> bool {
+    let last = name.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    last.chars().count() >= 3 && !last.eq_ignore_ascii_case("esq")
 }
 
 /// `span` without the white space at its ends.
@@ -181,6 +189,11 @@ impl<'a> Turns<'a> {
         self.turns.iter().any(|turn| turn.voice.is_some())
     }
 
+    /// Whether the speaker of the last turn has said anything.
+    pub(super) fn has_spoken(&self) -> bool {
+        self.open.is_some() || self.turns.last().is_none_or(|turn| !turn.blocks.is_empty())
+    }
+
     /// The end of the last words so far.
     pub(super) fn open_block(&self) -> Option<Span> {
         self.open
@@ -298,7 +311,7 @@ impl<'a> Turns<'a> {
         let mut markup = gaps(&words, raw.iter().flat_map(|turn| &turn.blocks).map(|block| block.span));
         markup.extend(tags);
         markup.sort_unstable();
-        let (speakers, ids) = cast(&raw);
+        let (speakers, ids) = cast(&raw, container);
         let mut turns: Vec<Turn> = raw.iter().zip(ids).map(|(turn, speaker)| turn.build(speaker)).collect();
         kinds::assign(&mut turns, &speakers, &spoken);
         for (turn, raw) in turns.iter_mut().zip(&raw) {
@@ -371,7 +384,7 @@ fn gaps(words: &[Span], blocks: impl Iterator<Item = Span>) -> Vec<Span> {
 }
 
 /// The speakers, and who speaks in each turn. What identifies people to the container counts more than their names.
-fn cast(raw: &[RawTurn]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
+fn cast(raw: &[RawTurn], container: Container) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
     let candidates: Vec<Option<Candidate>> = raw
         .iter()
         .map(|turn| {
@@ -380,7 +393,11 @@ fn cast(raw: &[RawTurn]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
             if let Some(id) = &voice.id {
                 candidate.set_key(id);
             }
-            if is_machine_name(&voice.name) {
+            // In a debate, the speaker is who presides.
+            let unknown = candidate.shape.role == Some(Role::Unknown);
+            if container.is_debate() && unknown {
+                Arc::make_mut(&mut candidate.shape).role = None;
+            } else if !container.is_debate() && is_machine_name(&voice.name) {
                 Arc::make_mut(&mut candidate.shape).role = Some(Role::Unknown);
             }
             Some(candidate)
