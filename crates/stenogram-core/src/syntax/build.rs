@@ -44,12 +44,7 @@ pub(super) fn build(
     let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
     drop_header_keys(&mut labels, facts);
     let rosters = Rosters::find(lines, &labels, first);
-    // `Topic 3: Housing` is set as a label is.
-    let heads = |label: &LabelLine| {
-        let style = facts.get(label.line).and_then(|facts| facts.heading).map(|heading| heading.style);
-        style == Some(Style::Topic)
-    };
-    labels.lines.retain(|label| rosters.of_line(label.line).is_none() && !heads(label));
+    labels.lines.retain(|label| rosters.of_line(label.line).is_none() && !heads_topic(facts, label.line));
     let header::ReadHeader { header, opening } =
         header::read(lines, &rosters, labels.lines.first().map(|label| label.line), file_name);
 
@@ -105,8 +100,14 @@ pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark
     turns.pop().filter(|_| inserted.is_empty()).map(|turn| (turn, marks))
 }
 
+/// Whether a line is the heading of a topic: `Topic 3: Housing` is set as a label is.
+pub(super) fn heads_topic(facts: &[LineFacts], line: usize) -> bool {
+    let style = facts.get(line).and_then(|facts| facts.heading).map(|heading| heading.style);
+    style == Some(Style::Topic)
+}
+
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
-fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
+pub(super) fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
     while let [first, second, ..] = labels.lines.as_slice() {
         let value_only = facts.get(first.line).is_some_and(|facts| !facts.terminated && facts.width < 80);
         let Some(candidate) = first.candidate(facts) else { break };

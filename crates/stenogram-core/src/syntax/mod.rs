@@ -9,6 +9,7 @@ mod candidate;
 mod container;
 mod dates;
 mod ending;
+mod explain;
 mod field;
 mod furniture;
 mod header;
@@ -16,6 +17,7 @@ mod heading;
 mod hyphen;
 mod inserted;
 mod inventory;
+mod judgement;
 mod kinds;
 mod language;
 mod layout;
@@ -25,13 +27,13 @@ mod marks;
 mod model;
 mod parts;
 mod patch;
-mod plain;
 mod roster;
 mod roster_entry;
 mod second_look;
 mod section;
 mod sentences;
 mod speakers;
+mod speech;
 #[cfg(test)]
 mod structure_tests;
 #[cfg(test)]
@@ -40,7 +42,9 @@ mod tree;
 mod weigh;
 
 pub use container::{Contained, Container};
-pub use language::Language;
+pub use explain::{Because, Dialect, ExplainedLine, Explanation, Reading, Verdict};
+pub use judgement::{Judgement, Reason, Sign};
+pub use language::{KnownBy, Language};
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
     SpeakerId, Transcript, Turn, TurnKind,
@@ -48,6 +52,7 @@ pub use model::{
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
 pub(crate) use sentences::{is_interrogative, split as split_sentences};
 pub use tree::{Node, NodeKind};
+pub use weigh::Evidence;
 
 use crate::text::{LineIndex, Span};
 use build::Frame;
@@ -120,6 +125,22 @@ impl Parsed {
         transcript.language = language;
         let plain = container::is_ruled_out(text, file_name);
         Self { facts, frame: Some(frame), plain, transcript }
+    }
+
+    /// Why lines start with labels, or do not. `patch` is what was edited since, `text` and `index` are the text now and
+    /// its lines.
+    pub(crate) fn explain(
+        &self,
+        patch: Option<&Patch>,
+        text: &str,
+        index: &LineIndex,
+        file_name: Option<&str>,
+    ) -> Explanation {
+        if self.transcript.contained.is_some() {
+            return explain::of_container(&self.transcript, index);
+        }
+        let facts = patch.map(|patch| self.facts_after(patch));
+        explain::of_lines(text, index, facts.as_deref().unwrap_or(&self.facts), file_name)
     }
 
     fn of_container(transcript: Transcript) -> Self {

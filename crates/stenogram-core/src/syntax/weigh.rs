@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, Follow, Shape};
 use super::{Delimiter, Role, lexicon};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A candidate and the line that it stands on.
@@ -20,8 +21,9 @@ pub(super) struct Weighed {
 }
 
 /// What speaks for or against a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Evidence {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
     /// Names a role: `Question`, `Moderator`.
     Role,
     /// Recurs.
@@ -81,7 +83,7 @@ impl Weighed {
 }
 
 /// A label is accepted from this score on.
-const ACCEPT: f32 = 2.0;
+pub(super) const ACCEPT: f32 = 2.0;
 
 /// How most of the likely labels of the document are set.
 #[derive(Debug, Default)]

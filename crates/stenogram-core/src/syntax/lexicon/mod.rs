@@ -82,6 +82,8 @@ pub(super) enum Sense {
     Recorded,
     /// What pages and records head that is no part of the event.
     Aside,
+    /// Words in front of the numbers of the parts of a play.
+    Act,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -125,7 +127,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 46] = [
+const SENSES: [(&str, Sense); 47] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -172,6 +174,7 @@ const SENSES: [(&str, Sense); 46] = [
     ("follows", Sense::Follows),
     ("recorded", Sense::Recorded),
     ("aside", Sense::Aside),
+    ("act", Sense::Act),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
