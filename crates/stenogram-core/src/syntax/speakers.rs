@@ -1,14 +1,16 @@
 //! Who the labels stand for: several labels can be one speaker, and some stand for nobody in particular.
 
 use super::candidate::{Candidate, core_of, fold_space};
+use super::name_index::{MAX_NAME_WORDS, NameIndex};
 use super::{Role, Speaker, SpeakerId, lexicon};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The speakers of a document, and which label stands for whom.
 #[derive(Debug, Default)]
 pub(super) struct Cast {
     pub(super) speakers: Vec<Speaker>,
     by_key: BTreeMap<String, SpeakerId>,
+    names: NameIndex,
 }
 
 impl Cast {
@@ -21,15 +23,17 @@ impl Cast {
         }
         // A label that ends as another one is has its name told by it.
         let cores: Vec<String> = distinct.iter().map(|label| core_of(&label.text).to_lowercase()).collect();
+        let known: BTreeSet<&str> = cores.iter().map(String::as_str).collect();
         let read: Vec<ReadLabel> =
-            distinct.iter().zip(&cores).map(|(label, own)| ReadLabel::of(label, own, &cores)).collect();
+            distinct.iter().zip(&cores).map(|(label, own)| ReadLabel::of(label, own, &known)).collect();
 
         let mut cast = Self::default();
+        let mut written: BTreeSet<(SpeakerId, &str)> = BTreeSet::new();
         for (label, read) in distinct.iter().zip(&read) {
             let id = cast.speaker_for(read);
             cast.by_key.insert(label.key.clone(), id);
             if let Some(speaker) = cast.speakers.get_mut(id.0 as usize) {
-                if !speaker.labels.contains(&label.text) {
+                if written.insert((id, &label.text)) {
                     speaker.labels.push(label.text.clone());
                 }
                 if speaker.title.is_none() {
@@ -39,7 +43,9 @@ impl Cast {
                 let calmer = is_shouted(&speaker.name) && !is_shouted(&read.name);
                 let better = fuller.is_gt() || (fuller.is_eq() && calmer);
                 if speaker.role == Role::Person && better && !read.honorific {
+                    cast.names.remove(speaker, id);
                     speaker.name.clone_from(&read.name);
+                    cast.names.add(speaker, id);
                 }
             }
         }
@@ -53,32 +59,21 @@ impl Cast {
 
     fn speaker_for(&mut self, read: &ReadLabel) -> SpeakerId {
         let folded = read.name.to_lowercase();
-        let same = |speaker: &Speaker| speaker.role == read.role && speaker.name.to_lowercase() == folded;
-        if let Some(at) = self.speakers.iter().position(same) {
-            return SpeakerId(at as u32);
+        let known = self.names.named(read.role, &folded);
+        let known = known.or_else(|| self.names.only_person(&folded).filter(|_| read.role == Role::Person));
+        if let Some(known) = known {
+            return known;
         }
-        if read.role == Role::Person
-            && let Some(at) = self.only_person_of(&folded)
-        {
-            return SpeakerId(at as u32);
-        }
-        self.speakers.push(Speaker {
+        let speaker = Speaker {
             name: read.name.clone(),
             role: read.role,
             title: read.title.clone(),
             labels: Vec::new(),
-        });
-        SpeakerId(self.speakers.len() as u32 - 1)
-    }
-
-    /// The one person so far whose name is a longer or shorter form of `folded`: same surname after an honorific, or
-    /// the first or the last name alone. Two such people are two people.
-    fn only_person_of(&self, folded: &str) -> Option<usize> {
-        let mut fitting = self.speakers.iter().enumerate().filter(|(_, speaker)| {
-            speaker.role == Role::Person && is_form_of(&speaker.name.to_lowercase(), folded)
-        });
-        let (at, _) = fitting.next()?;
-        fitting.next().is_none().then_some(at)
+        };
+        let id = SpeakerId(self.speakers.len() as u32);
+        self.names.add(&speaker, id);
+        self.speakers.push(speaker);
+        id
     }
 }
 
@@ -92,7 +87,7 @@ struct ReadLabel {
 }
 
 impl ReadLabel {
-    fn of(label: &Candidate, own: &str, cores: &[String]) -> Self {
+    fn of(label: &Candidate, own: &str, cores: &BTreeSet<&str>) -> Self {
         let core = core_of(&label.text);
         if let Some(role) = label.shape.role {
             return Self { role, name: core, title: None, honorific: false };
@@ -109,12 +104,13 @@ impl ReadLabel {
 }
 
 /// Name and title, where the label ends as another label of the document is.
-fn known_tail(core: &str, own: &str, cores: &[String]) -> Option<(String, String)> {
+fn known_tail(core: &str, own: &str, cores: &BTreeSet<&str>) -> Option<(String, String)> {
     let words: Vec<&str> = core.split(' ').collect();
-    (1..words.len().saturating_sub(1)).find_map(|from| {
+    let first = words.len().saturating_sub(MAX_NAME_WORDS).max(1);
+    (first..words.len().saturating_sub(1)).find_map(|from| {
         let tail = words.get(from..)?.join(" ");
         let folded = tail.to_lowercase();
-        if folded == own || !cores.contains(&folded) {
+        if folded == own || !cores.contains(folded.as_str()) {
             return None;
         }
         Some((tail, tidy_title(&words.get(..from)?.join(" "))))
@@ -163,7 +159,7 @@ fn tidy_title(title: &str) -> String {
     title.trim_end_matches([',', ' ']).to_owned()
 }
 
-fn is_title(word: &str) -> bool {
+pub(super) fn is_title(word: &str) -> bool {
     let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     lexicon::is_one_of(lexicon::TITLE_WORDS, &lower)
 }
@@ -198,30 +194,6 @@ fn words(name: &str) -> usize {
     name.split(' ').count()
 }
 
-/// Whether one of two names in lower case is a form of the other: honorific and surname, first or last name alone, or
-/// all words of the shorter at an end of the longer.
-fn is_form_of(one: &str, other: &str) -> bool {
-    let bare = |name: &str| -> Vec<String> {
-        let words: Vec<String> = name
-            .split(' ')
-            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
-            .collect();
-        match words.split_first() {
-            Some((first, rest)) if !rest.is_empty() && lexicon::is_one_of(lexicon::HONORIFICS, first) => {
-                rest.to_vec()
-            }
-            _ => words,
-        }
-    };
-    let (one, other) = (bare(one), bare(other));
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.is_empty() || short.iter().any(|word| is_title(word) || word == "the") {
-        return false;
-    }
-    short.len() < long.len() && (long.ends_with(&short) || (short.len() == 1 && long.starts_with(&short)))
-        || short == long
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::candidate;
@@ -232,7 +204,7 @@ mod tests {
         let read: Vec<Candidate> = labels
             .iter()
             .filter_map(|label| {
-                let readings = candidate::read(&format!("{label}: Words."), 0);
+                let readings = candidate::read_line(&format!("{label}: Words."));
                 readings.into_iter().find(|reading| reading.kind == super::super::Delimiter::Colon)
             })
             .collect();
