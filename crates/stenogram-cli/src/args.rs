@@ -5,6 +5,7 @@
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
@@ -26,8 +27,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Lists the questions of each transcript: who asks what, and who answers.
     Outline(Listing),
-    /// Lists the turns: who speaks, and the words.
-    Turns(Listing),
+    /// Lists the turns: who speaks, and the words; or explains why lines are labels or not.
+    Turns(TurnsArgs),
     /// Lists the countries, organisations and other entities that are named.
     Mentions(Listing),
     /// Shows what is known of a country, an organisation or another entity.
@@ -82,6 +83,37 @@ pub struct Listing {
     /// How to print the result.
     #[arg(long, alias = "output-format", value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// Arguments of `turns`.
+#[derive(Debug, ClapArgs)]
+pub struct TurnsArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub listing: Listing,
+    /// Show, instead of the turns, why each line that could start with a label does so or does not, and whether the
+    /// file is a transcript.
+    #[arg(long)]
+    pub explain: bool,
+    /// With `--explain`, show only these lines: a number (`12`) or a range (`10-40`).
+    #[arg(long, value_name = "LINES", requires = "explain", value_parser = line_range)]
+    pub lines: Option<RangeInclusive<u32>>,
+    /// With `--explain`, show also the lines in which nothing could set off a label.
+    #[arg(long, requires = "explain")]
+    pub all_lines: bool,
+}
+
+/// Reads `12`, `10-40` or `10-`.
+fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
+    let number = |part: &str| part.trim().parse::<u32>().ok().filter(|number| *number > 0);
+    let range = match text.split_once('-') {
+        None => number(text).map(|line| line..=line),
+        Some((from, "")) => number(from).map(|from| from..=u32::MAX),
+        Some((from, to)) => number(from).zip(number(to)).map(|(from, to)| from..=to),
+    };
+    range.filter(|range| !range.is_empty()).ok_or_else(|| {
+        "write a line number (`12`) or a range of lines (`10-40`); lines count from 1".to_owned()
+    })
 }
 
 /// How to print a listing.

@@ -36,11 +36,21 @@ enum Outcome<T> {
     Failed(String),
 }
 
+/// Who tells that a file that was named does not look like a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Doubt {
+    /// A warning does.
+    Warn,
+    /// The result does.
+    Leave,
+}
+
 /// Reads the transcripts that `files` names, runs `work` on each in parallel, and hands the results to `each` in the
 /// order of the paths. What cannot be read, and what `work` fails on, is told and counted, and the rest is done.
 pub(crate) fn for_each<T: Send>(
     files: &Files,
     console: Console,
+    doubt: Doubt,
     work: impl Fn(&Document) -> Result<T, String> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
@@ -53,7 +63,7 @@ pub(crate) fn for_each<T: Send>(
         console.warning(&format!("{}: no transcripts in this folder", folder.display()));
     }
     for chunk in found.inputs.chunks(CHUNK) {
-        let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(input, &work)).collect();
+        let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(input, doubt, &work)).collect();
         for outcome in outcomes {
             match outcome {
                 Outcome::Done(result, notes) => {
@@ -80,7 +90,11 @@ pub(crate) fn for_each<T: Send>(
     Ok(tally)
 }
 
-fn outcome<T>(input: &Input, work: &(impl Fn(&Document) -> Result<T, String> + Sync)) -> Outcome<T> {
+fn outcome<T>(
+    input: &Input,
+    doubt: Doubt,
+    work: &(impl Fn(&Document) -> Result<T, String> + Sync),
+) -> Outcome<T> {
     // A fault of the program in one file must not take the others with it.
     let result = catch_unwind(AssertUnwindSafe(|| match document::read(input) {
         Err(message) => Outcome::Failed(message),
@@ -91,7 +105,11 @@ fn outcome<T>(input: &Input, work: &(impl Fn(&Document) -> Result<T, String> + S
         {
             Outcome::Skipped
         }
-        Ok((document, notes)) => match work(&document) {
+        Ok((document, mut notes)) => match work(&document) {
+            Ok(result) if doubt == Doubt::Warn && input.wanted == Wanted::Named => {
+                notes.extend(document.doubt());
+                Outcome::Done(result, notes)
+            }
             Ok(result) => Outcome::Done(result, notes),
             Err(message) => Outcome::Failed(format!("{}: {message}", input.name())),
         },

@@ -21,6 +21,8 @@ pub(crate) struct Document {
     pub(crate) encoding: Encoding,
     /// What is in it.
     pub(crate) analysis: Analysis,
+    /// Whether the configuration says that it is a transcript, whatever it looks like.
+    pub(crate) included: bool,
     /// What holds for it.
     pub(crate) settings: Arc<Settings>,
 }
@@ -60,7 +62,7 @@ pub(crate) fn read(input: &Input) -> Result<(Document, Vec<String>), String> {
     let analysis =
         Analysis::new(Source { text: Arc::from(decoded.text), path: Some(Arc::from(name.as_str())) });
     if input.wanted == Wanted::Named {
-        notes.extend(emptiness(&analysis).map(|what| format!("{name}: {what}")));
+        notes.extend(emptiness(&analysis, input.included).map(|what| format!("{name}: {what}")));
     }
     let document = Document {
         path: name,
@@ -68,25 +70,40 @@ pub(crate) fn read(input: &Input) -> Result<(Document, Vec<String>), String> {
         bytes,
         encoding: decoded.encoding,
         analysis,
+        included: input.included,
         settings: Arc::clone(&input.settings),
     };
     Ok((document, notes))
 }
 
 /// What to tell of a file in which there is nothing to work on.
-fn emptiness(analysis: &Analysis) -> Option<&'static str> {
+fn emptiness(analysis: &Analysis, included: bool) -> Option<&'static str> {
     if analysis.text().is_empty() {
         return Some("the file is empty");
     }
     if analysis.text().trim().is_empty() {
         return Some("there is nothing but white space in it");
     }
-    if analysis.transcript().turns.iter().all(|turn| turn.label.is_none()) {
+    // What looks like no transcript is told as that.
+    let told = !included && !analysis.is_transcript();
+    if !told && analysis.transcript().turns.iter().all(|turn| turn.label.is_none()) {
         return Some(
             "no speaker labels were found. A label stands at the start of a line, as in \"Question:\"",
         );
     }
     None
+}
+
+impl Document {
+    /// What to tell of a file that was named and does not look like a transcript.
+    pub(crate) fn doubt(&self) -> Option<String> {
+        let judgement = self.analysis.judgement();
+        if self.included || judgement.is_transcript() || self.analysis.text().trim().is_empty() {
+            return None;
+        }
+        let (sure, why) = (judgement.confidence * 100.0, judgement.against(2).join("; "));
+        Some(format!("{}: this does not look like a transcript (confidence {sure:.0} %): {why}", self.path))
+    }
 }
 
 fn bytes(input: &Input) -> io::Result<Vec<u8>> {

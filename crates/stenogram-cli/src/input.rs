@@ -26,6 +26,8 @@ pub(crate) struct Input {
     pub(crate) path: PathBuf,
     /// Why it is read.
     pub(crate) wanted: Wanted,
+    /// Whether the configuration says that it is a transcript.
+    pub(crate) included: bool,
     /// What holds for it.
     pub(crate) settings: Arc<Settings>,
 }
@@ -112,7 +114,8 @@ struct Search {
 impl Search {
     fn add(&mut self, path: &Path, place: Place, wanted: Wanted) {
         let Some(settings) = self.projects.of(path.parent().unwrap_or(Path::new(""))) else { return };
-        let wanted = match settings.files.listed(path) {
+        let listed = settings.files.listed(path);
+        let wanted = match listed {
             _ if wanted == Wanted::Named => wanted,
             Listed::Excluded => return,
             Listed::Included => Wanted::Included,
@@ -122,7 +125,13 @@ impl Search {
             Listed::Unlisted => return,
         };
         let path = shown(path);
-        let input = self.inputs.entry(path.clone()).or_insert(Input { place, path, wanted, settings });
+        let input = self.inputs.entry(path.clone()).or_insert(Input {
+            place,
+            path,
+            wanted,
+            included: listed == Listed::Included,
+            settings,
+        });
         input.wanted = input.wanted.max(wanted);
     }
 

@@ -3,7 +3,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::index::Index;
 use crate::mention::Mentions;
-use crate::syntax::{Parsed, Patch, Transcript, common_ends};
+use crate::syntax::{Explanation, Judgement, Parsed, Patch, Transcript, common_ends};
 use crate::text::{LineIndex, Span};
 use std::sync::{Arc, OnceLock};
 
@@ -28,6 +28,7 @@ pub struct Analysis {
     lines: OnceLock<LineIndex>,
     transcript: OnceLock<Transcript>,
     index: OnceLock<Index>,
+    judgement: OnceLock<Judgement>,
     mentions: OnceLock<Arc<Mentions>>,
     /// The mentions of an earlier version of the text.
     earlier: Option<Arc<Mentions>>,
@@ -58,6 +59,7 @@ impl Analysis {
             lines: OnceLock::new(),
             transcript: OnceLock::new(),
             index: OnceLock::new(),
+            judgement: OnceLock::new(),
             mentions: OnceLock::new(),
             earlier: None,
         }
@@ -165,10 +167,20 @@ impl Analysis {
         })
     }
 
-    /// Whether the text is plainly a transcript and no other kind of document: people speak to each other in it, under
-    /// labels.
+    /// Whether the text is a transcript and no other kind of document, and why.
+    pub fn judgement(&self) -> &Judgement {
+        self.judgement.get_or_init(|| self.transcript().judge(self.text()))
+    }
+
+    /// Why its lines start with labels, or do not. Made anew at each call, in about the time of a parse.
+    pub fn explain(&self) -> Explanation {
+        let text = (self.text(), self.lines());
+        self.base.parsed.explain(self.patch.as_ref(), self.transcript(), text, file_name(self.path()))
+    }
+
+    /// Whether the text is more likely a transcript than another kind of document.
     pub fn is_transcript(&self) -> bool {
-        self.transcript().is_plain(self.text())
+        self.judgement().is_transcript()
     }
 }
 

@@ -20,6 +20,7 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use stenogram_core::Analysis;
+use stenogram_core::lint::NOT_A_TRANSCRIPT;
 use stenogram_core::project::Listed;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::AbortHandle;
@@ -222,7 +223,10 @@ impl Shared {
                 if !serves(&revision, &analysis, &settings) {
                     return (false, Vec::new());
                 }
-                let found = (self.engine.check)(&analysis, &settings.rules);
+                // Whoever includes a file says that it is a transcript.
+                let included = settings.listed(&revision.uri) == Listed::Included;
+                let trusting = included.then(|| settings.rules.clone().without(NOT_A_TRANSCRIPT));
+                let found = (self.engine.check)(&analysis, trusting.as_ref().unwrap_or(&settings.rules));
                 let view = View { analysis: &analysis, client: &self.client() };
                 (true, diagnostics::diagnostics(view, &found))
             })

@@ -1,7 +1,7 @@
 //! `stenogram check`: what is wrong with transcripts.
 
 use crate::args::{CheckArgs, CheckFormat};
-use crate::batch::{self, Tally};
+use crate::batch::{self, Doubt, Tally};
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
@@ -14,7 +14,7 @@ use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 use stenogram_core::lint::fix::{Fixes, fix};
-use stenogram_core::lint::{self, Diagnostic, Selection, Selectors, UnknownSelector};
+use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Selection, Selectors, UnknownSelector};
 use stenogram_core::project::Settings;
 use stenogram_core::{Analysis, Source};
 
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     let width = console.width();
     let work = |document: &Document| check(args, document, width);
     let mut report = Report::new(args, out);
-    let tally = batch::for_each(&args.files, console, work, |checked| report.add(&checked))?;
+    let tally = batch::for_each(&args.files, console, Doubt::Leave, work, |checked| report.add(&checked))?;
     let found = report.finish(tally)?;
     Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
 }
@@ -65,6 +65,8 @@ fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> 
 
 fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
     let selection = selection(args, &document.settings).map_err(|error| error.to_string())?;
+    // Whoever includes a file says that it is a transcript.
+    let selection = if document.included { selection.without(NOT_A_TRANSCRIPT) } else { selection };
     if !args.fix && !args.diff {
         let found = lint::check(&document.analysis, &selection);
         return checked(args, &document.path, &document.analysis, found, width);

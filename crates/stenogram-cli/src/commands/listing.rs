@@ -1,7 +1,7 @@
 //! What the listing commands share: records as text, a JSON array or JSON Lines.
 
 use crate::args::{Format, Listing};
-use crate::batch::{self, Tally};
+use crate::batch::{self, Doubt, Tally};
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
@@ -22,7 +22,7 @@ pub(crate) fn run(
     };
     let mut writer = JsonWriter::new(console.data(), shape);
     let work = |document: &Document| json(document).map_err(|error| error.to_string());
-    let tally = batch::for_each(&listing.files, console, work, |records| {
+    let tally = batch::for_each(&listing.files, console, Doubt::Warn, work, |records| {
         for record in records {
             writer.write(&record)?;
         }
@@ -42,6 +42,7 @@ fn as_text(
     let tally = batch::for_each(
         &listing.files,
         console,
+        Doubt::Warn,
         |document| Ok(text(document)),
         |text| {
             if any && !text.is_empty() {

@@ -3,6 +3,7 @@
 mod check;
 mod entity;
 mod explain;
+mod explanation;
 mod listing;
 mod mentions;
 mod outline;

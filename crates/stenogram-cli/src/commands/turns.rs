@@ -1,7 +1,7 @@
 //! `stenogram turns`: who speaks, and the words.
 
-use crate::args::Listing;
-use crate::commands::listing;
+use crate::args::TurnsArgs;
+use crate::commands::{explanation, listing};
 use crate::console::{Console, printable};
 use crate::document::Document;
 use crate::exit::Exit;
@@ -10,8 +10,11 @@ use crate::records::TurnRecord;
 use std::fmt::Write as _;
 
 /// Prints the turns.
-pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
-    listing::run(args, console, |document| encode(&TurnRecord::all(document)), text)
+pub(crate) fn run(args: &TurnsArgs, console: Console) -> anyhow::Result<Exit> {
+    if args.explain {
+        return explanation::run(args, console);
+    }
+    listing::run(&args.listing, console, |document| encode(&TurnRecord::all(document)), text)
 }
 
 fn text(document: &Document) -> String {

@@ -55,6 +55,7 @@ mod tests {
             end_line: 4,
             end_column: 5,
             fix: None,
+            confidence: None,
         };
         assert_eq!(
             github(&finding),

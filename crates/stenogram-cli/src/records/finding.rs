@@ -1,9 +1,10 @@
 //! A finding, as `check --output-format json` and `jsonl` print it.
 
 use super::positions::Positions;
+use super::rounded;
 use serde::Serialize;
 use stenogram_core::Analysis;
-use stenogram_core::lint::{Diagnostic, Fix, Severity};
+use stenogram_core::lint::{Diagnostic, Fix, NOT_A_TRANSCRIPT, Severity};
 
 /// A finding of a rule in a file. Offsets are of the decoded text, without a byte order mark; where the file is UTF-8
 /// without one, they are offsets of the file.
@@ -35,6 +36,9 @@ pub(crate) struct FindingRecord {
     pub(crate) end_column: u32,
     /// The edit that mends it, if there is one.
     pub(crate) fix: Option<Fix>,
+    /// How sure it is that the file is a transcript, from 0 to 1: only where H100 says that it does not look like one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) confidence: Option<f64>,
 }
 
 impl FindingRecord {
@@ -58,6 +62,8 @@ impl FindingRecord {
                 end_line,
                 end_column,
                 fix: diagnostic.fix,
+                confidence: (diagnostic.code == NOT_A_TRANSCRIPT)
+                    .then(|| rounded(analysis.judgement().confidence)),
             }
         };
         found.into_iter().map(record).collect()

@@ -1,5 +1,6 @@
 //! What the machine formats contain: one struct a record. The field names are contracts; fields may be added.
 
+mod explanation;
 mod finding;
 mod mention;
 mod outline;
@@ -8,9 +9,15 @@ mod rule;
 mod structure;
 mod turn;
 
+pub(crate) use explanation::{ExplanationRecord, LineRecord, ReadingRecord};
 pub(crate) use finding::FindingRecord;
 pub(crate) use mention::MentionRecord;
 pub(crate) use outline::{OutlineRecord, QuestionRecord};
 pub(crate) use rule::{RuleRecord, severity_name};
 pub(crate) use structure::{ParticipantRecord, SectionRecord};
 pub(crate) use turn::TurnRecord;
+
+/// A share or weight as records give it: with three decimals.
+fn rounded(number: f32) -> f64 {
+    (f64::from(number) * 1000.0).round() / 1000.0
+}

@@ -31,18 +31,30 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The rule that says that a document is no transcript: what it finds is all that is found. Whoever knows that a
+/// document is one leaves it out: [`Selection::without`].
+pub const NOT_A_TRANSCRIPT: &str = "H100";
+
 /// Runs the selected rules over a transcript. The findings are in the order of the text; those of one place in the
 /// order of their codes.
 pub fn check(analysis: &Analysis, selection: &Selection) -> Vec<Diagnostic> {
     let context = Context::new(analysis);
     let mut found = Vec::new();
+    // What the other rules say of a document that is no transcript is noise.
+    if let Some(rule) = selection.rules().iter().find(|rule| rule.code == NOT_A_TRANSCRIPT) {
+        (rule.check)(&context, &mut found);
+        if !found.is_empty() {
+            return found;
+        }
+    }
     // In a container, layout and signs are those of its format, and an edit could break it: what is said about the
     // event, the speakers and their turns holds, and people mend it themselves.
     let contained = analysis.transcript().contained.is_some();
     let holds = |rule: &&&Rule| {
         !contained || matches!(rule.category, Category::Header | Category::Speaker | Category::Turn)
     };
-    for rule in selection.rules().iter().filter(holds) {
+    let others = selection.rules().iter().filter(|rule| rule.code != NOT_A_TRANSCRIPT);
+    for rule in others.filter(holds) {
         (rule.check)(&context, &mut found);
     }
     if contained {

@@ -15,7 +15,7 @@ mod rules;
 mod selection;
 mod signs;
 
-pub use check::{Context, check};
+pub use check::{Context, NOT_A_TRANSCRIPT, check};
 pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
 pub use documentation::Documentation;
 pub use registry::{Category, Rule, rule, rules};

@@ -55,12 +55,7 @@ pub(super) fn build(
     let mut labels = inventory::take(facts, &layout, first, |line| lines.text_of(line));
     top_lines::drop(&mut labels, lines);
     let rosters = Rosters::find(lines, &labels, first);
-    // `Topic 3: Housing` is set as a label is.
-    let heads = |label: &LabelLine| {
-        let style = facts.get(label.line).and_then(|facts| facts.heading).map(|heading| heading.style);
-        style == Some(Style::Topic)
-    };
-    labels.lines.retain(|label| rosters.of_line(label.line).is_none() && !heads(label));
+    labels.lines.retain(|label| rosters.of_line(label.line).is_none() && !heads_topic(facts, label.line));
     let header::ReadHeader { header, opening } =
         header::read(lines, &rosters, labels.lines.first().map(|label| label.line), file_name);
 
@@ -162,6 +157,12 @@ pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
     turns.pop().filter(|_| inserted.is_empty()).map(|turn| (turn, marks))
+}
+
+/// Whether a line is the heading of a topic: `Topic 3: Housing` is set as a label is.
+pub(super) fn heads_topic(facts: &[LineFacts], line: usize) -> bool {
+    let style = facts.get(line).and_then(|facts| facts.heading).map(|heading| heading.style);
+    style == Some(Style::Topic)
 }
 
 /// A paragraph that may go on with the next line.

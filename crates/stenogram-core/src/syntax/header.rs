@@ -3,8 +3,8 @@
 use super::heading::Style;
 use super::layout::Layout;
 use super::line::{self, LineFacts, LineShape, folded_words, is_blank};
-use super::plain::Speech;
 use super::roster::{self, Rosters};
+use super::speech::Speech;
 use super::{Field, FieldKind, Glue, Header, dates, lexicon};
 use crate::text::{LineIndex, Span};
 use crate::work::count_work;

@@ -23,6 +23,8 @@ pub(super) struct Inventory {
     pub(super) declaring: usize,
     /// Every distinct candidate, weighed.
     pub(super) labels: BTreeMap<(Delimiter, String), Weighed>,
+    /// The ways of setting labels that carry the document, the commonest first.
+    pub(super) kinds: Vec<Delimiter>,
 }
 
 /// A line that starts with a label.
@@ -92,11 +94,10 @@ pub(super) fn take<'a>(
     let found = find(&labels);
     second_look::weigh(&mut labels, &groups, &kinds, &found, (lines, layout), words_of);
     let declaring = second_look::declaring(&found, lines);
-    let mut inventory = Inventory { lines: find(&labels), declaring, labels: BTreeMap::new() };
-    scribe::read(&mut inventory.lines, lines);
-    inventory.labels =
-        labels.into_iter().map(|((kind, key), weighed)| ((kind, key.to_owned()), weighed)).collect();
-    inventory
+    let mut label_lines = find(&labels);
+    scribe::read(&mut label_lines, lines);
+    let labels = labels.into_iter().map(|((kind, key), weighed)| ((kind, key.to_owned()), weighed)).collect();
+    Inventory { lines: label_lines, declaring, labels, kinds }
 }
 
 /// The candidates that stand where a label can stand, by kind and key.
@@ -106,22 +107,9 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
         if !line.has_candidates() || layout.furniture.is(at) {
             continue;
         }
-        let paragraph = has_nick(line) || layout.starts_paragraph(lines, at);
-        let sentence = paragraph || layout.starts_sentence(lines, at);
-        for candidate in line.candidates() {
-            let placed = match candidate.kind {
-                Delimiter::Line => paragraph || (sentence && is_set_apart(candidate)),
-                Delimiter::Colon => paragraph || (sentence && candidate.shape.follow == Follow::Nothing),
-                Delimiter::Dash => paragraph,
-                Delimiter::Bracket => {
-                    sentence || candidate.shape.follow == Follow::Nothing || candidate.time.is_some()
-                }
-                Delimiter::Angle => true,
-                _ => sentence,
-            };
-            if placed {
-                groups.entry((candidate.kind, &candidate.key)).or_default().push((at, candidate));
-            }
+        let placed = places(lines, at, layout);
+        for candidate in line.candidates().iter().filter(|candidate| placed.allows(candidate)) {
+            groups.entry((candidate.kind, &candidate.key)).or_default().push((at, candidate));
         }
     }
     groups
@@ -130,6 +118,37 @@ fn collect<'a>(lines: &'a [LineFacts], layout: &Layout, first: usize) -> Groups<
 /// Whether a nickname in angle brackets opens a line of a log: then the line goes on with no other.
 fn has_nick(line: &LineFacts) -> bool {
     line.candidates().iter().any(|candidate| candidate.kind == Delimiter::Angle)
+}
+
+/// What can start on a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Places {
+    paragraph: bool,
+    sentence: bool,
+}
+
+/// What can start on line `at`.
+pub(super) fn places(lines: &[LineFacts], at: usize, layout: &Layout) -> Places {
+    let nick = lines.get(at).is_some_and(has_nick);
+    let paragraph = nick || layout.starts_paragraph(lines, at);
+    Places { paragraph, sentence: paragraph || layout.starts_sentence(lines, at) }
+}
+
+impl Places {
+    /// Whether a candidate on the line is weighed.
+    pub(super) fn allows(self, candidate: &Candidate) -> bool {
+        let Self { paragraph, sentence } = self;
+        match candidate.kind {
+            Delimiter::Line => paragraph || (sentence && is_set_apart(candidate)),
+            Delimiter::Colon => paragraph || (sentence && candidate.shape.follow == Follow::Nothing),
+            Delimiter::Dash => paragraph,
+            Delimiter::Bracket => {
+                sentence || candidate.shape.follow == Follow::Nothing || candidate.time.is_some()
+            }
+            Delimiter::Angle => true,
+            _ => sentence,
+        }
+    }
 }
 
 /// How much of a document one way of setting labels explains.
@@ -236,7 +255,12 @@ fn reading_of(
 
 /// Whether an accepted label stands where a label can stand. A wrapped line may start with one by chance, so there it
 /// has to open a paragraph or follow the end of a sentence and look like nothing else.
-fn stands_as_label(lines: &[LineFacts], at: usize, candidate: &Candidate, layout: &Layout) -> bool {
+pub(super) fn stands_as_label(
+    lines: &[LineFacts],
+    at: usize,
+    candidate: &Candidate,
+    layout: &Layout,
+) -> bool {
     if candidate.kind == Delimiter::Line && !speech_follows(lines, at, layout) {
         return false;
     }
@@ -267,7 +291,7 @@ fn is_set_apart(candidate: &Candidate) -> bool {
 
 /// Whether the next line that is not blank is speech: longer than a line of a list or a headline, or ending as a
 /// sentence does.
-fn speech_follows(lines: &[LineFacts], at: usize, layout: &Layout) -> bool {
+pub(super) fn speech_follows(lines: &[LineFacts], at: usize, layout: &Layout) -> bool {
     let filled =
         |line: &usize| !layout.furniture.is(*line) && lines.get(*line).is_some_and(|line| !line.is_blank());
     let next = (at + 1..lines.len()).find(filled).and_then(|next| lines.get(next));

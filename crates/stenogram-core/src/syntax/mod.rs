@@ -9,6 +9,7 @@ mod candidate;
 mod container;
 mod dates;
 mod ending;
+mod explain;
 mod field;
 mod furniture;
 mod header;
@@ -18,6 +19,7 @@ mod hyphen;
 mod inner;
 mod inserted;
 mod inventory;
+mod judgement;
 mod kinds;
 mod language;
 mod layout;
@@ -28,7 +30,6 @@ mod model;
 mod name_index;
 mod parts;
 mod patch;
-mod plain;
 mod roster;
 mod roster_entry;
 mod scan;
@@ -37,6 +38,7 @@ mod second_look;
 mod section;
 mod sentences;
 mod speakers;
+mod speech;
 #[cfg(test)]
 mod structure_tests;
 #[cfg(test)]
@@ -46,7 +48,9 @@ mod tree;
 mod weigh;
 
 pub use container::{Contained, Container};
-pub use language::Language;
+pub use explain::{Because, Dialect, ExplainedLine, Explanation, Reading, Verdict};
+pub use judgement::{Judgement, Reason, Sign};
+pub use language::{KnownBy, Language};
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
     SpeakerId, Transcript, Turn, TurnKind,
@@ -54,6 +58,7 @@ pub use model::{
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
 pub(crate) use sentences::{is_interrogative, split as split_sentences};
 pub use tree::{Node, NodeKind};
+pub use weigh::Evidence;
 
 use crate::text::{LineIndex, Span};
 use build::Frame;
@@ -126,6 +131,22 @@ impl Parsed {
         transcript.language = language;
         let plain = container::is_ruled_out(text, file_name);
         Self { facts, frame: Some(frame), plain, transcript }
+    }
+
+    /// Why lines start with labels, or do not. `patch` is what was edited since; `transcript`, `text` and `index` are
+    /// the transcript now, its text and its lines.
+    pub(crate) fn explain(
+        &self,
+        patch: Option<&Patch>,
+        transcript: &Transcript,
+        (text, index): (&str, &LineIndex),
+        file_name: Option<&str>,
+    ) -> Explanation {
+        if self.transcript.contained.is_some() {
+            return explain::of_container(&self.transcript, index);
+        }
+        let facts = patch.map(|patch| self.facts_after(patch));
+        explain::of_lines(text, index, facts.as_deref().unwrap_or(&self.facts), file_name, transcript)
     }
 
     fn of_container(transcript: Transcript) -> Self {

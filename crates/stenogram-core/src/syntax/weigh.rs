@@ -4,6 +4,7 @@ use super::candidate::{Candidate, Follow, Shape};
 use super::house::House;
 use super::{Delimiter, Role, lexicon};
 use crate::work::count_work;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A candidate and the line that it stands on.
@@ -22,8 +23,9 @@ pub(super) struct Weighed {
 }
 
 /// What speaks for or against a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Evidence {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Evidence {
     /// Names a role: `Question`, `Moderator`.
     Role,
     /// Recurs.
@@ -84,7 +86,7 @@ impl Weighed {
 }
 
 /// A label is accepted from this score on.
-const ACCEPT: f32 = 2.0;
+pub(super) const ACCEPT: f32 = 2.0;
 
 /// Weighs a candidate over all its occurrences, which are of one kind. `before_speech` is the share of them that words
 /// of speech follow on the next lines.

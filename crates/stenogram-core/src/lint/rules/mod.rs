@@ -5,6 +5,8 @@ mod header_missing_date;
 mod header_missing_title;
 mod header_runs_into_body;
 mod hyphen_as_dash;
+mod nearly_a_label;
+mod not_a_transcript;
 mod question_without_answer;
 mod quote_level_mixed;
 mod trailing_whitespace;
@@ -15,11 +17,13 @@ use super::Rule;
 
 /// All rules, in the order of their codes.
 pub(super) static RULES: &[Rule] = &[
+    not_a_transcript::RULE,
     header_missing_title::RULE,
     header_missing_date::RULE,
     header_runs_into_body::RULE,
     unbalanced_bracket::RULE,
     trailing_whitespace::RULE,
+    nearly_a_label::RULE,
     unlabelled_opening::RULE,
     empty_turn::RULE,
     question_without_answer::RULE,

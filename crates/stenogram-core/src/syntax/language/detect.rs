@@ -4,7 +4,7 @@
 //! statistics over groups of three letters: it tells Russian from Ukrainian and Spanish from Portuguese by what differs
 //! between them, and takes no part of languages that it does not know for one that it knows.
 
-use super::{Language, Languages, Votes};
+use super::{KnownBy, Language, Languages, Votes};
 use crate::syntax::{FieldKind, lexicon};
 use std::borrow::Cow;
 
@@ -23,6 +23,19 @@ const DECLARING_BYTES: usize = 4096;
 /// tell. `None` where that is in doubt.
 pub(in crate::syntax) fn of(text: &str, file_name: Option<&str>) -> Option<Language> {
     of_excerpts(text.len(), |start, len| Cow::Borrowed(piece(text, start, len)), file_name)
+}
+
+/// The language of a text, as [`of`] finds it, and by what.
+pub(in crate::syntax) fn known_by(text: &str, file_name: Option<&str>) -> Option<(Language, KnownBy)> {
+    let language = of(text, file_name)?;
+    let by = if declared(piece(text, 0, DECLARING_BYTES)).is_some() {
+        KnownBy::Declaration
+    } else if file_name.and_then(in_file_name).is_some() {
+        KnownBy::FileName
+    } else {
+        KnownBy::Words
+    };
+    Some((language, by))
 }
 
 /// The language of a text of `len` bytes, of which `excerpt` gives pieces as [`piece`] does; see [`of`].

@@ -2,7 +2,7 @@
 
 mod detect;
 
-pub(super) use detect::{of, of_excerpts, piece};
+pub(super) use detect::{known_by, of, of_excerpts, piece};
 
 use serde::{Serialize, Serializer};
 
@@ -37,6 +37,18 @@ pub enum Language {
     Japanese,
     /// Korean.
     Korean,
+}
+
+/// By what the language of a text is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KnownBy {
+    /// A line of the header says it.
+    Declaration,
+    /// The name of the file says it: `talk.fr.txt`.
+    FileName,
+    /// The commonest words and letters tell.
+    Words,
 }
 
 impl Language {

@@ -83,6 +83,8 @@ pub(super) enum Sense {
     Recorded,
     /// What pages and records head that is no part of the event.
     Aside,
+    /// Words in front of the numbers of the parts of a play.
+    Act,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -126,7 +128,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 46] = [
+const SENSES: [(&str, Sense); 47] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -173,6 +175,7 @@ const SENSES: [(&str, Sense); 46] = [
     ("follows", Sense::Follows),
     ("recorded", Sense::Recorded),
     ("aside", Sense::Aside),
+    ("act", Sense::Act),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
@@ -299,6 +302,7 @@ fn bit(sense: Sense) -> u64 {
         Sense::Follows => 43,
         Sense::Recorded => 44,
         Sense::Aside => 45,
+        Sense::Act => 46,
     };
     1 << place
 }

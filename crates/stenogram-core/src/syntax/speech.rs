@@ -1,0 +1,48 @@
+//! Whether words are those with which people speak to each other.
+
+use super::lexicon;
+use super::line::is_blank;
+
+/// Counts the words with which people speak to each other. Quotations do not count.
+#[derive(Debug, Default)]
+pub(super) struct Speech {
+    /// All words.
+    pub(super) words: u32,
+    /// Of these, words with which people speak to each other.
+    pub(super) spoken: u32,
+    /// Words of a script with upper and lower case.
+    pub(super) cased: u32,
+    /// Words within quotation marks.
+    pub(super) quotations: u32,
+    quoted: bool,
+}
+
+impl Speech {
+    /// Counts the words of a line or paragraph.
+    pub(super) fn read(&mut self, line: &str) {
+        for token in line.split(is_blank) {
+            self.quoted = (self.quoted || token.starts_with(['“', '«'])) && !token.contains(['”', '»']);
+            let word = token.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase();
+            if word.is_empty() {
+                continue;
+            }
+            self.words += 1;
+            self.quotations += u32::from(self.quoted);
+            self.cased += u32::from(word.chars().any(char::is_lowercase));
+            self.spoken += u32::from(!self.quoted && lexicon::is_one_of(lexicon::SPEECH_WORDS, &word));
+        }
+        self.quoted = self.quoted && !line.ends_with(['”', '»']);
+    }
+
+    /// A paragraph ends here: a quotation that was left open goes no further.
+    pub(super) fn end_paragraph(&mut self) {
+        self.quoted = false;
+    }
+
+    /// Whether at least `per_mille` of the words, and `least` of them, are of speech. In a script without case no word list helps: what
+    /// stands in a transcript is taken as spoken.
+    pub(super) fn prevails(&self, per_mille: u32, least: u32) -> bool {
+        let enough = self.spoken * 1000 >= self.words * per_mille && (self.spoken >= least || self.words < 8);
+        self.words > 0 && (self.cased * 2 < self.words || enough)
+    }
+}
