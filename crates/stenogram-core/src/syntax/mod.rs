@@ -23,6 +23,7 @@ mod lexicon;
 mod line;
 mod marks;
 mod model;
+mod parties;
 mod parts;
 mod patch;
 mod plain;

@@ -82,6 +82,16 @@ pub(super) enum Sense {
     Recorded,
     /// What pages and records head that is no part of the event.
     Aside,
+    /// Honorifics of women.
+    She,
+    /// Honorifics of men.
+    He,
+    /// First words of labels for those whose names are not known: `unidentified`.
+    Unnamed,
+    /// Last words of the names of news outlets.
+    OutletWord,
+    /// Offices of those who run a sitting.
+    Presiding,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -125,7 +135,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 46] = [
+const SENSES: [(&str, Sense); 51] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -172,6 +182,11 @@ const SENSES: [(&str, Sense); 46] = [
     ("follows", Sense::Follows),
     ("recorded", Sense::Recorded),
     ("aside", Sense::Aside),
+    ("she", Sense::She),
+    ("he", Sense::He),
+    ("unnamed", Sense::Unnamed),
+    ("outlet-word", Sense::OutletWord),
+    ("presiding", Sense::Presiding),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
