@@ -52,7 +52,8 @@ impl Parties {
             party.frames |= at == 0 || at + 1 == turns.len();
             party.answers += u32::from(!own.by_label && before.by_label);
             party.asked += u32::from(before.by_label || before.by_words);
-            party.before += u32::from(!own.by_label && after.by_label);
+            // `BY MR. ROE:` heads the questions of somebody, and says nothing.
+            party.before += u32::from(!own.by_label && after.by_label && !turn.blocks.is_empty());
             let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
             for other in near.filter_map(|near| turns.get(near)).filter(|other| other.speaker != turn.speaker)
             {

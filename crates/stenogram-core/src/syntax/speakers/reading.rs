@@ -26,7 +26,7 @@ pub(super) struct Reading {
     pub(super) surname: bool,
     /// Whether the honorific is a woman's or a man's.
     pub(super) sex: Option<Sex>,
-    /// Whether the label names an office, and in brackets who holds it.
+    /// Whether the label tells an office and who holds it: `Ann Roe, Press Secretary`, `The Chair (Ms. Roe)`.
     pub(super) appointed: bool,
     /// The label without brackets, folded and without its article.
     pub(super) core: String,
@@ -77,6 +77,7 @@ impl Reading {
         let (offices, places): (Vec<&str>, Vec<&str>) = said.partition(|part| has_title(part));
         let joined = |parts: Vec<&str>| Some(fold_space(&parts.join(", "))).filter(|said| !said.is_empty());
         (read.title, read.affiliation) = (joined(offices), joined(places));
+        read.appointed = read.title.is_some();
         if let Some(person) = inside {
             (read.title, read.appointed) = (Some(core), true);
             read.affiliation = person.affiliation.or(read.affiliation);
@@ -99,7 +100,8 @@ impl Reading {
     /// Takes the label of a person apart.
     fn read_name(&mut self, core: &str, tails: &Tails) {
         let shape = Shape::of(core);
-        let mut core = core.to_owned();
+        // `-41- MR. ROE`: the number of a page.
+        let mut core = core.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
         // `BY MR. ROE`, where counsel examines.
         if let Some((by, rest)) = core.split_once(' ')
             && by.eq_ignore_ascii_case("by")
@@ -169,6 +171,8 @@ impl Reading {
             let (name, own) = cut.map_or((whole.to_owned(), None), |(name, title)| (name, Some(title)));
             let (offices, places): (Vec<&str>, Vec<&str>) =
                 others.into_iter().partition(|part| has_title(part) || !name_first);
+            // `Ann Roe, Press Secretary` introduces the office; `President Roe` may be one of several.
+            self.appointed |= name_first && !offices.is_empty();
             let offices: Vec<&str> = own.as_deref().into_iter().chain(offices).collect();
             if self.affiliation.is_none() && !places.is_empty() {
                 self.affiliation = Some(places.join(", "));
@@ -352,7 +356,9 @@ fn without_honorifics(name: &str) -> &str {
     let mut rest = name.trim_start();
     while let Some((first, after)) = rest.split_once(' ') {
         let word = bare_word(first);
-        let honorific = lexicon::is_one_of(lexicon::HONORIFICS, &word);
+        // `Dr. h. c. Roe`
+        let of_honour = matches!(first, "h." | "c." | "h.c." | "mult.") && rest.len() < name.len();
+        let honorific = of_honour || lexicon::is_one_of(lexicon::HONORIFICS, &word);
         if !honorific || after.trim().is_empty() {
             break;
         }

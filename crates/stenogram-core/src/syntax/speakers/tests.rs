@@ -177,6 +177,7 @@ fn groups_and_unknown_voices_are_no_people() {
 fn a_chair_who_was_named_once_is_known() {
     let chaired = names(&["The Chair (Ms. Ann Roe)", "Jan Doe", "The Chair", "Ms. Roe"]);
     assert_eq!(chaired, ["Ann Roe", "Jan Doe"]);
+    assert_eq!(names(&["Ann Roe, Press Secretary", "Jan Doe", "Press Secretary"]), ["Ann Roe", "Jan Doe"]);
     let changing = names(&["The Chair (Ms. Ann Roe)", "The Chair (Mr. Jan Doe)", "The Chair"]);
     assert_eq!(changing, ["Ann Roe", "Jan Doe", "The Chair"]);
 }
