@@ -15,5 +15,6 @@ pub mod mention;
 pub mod project;
 pub mod syntax;
 pub mod text;
+mod work;
 
 pub use analysis::{Analysis, Source};

@@ -60,7 +60,9 @@ impl Index {
     /// The question whose exchange (question and answers) contains the turn with this index.
     pub fn question_of_turn(&self, turn: usize) -> Option<&Question> {
         let at = self.questions.partition_point(|question| question.turn <= turn).checked_sub(1)?;
-        self.questions.get(at).filter(|question| question.turn == turn || question.answers.contains(&turn))
+        self.questions
+            .get(at)
+            .filter(|question| question.turn == turn || question.answers.binary_search(&turn).is_ok())
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Frame {
     pub(super) last_key: Option<usize>,
     /// Whether the words of the first turns may be such a list.
     pub(super) doubtful: bool,
+    /// The words that tell how those read that line ends break.
+    pub(super) telling: hyphen::Telling,
 }
 
 /// Builds the tree of a document.
@@ -74,8 +76,11 @@ pub(super) fn build(
         last = current;
     }
     kinds::assign(&mut turns, &cast.speakers, text);
+    let mut telling = hyphen::Telling::default();
     if layout.wrapped {
-        marks.extend(hyphen::find(&turns, text));
+        let found;
+        (found, telling) = hyphen::find(&turns, text);
+        marks.extend(found);
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
 
@@ -95,18 +100,19 @@ pub(super) fn build(
         contained: None,
     };
     let Rosters { last_key, doubtful, .. } = rosters;
-    (transcript, Frame { layout, labels: labels.lines, last_key, doubtful })
+    (transcript, Frame { layout, labels: labels.lines, last_key, doubtful, telling })
 }
 
 /// The turn whose label is on the first of `lines` and which takes all of them, and the marks on them; `None` where it
-/// holds an inserted document. None of the lines may be a heading.
+/// holds an inserted document or a word that a line end breaks. None of the lines may be a heading.
 pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark>)> {
     let headings = Headings::default();
     let mut builder = Builder::new(lines, &headings);
     builder.labelled(LabelLine { line: 0, ..label }, lines.facts.len());
     let Builder { mut marks, mut turns, inserted, .. } = builder;
-    if lines.layout.wrapped {
-        marks.extend(hyphen::find(&turns, lines.text));
+    // Words elsewhere tell how a broken one reads.
+    if lines.layout.wrapped && hyphen::is_in(&turns, lines.text) {
+        return None;
     }
     marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
     turns.pop().filter(|_| inserted.is_empty()).map(|turn| (turn, marks))
@@ -114,7 +120,8 @@ pub(super) fn turn(lines: Lines<'_>, label: LabelLine) -> Option<(Turn, Vec<Mark
 
 /// `Moderator: Jane Doe` among the keys of a header is a key, though it is set as a label is.
 fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
-    while let [first, second, ..] = labels.lines.as_slice() {
+    let mut keys = 0;
+    while let Some([first, second, ..]) = labels.lines.get(keys..) {
         let value_only = facts.get(first.line).is_some_and(|facts| !facts.terminated && facts.width < 80);
         let Some(candidate) = first.candidate(facts) else { break };
         let seen = labels.labels.get(&(candidate.kind, candidate.key.clone()));
@@ -133,8 +140,17 @@ fn drop_header_keys(labels: &mut Inventory, facts: &[LineFacts]) {
         if !(value_only && once && role && keys_around && second.line > first.line) {
             break;
         }
-        labels.lines.remove(0);
+        keys += 1;
     }
+    labels.lines.drain(..keys);
+}
+
+/// A paragraph that may go on with the next line.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    span: Span,
+    /// Whether something in it could open a mark.
+    may_mark: bool,
 }
 
 struct Builder<'a> {
@@ -200,11 +216,14 @@ impl<'a> Builder<'a> {
     /// The blocks of lines `from..to`; on the first one, what stands before `start` is left out.
     fn blocks(&mut self, from: usize, to: usize, start: Option<u32>) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
-        let mut open: Option<Span> = None;
+        let mut open: Option<Open> = None;
         let layout = self.lines.layout;
+        // The paragraph goes on after the blank lines up to here.
+        let mut bridged = from;
         for at in from..to {
             let Some(facts) = self.facts(at) else { break };
             let (shape, closes, number) = (facts.shape, facts.hard_break && facts.terminated, facts.number);
+            let may_mark = facts.may_mark;
             let mut content = self.lines.content(at);
             if layout.furniture.is(at) {
                 self.marks.push(Mark { kind: MarkKind::Furniture, span: content });
@@ -221,8 +240,11 @@ impl<'a> Builder<'a> {
                 content = Span::new(start.clamp(content.start, content.end), content.end);
             }
             if content.is_empty() {
-                if open.is_none() || !self.runs_on(at, to) {
-                    self.close(&mut open, &mut blocks);
+                if open.is_some() && at >= bridged {
+                    match self.runs_on(at, to) {
+                        Some(next) => bridged = next,
+                        None => self.close(&mut open, &mut blocks),
+                    }
                 }
                 continue;
             }
@@ -249,8 +271,11 @@ impl<'a> Builder<'a> {
                         self.close(&mut open, &mut blocks);
                     }
                     // A hard-wrapped paragraph goes on over line ends.
-                    let joined = open.map(|open| Span::new(open.start, content.end));
-                    open = Some(joined.unwrap_or(content));
+                    let joined = open.map(|open| Open {
+                        span: Span::new(open.span.start, content.end),
+                        may_mark: open.may_mark || may_mark,
+                    });
+                    open = Some(joined.unwrap_or(Open { span: content, may_mark }));
                     if !layout.wrapped || at + 1 >= to || closes {
                         self.close(&mut open, &mut blocks);
                     }
@@ -312,22 +337,22 @@ impl<'a> Builder<'a> {
             && self.facts(at - 1).is_some_and(|facts| !facts.is_blank())
     }
 
-    /// Whether the paragraph goes on after the blank line `at`: a page ends here in the middle of a sentence.
-    fn runs_on(&self, at: usize, to: usize) -> bool {
+    /// The line on which the paragraph goes on after the blank line `at`, where a page ends here in the middle of a
+    /// sentence.
+    fn runs_on(&self, at: usize, to: usize) -> Option<usize> {
         let furniture = &self.lines.layout.furniture;
         let skipped = |line: usize| furniture.is(line) || self.facts(line).is_none_or(LineFacts::is_blank);
-        let before = (0..at).rev().find(|&line| !skipped(line));
-        let after = (at + 1..to).find(|&line| !skipped(line));
-        let (Some(before), Some(after)) = (before, after) else { return false };
+        let before = (0..at).rev().find(|&line| !skipped(line))?;
+        let after = (at + 1..to).find(|&line| !skipped(line))?;
         let page = (before + 1..after).any(|line| furniture.is(line));
         let open = self.facts(before).is_some_and(|facts| !facts.terminated);
-        page && open
+        (page && open).then_some(after)
     }
 
-    fn close(&mut self, open: &mut Option<Span>, blocks: &mut Vec<Block>) {
-        let Some(span) = open.take() else { return };
+    fn close(&mut self, open: &mut Option<Open>, blocks: &mut Vec<Block>) {
+        let Some(Open { span, may_mark }) = open.take() else { return };
         let paragraph = span.of(self.lines.text);
-        let found = marks::find(paragraph);
+        let found = if may_mark { marks::find(paragraph) } else { Vec::new() };
         let kind = if is_all_marks(paragraph, &found) { BlockKind::Direction } else { BlockKind::Paragraph };
         self.marks.extend(found.into_iter().map(|mark| Mark { span: mark.span.shift(span.start), ..mark }));
         blocks.push(Block { kind, span });
@@ -336,9 +361,10 @@ impl<'a> Builder<'a> {
 
 /// Whether nothing is said in a paragraph: it holds marks only, and none of them is the editor's words in the speech.
 fn is_all_marks(paragraph: &str, found: &[Mark]) -> bool {
+    if found.is_empty() {
+        return false;
+    }
     let filled = |text: &str| text.chars().filter(|c| !is_blank(*c)).map(char::len_utf8).sum::<usize>();
     let marked: usize = found.iter().map(|mark| filled(mark.span.of(paragraph))).sum();
-    !found.is_empty()
-        && found.iter().all(|mark| mark.kind != MarkKind::Insertion)
-        && marked == filled(paragraph)
+    found.iter().all(|mark| mark.kind != MarkKind::Insertion) && marked == filled(paragraph)
 }

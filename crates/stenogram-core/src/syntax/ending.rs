@@ -1,7 +1,7 @@
 //! What follows the last turn: end mark, closing time, notes of the editors. The last speaker says none of it.
 
 use super::header::Lines;
-use super::lexicon::{Phrase, Sense};
+use super::lexicon::{Phrase, Sense, may_open};
 use super::line::{LineFacts, LineShape};
 use super::roster::Rosters;
 use super::{EndKind, EndPart};
@@ -139,6 +139,10 @@ pub(super) fn kind_of(paragraph: &str) -> Option<EndKind> {
     });
     if bare.starts_with('©') || whole.starts_with("(c) ") || whole.starts_with("(C) ") {
         return Some(EndKind::Copyright);
+    }
+    let senses = [Sense::Copyright, Sense::Correction, Sense::Note, Sense::Disclaimer, Sense::Contact];
+    if !may_open(&senses, bare) {
+        return is_address(bare).then_some(EndKind::Contact);
     }
     let head_len = bare.find([':', '：', '—', '–', ']', ')']);
     let head = Phrase::of(bare.get(..head_len.unwrap_or(bare.len()))?);

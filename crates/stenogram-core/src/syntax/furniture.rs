@@ -2,6 +2,7 @@
 //! numbers, numbers of lines.
 
 use super::line::{LineFacts, LineShape, is_blank};
+use crate::work::count_work;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -70,6 +71,7 @@ impl Furniture {
 
     /// Whether line `at` is furniture.
     pub(super) fn is(&self, at: usize) -> bool {
+        count_work(1);
         self.lines.get(at).copied().unwrap_or(false)
     }
 }

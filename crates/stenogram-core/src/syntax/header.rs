@@ -7,6 +7,7 @@ use super::plain::Speech;
 use super::roster::{self, Rosters};
 use super::{Field, FieldKind, Glue, Header, dates, lexicon};
 use crate::text::{LineIndex, Span};
+use crate::work::count_work;
 
 /// A document seen as lines.
 #[derive(Clone, Copy)]
@@ -20,6 +21,7 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The bytes of the content of line `at`, without the white space around it.
     pub(super) fn content(&self, at: usize) -> Span {
+        count_work(1);
         let start = self.index.start(at as u32);
         self.facts
             .get(at)
@@ -28,11 +30,11 @@ impl<'a> Lines<'a> {
 
     /// The content of line `at`.
     pub(super) fn text_of(&self, at: usize) -> &'a str {
-        let span = self.content(at);
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        self.content(at).of(self.text)
     }
 
     pub(super) fn shape(&self, at: usize) -> LineShape {
+        count_work(1);
         self.facts.get(at).map_or(LineShape::Blank, |facts| facts.shape)
     }
 }

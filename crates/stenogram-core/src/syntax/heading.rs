@@ -2,8 +2,9 @@
 //! `3. Approval of the minutes`, `QUESTIONS AND ANSWERS`.
 
 use super::candidate::is_cjk;
-use super::lexicon::{Phrase, Sense};
+use super::lexicon::{Phrase, Sense, may_open};
 use super::line::{ends_sentence, is_blank};
+use super::scan::Scan;
 
 /// How a line is set that may be a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,20 +40,24 @@ const MAX_BYTES: usize = 200;
 const MAX_WORDS: usize = 16;
 
 /// Reads one line without the white space around it.
-pub(super) fn read(line: &str) -> Option<Heading> {
+/// `scan` is what its bytes show.
+pub(super) fn read(line: &str, scan: Scan) -> Option<Heading> {
     if line.len() > MAX_BYTES {
         return None;
     }
-    read_style(line).filter(|_| !is_aside(line))
+    read_style(line, scan).filter(|_| !is_aside(line))
 }
 
 /// Whether a heading is one of the page or the record, under which no part of the event stands: `See also`.
 pub(super) fn is_aside(line: &str) -> bool {
-    line.len() <= 60 && Phrase::of(line).is_all(Sense::Aside)
+    line.len() <= 60 && may_open(&[Sense::Aside], line) && Phrase::of(line).is_all(Sense::Aside)
 }
 
-fn read_style(line: &str) -> Option<Heading> {
+fn read_style(line: &str, scan: Scan) -> Option<Heading> {
     let first = line.chars().next()?;
+    if first.is_ascii_lowercase() && !(scan.digit() || scan.colon() || scan.lead()) {
+        return None;
+    }
     match first {
         '#' | '=' => return marked(line, first),
         '*' | '_' => return bold(line),
@@ -63,7 +68,7 @@ fn read_style(line: &str) -> Option<Heading> {
     if let Some(level) = may_number.then(|| number_of(line)).flatten() {
         return Some(Heading { style: Style::Numbered(level), telling: false });
     }
-    if is_topic(line) {
+    if (scan.digit() || scan.colon() || scan.lead()) && may_open(&[Sense::Topic], line) && is_topic(line) {
         return Some(Heading { style: Style::Topic, telling: true });
     }
     let bare = line.trim_end_matches([':', '：']);
@@ -71,11 +76,11 @@ fn read_style(line: &str) -> Option<Heading> {
         return None;
     }
     let short = bare.len() <= 90;
-    let named = short && {
+    let named = short && may_open(&[Sense::Section], bare) && {
         let words = bare.split(is_blank).take(8).count();
         words <= 7 && Phrase::of(bare).is_all(Sense::Section)
     };
-    if is_shouted(line) && bare.len() == line.len() {
+    if !scan.lower() && is_shouted(line) && bare.len() == line.len() {
         return (named || stands_for_words(bare))
             .then_some(Heading { style: Style::Capitals, telling: named });
     }
@@ -266,7 +271,7 @@ mod tests {
             ("Good morning", None),
             ("Housing", None),
         ] {
-            assert_eq!(read(line).map(|heading| heading.style), style, "{line:?}");
+            assert_eq!(read(line, Scan::of(line)).map(|heading| heading.style), style, "{line:?}");
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::line::is_blank;
 use super::{BlockKind, Mark, MarkKind, Turn};
 use crate::text::Span;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 
 /// A word that goes on after a line end.
 #[derive(Debug)]
@@ -27,13 +28,10 @@ struct Broken {
 ///
 /// The other words of the text tell which it is: those that stand elsewhere with or without hyphen, and whether the
 /// rest of the broken word is a word by itself.
-pub(super) fn find(turns: &[Turn], text: &str) -> Vec<Mark> {
-    let paragraphs = turns.iter().flat_map(|turn| &turn.blocks);
-    let paragraphs =
-        paragraphs.filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Inserted));
-    let broken: Vec<Broken> = paragraphs.flat_map(|block| in_paragraph(block.span, text)).collect();
+pub(super) fn find(turns: &[Turn], text: &str) -> (Vec<Mark>, Telling) {
+    let broken = broken(turns, text);
     if broken.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Telling::default());
     }
     let counts = count(&broken, text);
     let of = |word: &str| counts.get(word).copied().unwrap_or(0);
@@ -44,14 +42,49 @@ pub(super) fn find(turns: &[Turn], text: &str) -> Vec<Mark> {
         let start = if residue { broken.hyphen.start } else { broken.gap.start };
         Mark { kind: MarkKind::Hyphenation, span: Span::new(start, broken.gap.end) }
     };
-    broken.iter().map(mark).collect()
+    let marks = broken.iter().map(mark).collect();
+    (marks, Telling(counts.into_keys().collect()))
+}
+
+/// The words that tell how the broken ones of a text read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Telling(FxHashSet<String>);
+
+impl Telling {
+    /// Whether one of them is in `line`.
+    pub(super) fn is_in(&self, line: &str) -> bool {
+        !self.0.is_empty() && words(line).any(|word| self.0.contains(&*word))
+    }
+}
+
+/// Whether a line end breaks a word in one of `turns`.
+pub(super) fn is_in(turns: &[Turn], text: &str) -> bool {
+    !broken(turns, text).is_empty()
+}
+
+fn broken(turns: &[Turn], text: &str) -> Vec<Broken> {
+    let paragraphs = turns.iter().flat_map(|turn| &turn.blocks);
+    let paragraphs =
+        paragraphs.filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Inserted));
+    paragraphs.flat_map(|block| in_paragraph(block.span, text)).collect()
 }
 
 fn in_paragraph(span: Span, text: &str) -> Vec<Broken> {
     let words = span.of(text);
     let mut found = Vec::new();
+    let mut line_start = 0;
     for end in memchr::memchr2_iter(b'\n', b'\r', words.as_bytes()) {
+        // Most lines end with a letter or a sign that shows at a glance.
+        let last = end.checked_sub(1).and_then(|last| words.as_bytes().get(last));
+        if last.is_none_or(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',' | b'?')) {
+            continue;
+        }
         let Some((before, after)) = words.split_at_checked(end) else { continue };
+        // Blank lines break no word.
+        let line = before.get(std::mem::replace(&mut line_start, end + 1)..).unwrap_or("");
+        if line.chars().all(is_blank) {
+            continue;
+        }
         let head = before.trim_end_matches(is_blank);
         let Some(hyphen) = head.chars().next_back().filter(|c| matches!(c, '-' | '‐' | '\u{ad}')) else {
             continue;
@@ -100,17 +133,26 @@ fn count(broken: &[Broken], text: &str) -> FxHashMap<String, i64> {
         counts.entry(broken.compound.clone()).or_default();
         *counts.entry(broken.rest.clone()).or_default() -= 1;
     }
-    for word in text.split(|c: char| !is_letter(c) && c != '-').filter(|word| !word.is_empty()) {
-        let lower = word.chars().any(char::is_uppercase).then(|| word.to_lowercase());
-        if let Some(count) = counts.get_mut(lower.as_deref().unwrap_or(word)) {
+    for word in words(text) {
+        if let Some(count) = counts.get_mut(&*word) {
             *count += 1;
         }
     }
     counts
 }
 
+/// The words of a text in lower case, with the hyphens in them.
+fn words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    let words = text.split(|c: char| !is_letter(c) && c != '-').filter(|word| !word.is_empty());
+    words.map(|word| match word.chars().any(char::is_uppercase) {
+        true => word.to_lowercase().into(),
+        false => word.into(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
+    use crate::syntax::MarkKind;
     use crate::{Analysis, Source};
 
     /// The paragraphs of the first turn as people read them.
@@ -140,6 +182,15 @@ mod tests {
             ),
             "We have said to the gov\u{ad}-\nernment that it is so, and 1999-\nthe year - counts for us."
         );
+    }
+
+    #[test]
+    fn a_word_is_broken_once_whatever_ends_the_line() {
+        let line = "The harbour of our town was built long ago, and the gov-\r\nernment of the town has\r\n";
+        let text = format!("MR. ROE: {line}\r\nMS. DOE: {line}\r\nMR. ROE: {line}\r\n");
+        let analysis = Analysis::new(Source { text: text.as_str().into(), path: None });
+        let hyphens = analysis.transcript().marks.iter().filter(|mark| mark.kind == MarkKind::Hyphenation);
+        assert_eq!(hyphens.count(), 3);
     }
 
     #[test]

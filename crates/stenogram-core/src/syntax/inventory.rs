@@ -10,6 +10,7 @@ use super::layout::Layout;
 use super::line::{LineFacts, LineShape};
 use super::weigh::{Evidence, Groups, House, Occurrence, Weighed, weigh};
 use super::{Delimiter, second_look};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The labels of a document.
@@ -271,23 +272,22 @@ fn before_speech(occurrences: &[Occurrence<'_>], lines: &[LineFacts], layout: &L
 /// Long and short forms of one name speak for each other: `President of Russia Vladimir Putin`, `Vladimir Putin`,
 /// `MR. KIRBY`, `JOHN F. KIRBY`.
 fn weigh_aliases(labels: &mut BTreeMap<&str, Weighed>) {
-    let likely: BTreeSet<String> = labels
+    let cores: BTreeMap<&str, String> = labels
         .iter()
         .filter(|(_, weighed)| weighed.score() >= 1.2)
-        .map(|(key, _)| (*key).to_owned())
+        .map(|(key, _)| (*key, core_of(key)))
         .collect();
-    let tails: BTreeMap<String, u32> = likely.iter().fold(BTreeMap::new(), |mut tails, key| {
-        for tail in tails_of(key) {
-            *tails.entry(tail).or_default() += 1;
-        }
-        tails
-    });
+    let mut tails: FxHashMap<&str, u32> = FxHashMap::default();
+    for tail in cores.values().flat_map(|core| tails_of(core)) {
+        *tails.entry(tail).or_default() += 1;
+    }
     for (key, weighed) in labels.iter_mut() {
         let core = without_brackets(key);
-        let itself = u32::from(likely.contains(*key));
+        let itself = u32::from(cores.contains_key(key));
         // Another label ends as this one is, or this one ends as another is.
-        let longer = tails.get(&core).copied().unwrap_or(0) > itself;
-        let shorter = tails_of(key).into_iter().any(|tail| tail != **key && likely.contains(&tail));
+        let longer = tails.get(core.as_str()).copied().unwrap_or(0) > itself;
+        let whole = cores.get(key).cloned().unwrap_or_else(|| core_of(key));
+        let shorter = tails_of(&whole).any(|tail| tail != *key && cores.contains_key(tail));
         if (longer || shorter) && core.contains(' ') {
             weighed.add(Evidence::Alias, 1.5);
         } else if longer {
@@ -296,9 +296,8 @@ fn weigh_aliases(labels: &mut BTreeMap<&str, Weighed>) {
     }
 }
 
-/// The ends of a label, in words, brackets aside: for `a b c`, `a b c`, `b c`, `c`.
-fn tails_of(key: &str) -> Vec<String> {
-    let core = core_of(key);
-    let words: Vec<&str> = core.split(' ').collect();
-    (0..words.len()).filter_map(|from| words.get(from..).map(|tail| tail.join(" "))).collect()
+/// The ends of a label without brackets, in words: for `a b c`, `a b c`, `b c`, `c`.
+fn tails_of(core: &str) -> impl Iterator<Item = &str> {
+    let starts = std::iter::once(0).chain(core.match_indices(' ').map(|(at, _)| at + 1));
+    starts.filter_map(|start| core.get(start..))
 }

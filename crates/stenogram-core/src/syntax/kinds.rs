@@ -295,9 +295,18 @@ const QUESTION_MARKS: [char; 3] = ['?', '？', '؟'];
 
 /// Where the last of [`QUESTION_MARKS`] stands.
 pub(super) fn last_question_mark(text: &str) -> Option<usize> {
-    let of = |mark: &str| memchr::memmem::rfind(text.as_bytes(), mark.as_bytes());
-    let last = memchr::memrchr(b'?', text.as_bytes());
-    if text.is_ascii() { last } else { last.max(of("？")).max(of("؟")) }
+    let bytes = text.as_bytes();
+    let last = memchr::memrchr(b'?', bytes);
+    // The others end with one and the same byte.
+    let mut ends = memchr::memrchr_iter(0x9f, bytes);
+    let other = ends.find_map(|end| {
+        let before = bytes.get(..=end)?;
+        ["？", "؟"]
+            .into_iter()
+            .find(|mark| before.ends_with(mark.as_bytes()))
+            .map(|mark| end + 1 - mark.len())
+    });
+    last.max(other)
 }
 
 /// Whether the words of a turn in one version of a text and in the next say the same to [`assign`], which looks at

@@ -4,7 +4,9 @@
 use super::candidate::{self, Candidate};
 use super::heading::{self, Heading};
 pub(super) use super::lexicon::salutation_len;
+use super::scan::Scan;
 use super::{Language, dates, furniture, lexicon};
+use crate::work::count_work;
 use std::sync::Arc;
 
 /// What one line says by itself. There is one for each line of a document, so it is kept small.
@@ -30,6 +32,8 @@ pub(super) struct LineFacts {
     pub(super) heading: Option<Heading>,
     /// Whether it has capitals and no lower-case letters.
     pub(super) shouted: bool,
+    /// Whether something in it could open a mark.
+    pub(super) may_mark: bool,
 }
 
 /// The labels that a line may start with.
@@ -64,15 +68,16 @@ pub(super) enum LineShape {
 impl LineFacts {
     /// Reads one line, with or without its line end.
     pub(super) fn read(line: &str) -> Self {
+        count_work(line.len());
         let body = line.trim_end_matches(['\n', '\r']);
-        let trimmed = body.trim_matches(is_blank);
-        let start = body.len() - body.trim_start_matches(is_blank).len();
+        let (start, trimmed) = trimmed(body);
+        let scan = Scan::of(trimmed);
         let content = (start as u32, (start + trimmed.len()) as u32);
-        let number = candidate::number_len(trimmed).unwrap_or(0);
+        let number = if scan.digit() { candidate::number_len(trimmed).unwrap_or(0) } else { 0 };
         let numberless = trimmed.get(number..).unwrap_or(trimmed);
-        let shape = shape_of(numberless);
+        let shape = shape_of(numberless, scan);
         let candidates = match shape {
-            LineShape::Text => candidate::read(trimmed, content.0),
+            LineShape::Text => candidate::read(trimmed, scan, content.0),
             _ => Vec::new(),
         };
         let readings = (!candidates.is_empty())
@@ -80,19 +85,21 @@ impl LineFacts {
         Self {
             content,
             shape,
-            width: if trimmed.is_ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
+            width: if scan.ascii() { trimmed.len() } else { trimmed.chars().count() } as u32,
             terminated: ends_sentence(trimmed),
             hard_break: body.ends_with("  ") || body.ends_with('\\'),
             readings,
             number: number as u8,
-            is_page: furniture::is_page(trimmed, shape),
-            heading: if shape == LineShape::Text { heading::read(trimmed) } else { None },
-            shouted: heading::is_shouted(trimmed),
+            is_page: scan.digit() && furniture::is_page(trimmed, shape),
+            heading: if shape == LineShape::Text { heading::read(trimmed, scan) } else { None },
+            shouted: !scan.lower() && heading::is_shouted(trimmed),
+            may_mark: scan.may_mark(trimmed),
         }
     }
 
     /// The labels that the line may start with.
     pub(super) fn candidates(&self) -> &[Candidate] {
+        count_work(1);
         self.readings.as_deref().map_or(&[], |readings| &readings.candidates)
     }
 
@@ -112,7 +119,11 @@ impl LineFacts {
         let readings = Arc::make_mut(readings);
         readings.language = language;
         for candidate in &mut readings.candidates {
-            (candidate.shape.role, candidate.shape.own_sentence_words) = candidate.read_in(language);
+            let (role, own_sentence_words) = candidate.read_in(language);
+            if (candidate.shape.role, candidate.shape.own_sentence_words) != (role, own_sentence_words) {
+                let shape = Arc::make_mut(&mut candidate.shape);
+                (shape.role, shape.own_sentence_words) = (role, own_sentence_words);
+            }
         }
     }
 
@@ -126,8 +137,22 @@ impl LineFacts {
 
     /// Whether the line holds white space only.
     pub(super) fn is_blank(&self) -> bool {
+        count_work(1);
         self.shape == LineShape::Blank
     }
+}
+
+/// `body` without the white space around it, and where it starts.
+fn trimmed(body: &str) -> (usize, &str) {
+    let plain = |byte: &u8| byte.is_ascii_graphic();
+    if let [first, .., last] = body.as_bytes()
+        && plain(first)
+        && plain(last)
+    {
+        return (0, body);
+    }
+    let words = body.trim_start_matches(is_blank);
+    (body.len() - words.len(), words.trim_end_matches(is_blank))
 }
 
 /// White space, and the invisible characters that documents are padded with.
@@ -137,6 +162,11 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Whether text ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
+    match text.as_bytes().last() {
+        Some(b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',') | None => return false,
+        Some(b'.' | b'?' | b'!' | b':' | b';') => return true,
+        _ => {}
+    }
     let core = text.trim_end_matches(|c: char| {
         is_blank(c) || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_' | '\\' | '」' | '』')
     });
@@ -145,7 +175,7 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         || core.ends_with("--")
 }
 
-fn shape_of(trimmed: &str) -> LineShape {
+fn shape_of(trimmed: &str, scan: Scan) -> LineShape {
     if trimmed.is_empty() {
         return LineShape::Blank;
     }
@@ -153,10 +183,8 @@ fn shape_of(trimmed: &str) -> LineShape {
         return LineShape::Text;
     }
     // Few lines are anything but text, and most show it by their first characters.
-    let plain = trimmed.chars().take(3).all(char::is_alphanumeric);
-    // Without a branch for each byte this is a few instructions for sixteen.
-    let digits = trimmed.bytes().fold(false, |found, byte| found | byte.is_ascii_digit());
-    if plain && !digits && trimmed.len() > 40 {
+    let digits = scan.digit();
+    if !digits && trimmed.len() > 40 && trimmed.chars().take(3).all(char::is_alphanumeric) {
         return LineShape::Text;
     }
     if let Some(shape) = shape_of_signs(trimmed) {

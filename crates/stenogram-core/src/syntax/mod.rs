@@ -29,6 +29,7 @@ mod patch;
 mod plain;
 mod roster;
 mod roster_entry;
+mod scan;
 mod second_look;
 mod section;
 mod sentences;

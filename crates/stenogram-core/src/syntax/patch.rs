@@ -9,7 +9,8 @@ use super::header::Lines;
 use super::line::LineFacts;
 use super::second_look::FirstWords;
 use super::{
-    LineIndex, Mark, Parsed, Transcript, Turn, build, container, furniture, kinds, language, roster, section,
+    LineIndex, Mark, MarkKind, Parsed, Transcript, Turn, build, container, furniture, kinds, language,
+    roster, section,
 };
 use crate::text::Span;
 use std::borrow::Cow;
@@ -192,7 +193,9 @@ impl Parsed {
             old.map(|facts| words(facts, old_line(at))) == new.map(|facts| words(facts, new_line(at)))
         });
         let asks = |line: &str| kinds::last_question_mark(line).is_some();
+        let telling = |at: usize| frame.telling.is_in(old_line(at)) || frame.telling.is_in(new_line(at));
         if !opens_alike
+            || changed.iter().any(|&at| telling(at))
             || changed.iter().any(|&at| near_page(at) || asks(old_line(at)) != asks(new_line(at)))
             || !frame.layout.stays(changed.iter().filter_map(|&at| Some((old.get(at)?, facts.get(at)?))))
         {
@@ -216,6 +219,10 @@ impl Parsed {
         marks.iter_mut().for_each(|mark| mark.span = mark.span.shift(before.start));
         let mark_at = |at: u32| self.transcript.marks.partition_point(|mark| mark.span.start < at);
         let marks_before = mark_at(before.start)..mark_at(before.end);
+        let broken = |mark: &Mark| mark.kind == MarkKind::Hyphenation;
+        if self.transcript.marks.get(marks_before.clone())?.iter().any(broken) {
+            return None;
+        }
         let patch = Patch { label, lines, before, text: edited, inner, facts, at, turn, marks_before, marks };
         patch.leaves_the_rest(self, text, file_name).then_some(patch)
     }

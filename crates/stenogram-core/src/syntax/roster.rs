@@ -6,7 +6,7 @@ use super::line::LineShape;
 use super::roster_entry::{Columns, colon_entry, list, single};
 use super::{FieldKind, RosterEntry, lexicon};
 use crate::text::Span;
-use lexicon::{Phrase, Sense};
+use lexicon::{Phrase, Sense, may_open};
 use std::ops::Range;
 
 /// One list.
@@ -116,13 +116,21 @@ fn key_at(lines: Lines<'_>, at: usize) -> Option<Key> {
     }
     let content = lines.content(at);
     let line = lines.text_of(at);
-    let head_len = line.char_indices().take(64).find(|(_, c)| matches!(c, ':' | '：')).map(|(at, _)| at);
+    let colon_at = memchr::memchr(b':', line.as_bytes());
+    let wide_at = if line.is_ascii() { None } else { line.find('：') };
+    let first = [colon_at, wide_at].into_iter().flatten().min();
+    let head_len = first.filter(|&at| line.get(..at).is_some_and(|head| head.chars().nth(64).is_none()));
     if head_len.is_none() && (facts.width > 60 || facts.terminated) {
         return None;
     }
     let colon = head_len.is_some();
     let head = line.get(..head_len.unwrap_or(line.len()))?;
     let bare = head.trim_matches(|c: char| !c.is_alphanumeric());
+    // Long heads announce only by what they start with.
+    let short = bare.split_whitespace().nth(4).is_none();
+    if !short && !may_open(&[Sense::Roster, Sense::Key(FieldKind::Participants)], bare) {
+        return None;
+    }
     let phrase = Phrase::of(bare);
     let telling = |text: &str| {
         lexicon::is_one_of(Sense::Roster, text)

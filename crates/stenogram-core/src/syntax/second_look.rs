@@ -7,16 +7,20 @@ use super::layout::Layout;
 use super::line::{LineFacts, folded_words, is_blank};
 use super::weigh::{Evidence, Groups, Occurrence, Weighed};
 use super::{Delimiter, lexicon};
+use crate::work::count_work;
 use std::collections::BTreeMap;
 
 /// Below this score no new evidence makes a label of a candidate.
 const HOPELESS: f32 = -1.5;
 
-/// More accepted labels than this are not compared letter by letter.
+/// More accepted labels than this are not compared with candidates.
 const MAX_COMPARED: usize = 400;
 
-/// Where there are more distinct candidates than this, none is compared letter by letter: that is no transcript.
+/// Where there are more distinct candidates than this, none is compared: that is no transcript.
 const MAX_CANDIDATES: usize = 20_000;
+
+/// So many pairs are compared letter by letter at most.
+const MAX_PAIRS: u32 = 50_000;
 
 /// Weighs the candidates of the document's own kinds once more. `accepted` are the labels that the first look found,
 /// `words_of` gives the text of a line.
@@ -38,7 +42,7 @@ pub(super) fn weigh<'a>(
     for (_, key) in &keys {
         *counts.entry(key).or_default() += 1;
     }
-    let few = labels.len() <= MAX_CANDIDATES;
+    let mut slips = Slips::of(counts.iter().map(|(key, times)| (*key, *times)), labels.len());
     for ((kind, key), weighed) in labels.iter_mut() {
         let open = !weighed.is_accepted() && weighed.score() > HOPELESS;
         if !open || !kinds.contains(kind) {
@@ -57,7 +61,7 @@ pub(super) fn weigh<'a>(
         let listed = occurrences.iter().all(|(_, candidate)| candidate.shape.follow == Follow::Lower);
         weighed.add(Evidence::Declared, if said && !names.is_empty() && !listed { 1.7 } else { 0.0 });
         weighed.add(Evidence::Follow, opening_of(occurrences, lines, &words_of));
-        if counts.len() <= MAX_COMPARED && few && is_slip_of_any(key, weighed.count, &counts) {
+        if slips.is_one(key, weighed.count) {
             weighed.add(Evidence::Slip, 3.0);
         }
         let between = occurrences.iter().filter(|(at, candidate)| {
@@ -149,17 +153,60 @@ fn declared_names<'a>(first: usize, words_of: &impl Fn(usize) -> &'a str) -> BTr
     names
 }
 
-/// Whether a rare label is a slip of the pen for a common one: one or two letters differ in a long one.
-fn is_slip_of_any(key: &str, count: u32, counts: &BTreeMap<&str, usize>) -> bool {
-    let length = key.chars().count();
-    let most = if length >= 9 { 2 } else { 1 };
-    count <= 2
-        && length >= 5
-        && !lexicon::is_one_of(lexicon::SENTENCE_WORDS, key)
-        && counts.iter().any(|(other, times)| {
-            *times >= 2
-                && other.chars().count().abs_diff(length) <= most
-                && *other != key
-                && strsim::damerau_levenshtein(other, key) <= most
-        })
+/// The labels that a rare one may be a slip of the pen for.
+#[derive(Debug)]
+struct Slips<'a> {
+    /// With how many characters they have, and which.
+    common: Vec<(&'a str, usize, Letters)>,
+    /// How many more pairs may be compared letter by letter.
+    left: u32,
+}
+
+impl<'a> Slips<'a> {
+    /// `candidates` is how many distinct candidates there are.
+    fn of(counts: impl Iterator<Item = (&'a str, usize)>, candidates: usize) -> Self {
+        let mut all = 0;
+        let common = counts.inspect(|_| all += 1).filter(|(_, times)| *times >= 2);
+        let common: Vec<_> = common.map(|(key, _)| (key, key.chars().count(), Letters::of(key))).collect();
+        let few = all <= MAX_COMPARED && candidates <= MAX_CANDIDATES;
+        Self { common: if few { common } else { Vec::new() }, left: MAX_PAIRS }
+    }
+
+    /// Whether a rare label is a slip of the pen for a common one: one or two letters differ in a long one.
+    fn is_one(&mut self, key: &str, count: u32) -> bool {
+        let length = key.chars().count();
+        let most = if length >= 9 { 2 } else { 1 };
+        if count > 2 || length < 5 || lexicon::is_one_of(lexicon::SENTENCE_WORDS, key) {
+            return false;
+        }
+        let letters = Letters::of(key);
+        for (other, others, of_other) in &self.common {
+            // Each slip takes a letter away, adds one, or both.
+            if others.abs_diff(length) > most || letters.differ(*of_other) > 2 * most || *other == key {
+                continue;
+            }
+            let Some(left) = self.left.checked_sub(1) else { return false };
+            self.left = left;
+            count_work(length);
+            if strsim::damerau_levenshtein(other, key) <= most {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Which characters occur, as bits; several share one.
+#[derive(Debug, Clone, Copy)]
+struct Letters(u64);
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        Self(text.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 64)))
+    }
+
+    /// How many characters only one of two texts has, at least.
+    fn differ(self, other: Self) -> usize {
+        (self.0 ^ other.0).count_ones() as usize
+    }
 }

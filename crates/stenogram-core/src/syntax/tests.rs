@@ -191,6 +191,23 @@ proptest! {
 }
 
 #[test]
+fn a_word_typed_in_one_turn_may_tell_how_another_reads() {
+    let filler = "The harbour of our town was built long ago, and the ferries that come to it\n\
+                  bring more and more of those who want to see the old walls and the tower.\n\n";
+    let broken = "Our plan for this year is a good one, and it is for all of us and for the short-\n\
+                  term, as we said. We ask for the rest of it when we meet again in the spring.\n\n";
+    let text =
+        format!("MR. ROE: {filler}MS. DOE: {broken}MR. ROE: {filler}MS. DOE: {filler}MR. ROE: {filler}");
+    // `short-term` as a word keeps the hyphen.
+    let place = text.rfind("the ferries").map(|at| (at as f64 + 0.5) / text.len() as f64);
+    for typed in ["short-term ", "shortterm ", "term term "] {
+        follow(&text, &[(place.unwrap_or_default(), 0, typed.to_owned())]);
+    }
+    let inside = text.find("Our plan").map(|at| (at as f64 + 0.5) / text.len() as f64);
+    follow(&text, &[(inside.unwrap_or_default(), 0, "All in all, ".to_owned())]);
+}
+
+#[test]
 fn typing_in_a_turn_reads_no_other_turn() {
     let text = LONG[0].repeat(3);
     let typed: Vec<_> = "and so we did ".chars().map(|c| (0.5, 0, c.to_string())).collect();

@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, Follow, Shape};
 use super::{Delimiter, Role, lexicon};
+use crate::work::count_work;
 use std::collections::BTreeMap;
 
 /// A candidate and the line that it stands on.
@@ -71,6 +72,7 @@ impl Weighed {
 
     /// The sum of the evidence.
     pub(super) fn score(&self) -> f32 {
+        count_work(self.evidence.len());
         self.evidence.iter().map(|(_, weight)| weight).sum()
     }
 

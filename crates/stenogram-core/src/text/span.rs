@@ -1,5 +1,6 @@
 //! Byte ranges of a text.
 
+use crate::work::count_work;
 use serde::{Deserialize, Serialize};
 
 /// A range of UTF-8 bytes of the decoded text: `start` is included, `end` is not.
@@ -65,7 +66,9 @@ impl Span {
 
     /// The bytes of `text` in this range; empty where the range is not one of `text`.
     pub fn of(self, text: &str) -> &str {
-        text.get(self.start as usize..self.end as usize).unwrap_or("")
+        let part = text.get(self.start as usize..self.end as usize).unwrap_or("");
+        count_work(1 + part.len());
+        part
     }
 }
 

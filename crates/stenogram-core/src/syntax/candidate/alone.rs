@@ -34,9 +34,15 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
     let names = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
     let sentence = ends_sentence(label) || label.ends_with([',', '-']);
     let first = label.chars().next()?;
-    let words = label.split(is_blank).filter(|word| !word.is_empty());
-    let named = words.clone().filter(|word| names(word)).count() * 2 >= words.clone().count();
-    if sentence || !named || words.count() > 14 || !first.is_alphanumeric() {
+    if sentence || !first.is_alphanumeric() {
+        return None;
+    }
+    let (mut words, mut named) = (0, 0);
+    for word in label.split(is_blank).filter(|word| !word.is_empty()) {
+        words += 1;
+        named += usize::from(names(word));
+    }
+    if named * 2 < words || words > 14 {
         return None;
     }
     let end = start + label.len();

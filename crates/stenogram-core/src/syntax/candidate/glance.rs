@@ -5,6 +5,7 @@
 
 use super::MAX_LABEL_BYTES;
 use crate::syntax::lexicon;
+use crate::syntax::scan::{Scan, Starts};
 use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
 
 /// A line, without the white space around it, and what stands before a label on it.
@@ -12,48 +13,64 @@ pub(super) struct Glance<'a> {
     line: &'a str,
     first: u8,
     last: u8,
-    ascii: bool,
+    scan: Scan,
 }
 
 impl<'a> Glance<'a> {
-    pub(super) fn of(line: &'a str) -> Self {
+    /// `scan` is what the bytes of `line`, and perhaps others of its line, show.
+    pub(super) fn of(line: &'a str, scan: Scan) -> Self {
         let bytes = line.as_bytes();
         let (first, last) = (bytes.first().copied().unwrap_or(0), bytes.last().copied().unwrap_or(0));
-        Self { line, first, last, ascii: line.is_ascii() }
+        Self { line, first, last, scan }
     }
 
     /// `Q    words`, `山根　words`.
     pub(super) fn space(&self) -> bool {
         matches!(self.first, b'Q' | b'A')
-            || (!self.ascii
+            || (!self.scan.ascii()
                 && !self.first.is_ascii_alphanumeric()
                 && self.line.chars().take(7).any(|c| c == '\u{3000}'))
     }
 
+    /// `<nick> words`, `[Name] words`.
+    pub(super) fn brackets(&self) -> bool {
+        matches!(self.first, b'<' | b'[' | b'(' | 0xe3 | 0xef)
+    }
+
     /// `問） words`.
     pub(super) fn half_bracket(&self) -> bool {
-        !self.ascii && !self.first.is_ascii_alphanumeric()
+        !self.scan.ascii() && !self.first.is_ascii_alphanumeric()
     }
 
     /// A colon where a label can end.
     pub(super) fn colon(&self) -> bool {
+        if !self.scan.colon() && self.scan.ascii() {
+            return false;
+        }
         let mut head = self.head(MAX_LABEL_BYTES + 4);
         // Runs of spaces are not part of the length of a label.
         if head.len() < self.line.len() && memmem::find(head, b"  ").is_some() {
             head = self.line.as_bytes();
         }
-        memchr(b':', head).is_some() || (!self.ascii && memmem::find(head, "：".as_bytes()).is_some())
+        let wide = |at: usize| head.get(at..at + 3) == Some("：".as_bytes());
+        memchr(b':', head).is_some() || (!self.scan.ascii() && memchr_iter(0xef, head).any(wide))
     }
 
     /// A dash with white space before it among the first characters.
     pub(super) fn dash(&self) -> bool {
+        if !self.scan.dash() && self.scan.ascii() {
+            return false;
+        }
         if matches!(self.first, b'Q' | b'A') && self.line.as_bytes().get(1) == Some(&b'-') {
             return true;
         }
+        // A label of this kind has at most four words.
         let blank_before = |head: &[u8], at: usize| {
-            at.checked_sub(1).and_then(|before| head.get(before)).is_some_and(|byte| !byte.is_ascii_graphic())
+            let before = head.get(..at).unwrap_or_default();
+            let gaps = before.windows(2).filter(|pair| matches!(pair, [word, b' '] if *word != b' ')).count();
+            before.last().is_some_and(|byte| !byte.is_ascii_graphic()) && gaps <= 4
         };
-        if self.ascii {
+        if self.scan.ascii() {
             let head = self.head(64);
             return memchr_iter(b'-', head).any(|at| blank_before(head, at));
         }
@@ -64,46 +81,51 @@ impl<'a> Glance<'a> {
         memchr2_iter(b'-', 0xe2, head).any(|at| dash(at) && blank_before(head, at))
     }
 
-    /// A full stop at the end of one of the first words, all of which can stand in a label.
-    pub(super) fn stop(&self) -> bool {
-        // Full stop and dash, with white space or none between.
-        let head = self.head(101);
-        let stops = || memchr_iter(b'.', head);
+    /// A full stop and a dash, with white space or none between.
+    pub(super) fn stop_dash(&self) -> bool {
         let dashed = |at: usize| {
-            let rest = self.line.as_bytes().get(at + 1..).unwrap_or_default();
-            let next = rest.iter().find(|byte| !is_ascii_blank(**byte));
-            next.is_some_and(|next| *next == b'-' || *next >= 0x80)
+            let rest = self.line.get(at + 1..).unwrap_or("").trim_start_matches(super::is_blank);
+            rest.starts_with(['-', '–', '—'])
         };
-        stops().any(dashed) || self.stop_after_capitals()
+        (self.scan.dash() || !self.scan.ascii())
+            && self.scan.stop()
+            && memchr_iter(b'.', self.head(101)).any(dashed)
     }
 
-    /// Whether no word of small letters comes before the first full stop but those that stand in names.
+    /// A full stop at the end of one of the first words, all of which can stand in a label.
+    pub(super) fn stop(&self) -> bool {
+        self.scan.stop() && memchr(b'.', self.head(124)).is_some() && self.stop_after_capitals()
+    }
+
+    /// Whether no word comes before the first full stop that a label of this kind has not.
     fn stop_after_capitals(&self) -> bool {
-        let mut tokens = self.line.as_bytes().split(|byte| is_ascii_blank(*byte));
-        let Some(first) = tokens.next() else { return false };
-        let letters = |token: &[u8]| token.iter().all(|byte| byte.is_ascii_lowercase());
-        // Anything but letters, and an honorific or office in front, take a closer look.
-        let plain = match first.split_first() {
-            Some((first, rest)) if first.is_ascii_lowercase() => letters(rest),
-            Some((first, rest)) if first.is_ascii_uppercase() => {
-                letters(rest) && !is_addressed(self.line, rest.len() + 1)
-            }
-            _ => false,
-        };
-        if !plain {
-            return true;
-        }
-        for token in tokens {
-            let token = token.strip_suffix(b",").unwrap_or(token);
-            if token.is_empty() || !letters(token) {
+        let bare = |token: &'a str| token.trim_matches(|c: char| !c.is_alphanumeric());
+        for (at, token) in self.line.split(|c: char| is_ascii_blank(c as u32)).enumerate() {
+            let Some(first) = token.bytes().next() else { return true };
+            let parted = || !token.is_ascii() && token.contains(super::is_blank);
+            if memchr(b'.', token.as_bytes()).is_some() || parted() {
                 return true;
             }
-            if !matches!(
-                token,
-                b"of" | b"the" | b"de" | b"la" | b"van" | b"von" | b"del" | b"pro" | b"tempore" | b"and"
-            ) {
-                return std::str::from_utf8(token)
-                    .is_ok_and(|word| lexicon::is_one_of(lexicon::HONORIFICS, word));
+            if at == 0 {
+                // An honorific or office in front takes a closer look.
+                let word = bare(token);
+                if word.starts_with(char::is_uppercase) && super::stop::is_address(&word.to_lowercase()) {
+                    return true;
+                }
+                // So do capitals, behind which more may stand.
+                if !token.bytes().any(|byte| byte.is_ascii_lowercase()) && word.len() > 1 {
+                    return true;
+                }
+                continue;
+            }
+            let small = token.bytes().any(|byte| byte.is_ascii_lowercase());
+            if !first.is_ascii_alphabetic() || !small || token.starts_with("Mc") {
+                return true;
+            }
+            let word = bare(token);
+            if !matches!(word, "of" | "the" | "de" | "la" | "van" | "von" | "del" | "pro" | "tempore" | "and")
+            {
+                return lexicon::is_one_of(lexicon::HONORIFICS, &word.to_lowercase());
             }
         }
         true
@@ -126,26 +148,8 @@ impl<'a> Glance<'a> {
             return false;
         }
         // At most 14 words, half of which start with something else than a small letter.
-        let (mut words, mut small) = (0u32, 0u32);
-        if self.ascii {
-            for token in self.line.as_bytes().split(|byte| is_ascii_blank(*byte)) {
-                words += u32::from(!token.is_empty());
-                let letter = token.iter().find(|byte| byte.is_ascii_alphabetic());
-                small += u32::from(letter.is_some_and(u8::is_ascii_lowercase));
-                if small >= 8 || words > 14 {
-                    return false;
-                }
-            }
-        } else {
-            for token in self.line.split(super::is_blank) {
-                words += u32::from(!token.is_empty());
-                small += u32::from(token.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase));
-                if small >= 8 || words > 14 {
-                    return false;
-                }
-            }
-        }
-        small * 2 <= words
+        let Starts { words, small, doubtful } = Starts::of(self.line);
+        words <= 14 + doubtful && small * 2 <= words + doubtful
     }
 
     fn head(&self, len: usize) -> &'a [u8] {
@@ -154,15 +158,9 @@ impl<'a> Glance<'a> {
     }
 }
 
-/// Whether the first word, of `len` bytes, is one that a surname follows: an honorific or an office.
-fn is_addressed(line: &str, len: usize) -> bool {
-    let lower = line.get(..len).unwrap_or(line).to_ascii_lowercase();
-    super::stop::is_address(&lower)
-}
-
-/// ASCII white space as [`char::is_whitespace`] has it.
-fn is_ascii_blank(byte: u8) -> bool {
-    matches!(byte, b'\t'..=b'\r' | b' ')
+/// Whether a character is white space of ASCII, as [`char::is_whitespace`] has it.
+fn is_ascii_blank(c: u32) -> bool {
+    matches!(c, 0x09..=0x0d | 0x20)
 }
 
 #[cfg(test)]
@@ -173,11 +171,12 @@ mod tests {
 
     /// The readings that a glance rules out although they find a label.
     fn overlooked(line: &str) -> Vec<&'static str> {
-        let glance = Glance::of(line);
+        let glance = Glance::of(line, Scan::of(line));
         [
             ("space", glance.space(), set_off::read_space(line)),
             ("half bracket", glance.half_bracket(), set_off::read_half_bracket(line)),
-            ("stop", glance.stop(), stop::read(line)),
+            ("stop and dash", glance.stop_dash(), stop::read_dashed(line)),
+            ("stop", glance.stop(), stop::read_plain(line)),
             ("colon", glance.colon(), colon::read(line)),
             ("dash", glance.dash(), set_off::read_dash(line)),
             ("alone", glance.alone(), alone::read(line)),

@@ -18,11 +18,12 @@ pub(super) use prefix::{is_stamp, number_len};
 pub(super) use shape::{Follow, Shape, core_of, fold_space, is_cjk, without_brackets};
 
 use super::line::{folded_words, is_blank};
+use super::scan::Scan;
 use super::{Delimiter, Language, Role, lexicon};
 use glance::Glance;
 use std::ops::Deref;
 use std::sync::Arc;
-use wording::Wording;
+use wording::{Setting, Wording};
 
 /// A reading of the start of a line as a label. All offsets are relative to the start of the line.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,8 +40,8 @@ pub(super) struct Candidate {
     pub(super) time: Option<(u32, u32)>,
     /// The label as people read it and as labels are compared; all lines with one label share it.
     wording: Arc<Wording>,
-    /// What the label looks like.
-    pub(super) shape: Shape,
+    /// What the label looks like and how it is set; lines on which it is set alike share it.
+    pub(super) shape: Arc<Shape>,
 }
 
 impl Deref for Candidate {
@@ -65,19 +66,12 @@ struct Pieces<'a> {
 impl Pieces<'_> {
     fn finish(self) -> Option<Candidate> {
         let (from, to) = trimmed(self.line.get(self.label.0..self.label.1)?, self.label.0);
-        let (wording, mut shape) = wording::of(self.line.get(from..to)?)?;
-        let gap = self
-            .line
-            .get(self.delimiter.1..self.words)
-            .unwrap_or("")
-            .chars()
-            .filter(|c| is_blank(*c))
-            .count();
-        shape.bold = self.bold;
-        shape.gap = gap as u32;
+        let gap = self.line.get(self.delimiter.1..self.words).unwrap_or("");
+        let gap = gap.chars().filter(|c| is_blank(*c)).count() as u32;
         let words = self.line.get(self.words..).unwrap_or("");
-        shape.follow = Follow::of(words);
-        shape.quoted = shape::starts_quoted(words);
+        let quoted = shape::starts_quoted(words);
+        let setting = Setting { bold: self.bold, gap, follow: Follow::of(words), quoted };
+        let (wording, shape) = wording::of(self.line.get(from..to)?, setting)?;
         let narrow = |(from, to): (usize, usize)| (from as u32, to as u32);
         Some(Candidate {
             label: narrow((from, to)),
@@ -131,34 +125,49 @@ impl Candidate {
 const MAX_LABEL_BYTES: usize = 420;
 
 /// All readings of a line (without the white space around it), which starts at byte `offset` of its line.
-pub(super) fn read(line: &str, offset: u32) -> Vec<Candidate> {
+/// `scan` is what its bytes show.
+pub(super) fn read(line: &str, scan: Scan, offset: u32) -> Vec<Candidate> {
     let before = prefix::read(line);
     let Some(rest) = line.get(before.len..).filter(|rest| !rest.is_empty()) else { return Vec::new() };
     // Most lines show at a glance that they start with no label.
-    let glance = Glance::of(rest);
-    let readings = [
-        glance.space().then(|| set_off::read_space(rest)),
-        Some(set_off::read_brackets(rest)),
-        glance.half_bracket().then(|| set_off::read_half_bracket(rest)),
-        glance.stop().then(|| stop::read(rest)),
-        glance.colon().then(|| colon::read(rest)),
-        glance.dash().then(|| set_off::read_dash(rest)),
-        glance.alone().then(|| alone::read(rest)),
-    ];
-    let place = |candidate: Candidate| {
-        let mut candidate = candidate.shifted(offset + before.len as u32);
-        let time = before.time.map(|(from, to)| (from as u32 + offset, to as u32 + offset));
-        candidate.time = candidate.time.or(time);
-        candidate
+    let glance = Glance::of(rest, scan);
+    let mut candidates = Vec::new();
+    let mut add = |shows: bool, read: fn(&str) -> Option<Candidate>| {
+        if shows && let Some(candidate) = read(rest) {
+            let mut candidate = candidate.shifted(offset + before.len as u32);
+            let time = before.time.map(|(from, to)| (from as u32 + offset, to as u32 + offset));
+            candidate.time = candidate.time.or(time);
+            candidates.push(candidate);
+        }
     };
-    readings.into_iter().flatten().flatten().map(place).collect()
+    add(glance.space(), set_off::read_space);
+    add(glance.brackets(), set_off::read_brackets);
+    add(glance.half_bracket(), set_off::read_half_bracket);
+    // A full stop and a dash tell more than the full stop alone.
+    let read_stop: fn(&str) -> Option<Candidate> = match (glance.stop_dash(), glance.stop()) {
+        (true, true) => |rest| stop::read_dashed(rest).or_else(|| stop::read_plain(rest)),
+        (true, false) => stop::read_dashed,
+        (false, true) => stop::read_plain,
+        (false, false) => |_| None,
+    };
+    add(true, read_stop);
+    add(glance.colon(), colon::read);
+    add(glance.dash(), set_off::read_dash);
+    add(glance.alone(), alone::read);
+    candidates
+}
+
+/// All readings of a line that stands for itself.
+#[cfg(test)]
+pub(super) fn read_line(line: &str) -> Vec<Candidate> {
+    read(line, Scan::of(line), 0)
 }
 
 /// A label that is known to be one: `name` is all of it.
 pub(super) fn of_name(name: &str) -> Candidate {
     let text = fold_space(name);
     let end = name.len() as u32;
-    let shape = Shape::of(&text);
+    let shape = Arc::new(Shape::of(&text));
     Candidate {
         label: (0, end),
         delimiter: (end, end),

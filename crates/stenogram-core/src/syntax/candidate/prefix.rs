@@ -14,6 +14,9 @@ pub(in crate::syntax) struct Prefix {
 
 /// Reads what stands before the label: `12    MR. ROE:`, `[00:01:02] Ann:`, `00:00:04 Ann:`, `13:28:36 <ann>`.
 pub(in crate::syntax) fn read(line: &str) -> Prefix {
+    if !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '[' | '(' | '\\')) {
+        return Prefix::default();
+    }
     let mut prefix = Prefix { len: number_len(line).unwrap_or(0), time: None };
     if let Some(rest) = line.get(prefix.len..)
         && let Some((len, time)) = time_len(rest)

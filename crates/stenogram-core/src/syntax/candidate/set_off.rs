@@ -63,7 +63,9 @@ fn read_letter(line: &str) -> Option<Candidate> {
         bold: false,
     };
     let mut candidate = pieces.finish()?;
-    candidate.shape.gap += u32::from(wide);
+    if wide {
+        std::sync::Arc::make_mut(&mut candidate.shape).gap += 1;
+    }
     Some(candidate)
 }
 
@@ -145,7 +147,8 @@ pub(super) fn read_dash(line: &str) -> Option<Candidate> {
         return Pieces { line, kind: Delimiter::Dash, label, delimiter, words, time: None, bold: false }
             .finish();
     }
-    let head: String = line.chars().take(64).collect();
+    let head_len = line.char_indices().nth(64).map_or(line.len(), |(at, _)| at);
+    let head = line.get(..head_len)?;
     let (at, dash) = head.char_indices().find(|(at, c)| {
         matches!(c, '-' | '–' | '—')
             && head.get(..*at).is_some_and(|before| before.ends_with(is_blank))

@@ -2,6 +2,7 @@
 
 use crate::syntax::line::{folded_words, is_blank};
 use crate::syntax::{Role, lexicon};
+use std::borrow::Cow;
 
 /// What a label looks like, by itself.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,11 +83,20 @@ impl Follow {
 
 /// White space runs as one space.
 pub(in crate::syntax) fn fold_space(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let runs =
+        || bytes.windows(2).any(|pair| pair == b"  ") || bytes.starts_with(b" ") || bytes.ends_with(b" ");
+    if bytes.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ') && !runs() {
+        return text.to_owned();
+    }
     text.split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// A label without what stands in brackets in it: `Vladimir Putin (answering a question)`.
 pub(in crate::syntax) fn without_brackets(label: &str) -> String {
+    if !label.bytes().any(|byte| matches!(byte, b'(' | b')' | b'[' | b']')) {
+        return fold_space(label);
+    }
     let mut depth = 0u32;
     let mut kept = String::with_capacity(label.len());
     for c in label.chars() {
@@ -104,6 +114,9 @@ pub(in crate::syntax) fn without_brackets(label: &str) -> String {
 /// AnnDeputy Minister` the name comes again, turned round.
 pub(in crate::syntax) fn core_of(label: &str) -> String {
     let core = without_brackets(label);
+    if core.bytes().filter(|byte| *byte == b' ').count() < 3 {
+        return core;
+    }
     let words: Vec<&str> = core.split(' ').collect();
     for (at, window) in words.windows(4).enumerate() {
         if let [first, last, again, glued] = window
@@ -154,6 +167,7 @@ fn shape_of(text: &str) -> Shape {
     // Capitalised words at the end that are no titles.
     let mut names = 0u32;
     let spelled = spread_initials(&core);
+    let mut lower = String::with_capacity(16);
     for word in spelled.split(' ') {
         if !abbreviation && shape.words > 0 {
             shape.sentence_break = true;
@@ -161,10 +175,12 @@ fn shape_of(text: &str) -> Shape {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         abbreviation = !word.ends_with('.') || is_abbreviation(bare);
         let Some(first) = bare.chars().next() else { continue };
-        let lower = bare.replace('\'', "’").to_lowercase();
+        fold_word(bare, &mut lower);
+        let lower = lower.as_str();
         // `al-Assad` and `d’Estaing` are names.
         let capital = !first.is_lowercase() || bare.chars().any(char::is_uppercase);
-        let particle = lexicon::is_one_of(lexicon::NAME_PARTICLES, &lower);
+        let senses = lexicon::senses_of(lower);
+        let particle = senses.has(lexicon::NAME_PARTICLES);
         if word.ends_with([',', ';', '，', '、']) {
             // Behind a title, two words of a name: `Prime Minister, thank you` has none.
             let named =
@@ -173,7 +189,7 @@ fn shape_of(text: &str) -> Shape {
             shape.commas += 1;
         }
         if shape.words == 0 {
-            let article = matches!(lower.as_str(), "the" | "el" | "la" | "le" | "l" | "a");
+            let article = matches!(lower, "the" | "el" | "la" | "le" | "l" | "a");
             shape.particle_start |= particle && !article && bare.chars().count() > 1;
         }
         if !capital && particle {
@@ -191,7 +207,7 @@ fn shape_of(text: &str) -> Shape {
         if shape.words == 1 {
             shape.digit_start = first.is_numeric();
         }
-        let title = lexicon::is_one_of(lexicon::TITLE_WORDS, &lower);
+        let title = senses.has(lexicon::TITLE_WORDS);
         shape.titles += u32::from(title);
         shape.title_end = title && !capital;
         names = if capital && !title { names + 1 } else { 0 };
@@ -200,7 +216,7 @@ fn shape_of(text: &str) -> Shape {
         let shouted = bare.chars().count() > 1 && !bare.chars().any(char::is_lowercase);
         let office = title && core.contains(' ');
         let named = (capital && shape.words > 1 && !shouted && lower != "i") || office;
-        if lexicon::is_one_of(lexicon::SENTENCE_WORDS, &lower) && !named {
+        if senses.has(lexicon::SENTENCE_WORDS) && !named {
             shape.sentence_words += 1;
         }
     }
@@ -220,8 +236,25 @@ fn shape_of(text: &str) -> Shape {
     shape
 }
 
+/// `word` in lower case with typographic apostrophes.
+fn fold_word(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.extend(
+            word.bytes().filter(|byte| *byte != b'\'').map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
+        if folded.len() == word.len() {
+            return;
+        }
+    }
+    *folded = word.replace('\'', "’").to_lowercase();
+}
+
 /// Initials glued to a name, set apart: `В.И.Зимина` as `В. И. Зимина`.
-fn spread_initials(core: &str) -> String {
+fn spread_initials(core: &str) -> Cow<'_, str> {
+    if !core.contains('.') {
+        return core.into();
+    }
     let mut out = String::with_capacity(core.len() + 4);
     let mut letters = 0;
     let mut rest = core.chars().peekable();
@@ -233,7 +266,7 @@ fn spread_initials(core: &str) -> String {
             out.push(' ');
         }
     }
-    out
+    out.into()
 }
 
 /// Whether a label is written in a script without spaces between words.

@@ -7,13 +7,8 @@ use crate::syntax::{Delimiter, lexicon};
 /// More words than this no label of this kind has.
 const MAX_WORDS: usize = 12;
 
-/// Reads a label that ends in a full stop.
-pub(super) fn read(line: &str) -> Option<Candidate> {
-    read_dashed(line).or_else(|| read_plain(line))
-}
-
 /// `CHAIR YELLEN.  words`.
-fn read_plain(line: &str) -> Option<Candidate> {
+pub(super) fn read_plain(line: &str) -> Option<Candidate> {
     let (mut words, mut caps, mut shouted, mut of) = (0usize, 0usize, false, false);
     let mut at = 0;
     let mut addressed = false;
@@ -25,9 +20,9 @@ fn read_plain(line: &str) -> Option<Candidate> {
         words += 1;
         let end = at + token.len();
         let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
-        let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
+        let (letters, small) = letters_of(bare);
         // Footnote digits may be glued to a name, a question mark in brackets says that it was a guess.
-        let capital_word = letters >= 1 && !bare.chars().any(char::is_lowercase);
+        let capital_word = letters >= 1 && !small;
         caps += usize::from(capital_word && letters >= 2);
         shouted |= capital_word && letters >= 2;
         if words == 1 && bare.starts_with(char::is_uppercase) {
@@ -63,6 +58,16 @@ fn read_plain(line: &str) -> Option<Candidate> {
         }
     }
     None
+}
+
+/// How many letters a word has, and whether small ones are among them.
+fn letters_of(word: &str) -> (usize, bool) {
+    if word.is_ascii() {
+        let bytes = word.bytes();
+        let count = bytes.clone().filter(u8::is_ascii_alphabetic).count();
+        return (count, bytes.into_iter().any(|byte| byte.is_ascii_lowercase()));
+    }
+    (word.chars().filter(|c| c.is_alphabetic()).count(), word.chars().any(char::is_lowercase))
 }
 
 /// Whether a word in lower case is an honorific or office that a surname follows.
@@ -113,7 +118,7 @@ fn inside_ok(bare: &str, shouted: bool) -> bool {
 }
 
 /// `Presidente.- words`, `P.- words`, `Ann Roe (PSE). – words`: a full stop and a dash, white space or none between.
-fn read_dashed(line: &str) -> Option<Candidate> {
+pub(super) fn read_dashed(line: &str) -> Option<Candidate> {
     let head_end = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= 100).last()?;
     let head = line.get(..head_end)?;
     let stop = head.match_indices('.').map(|(at, _)| at).find(|at| {

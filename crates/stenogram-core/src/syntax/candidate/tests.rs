@@ -5,7 +5,7 @@ use crate::syntax::Role;
 
 /// The first reading of a line that is not all label: label and words.
 fn label(line: &str) -> Option<(String, String)> {
-    let found = read(line, 0).into_iter().find(|found| found.kind != Delimiter::Line)?;
+    let found = read_line(line).into_iter().find(|found| found.kind != Delimiter::Line)?;
     let words = line.get(found.words as usize..).expect("words are in the line");
     Some((found.text.clone(), words.to_owned()))
 }
@@ -53,14 +53,14 @@ fn knows_roles() {
         ("Question Time: x", None),
         ("Jane Doe: x", None),
     ] {
-        assert_eq!(read(line, 0).first().and_then(|found| found.shape.role), role, "{line:?}");
+        assert_eq!(read_line(line).first().and_then(|found| found.shape.role), role, "{line:?}");
     }
 }
 
 /// All readings of a line: kind, label, words.
 fn readings(line: &str) -> Vec<(Delimiter, String, &str)> {
     let words = |found: &Candidate| line.get(found.words as usize..).expect("words are in the line");
-    read(line, 0).iter().map(|found| (found.kind, found.text.clone(), words(found))).collect()
+    read_line(line).iter().map(|found| (found.kind, found.text.clone(), words(found))).collect()
 }
 
 #[test]

@@ -32,6 +32,9 @@ const PAUSE: u32 = 1500;
 /// … and of this many wherever it falls.
 const LONG_PAUSE: u32 = 5000;
 
+/// No tag of a cue is longer than this.
+const MAX_TAG_BYTES: usize = 300;
+
 /// What a line of a cue is made of.
 #[derive(Debug, Clone, Copy)]
 enum Part {
@@ -109,13 +112,13 @@ impl CueLine {
 /// The inside of the tag that starts at `at`, and where it ends. `{\an8}` is one too; a bracket that opens no tag is text.
 fn tag(line: &str, at: usize) -> Option<(&str, usize)> {
     let rest = line.get(at..)?;
-    let close = if rest.starts_with('<') { '>' } else { '}' };
+    let close = if rest.starts_with('<') { b'>' } else { b'}' };
     let first = rest.chars().nth(1)?;
-    let opens = if close == '>' { first.is_ascii_alphanumeric() || first == '/' } else { first == '\\' };
+    let opens = if close == b'>' { first.is_ascii_alphanumeric() || first == '/' } else { first == '\\' };
     if !opens {
         return None;
     }
-    let end = rest.find(close).filter(|end| *end <= 300)?;
+    let end = rest.bytes().take(MAX_TAG_BYTES).position(|byte| byte == close)?;
     Some((rest.get(1..end)?, at + end + 1))
 }
 

@@ -72,7 +72,11 @@ fn names_follow_times(start: &str) -> bool {
 
 /// `<SPEAKER ID=…>` at the start of a line.
 fn europarl(start: &str) -> bool {
-    head(start).split(['\n', '\r']).any(|line| line.starts_with("<SPEAKER "))
+    let head = head(start);
+    let opens_line = |at: usize| {
+        at.checked_sub(1).is_none_or(|before| matches!(head.as_bytes().get(before), Some(b'\n' | b'\r')))
+    };
+    memchr::memmem::find_iter(head.as_bytes(), "<SPEAKER ").any(opens_line)
 }
 
 fn markup(start: &str, ending: &str) -> Option<Container> {

@@ -2,6 +2,7 @@
 //! and sometimes cut off. This reader takes what is there, in one pass and without recursion.
 
 use crate::text::Span;
+use crate::work::count_work;
 use memchr::memchr3;
 
 /// A value, and where it stands.
@@ -122,6 +123,7 @@ impl<'a> Json<'a> {
         let end = self.node(at).map_or(0, |node| node.end);
         let mut next = at + 1;
         std::iter::from_fn(move || {
+            count_work(1);
             let child = (next < end).then_some(next)?;
             next = self.node(child)?.end;
             Some(child)

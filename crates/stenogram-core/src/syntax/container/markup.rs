@@ -5,6 +5,7 @@
 //! that tile it, in one pass, and leaves it to the reader what to make of tags that do not match.
 
 use crate::text::Span;
+use crate::work::count_work;
 use memchr::{memchr, memchr2, memmem};
 
 /// A piece of a marked-up text.
@@ -63,6 +64,7 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, Span);
 
     fn next(&mut self) -> Option<Self::Item> {
+        count_work(1);
         let ends_name = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '/' | '>' | '"' | '\'' | '<');
         loop {
             let lead = self.rest.len() - self.rest.trim_start_matches(ends_name).len();

@@ -11,6 +11,7 @@ use super::super::{
 use super::{Contained, Container, spoken};
 use crate::text::Span;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Who speaks, as the container says it.
 #[derive(Debug, Clone)]
@@ -381,7 +382,7 @@ fn cast(raw: &[RawTurn]) -> (Vec<Speaker>, Vec<Option<SpeakerId>>) {
                 candidate.set_key(id);
             }
             if is_machine_name(&voice.name) {
-                candidate.shape.role = Some(Role::Unknown);
+                Arc::make_mut(&mut candidate.shape).role = Some(Role::Unknown);
             }
             Some(candidate)
         })

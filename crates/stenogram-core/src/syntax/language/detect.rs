@@ -12,6 +12,8 @@ use std::borrow::Cow;
 const START: usize = 4096;
 /// See [`START`].
 const WITHIN: usize = 2048;
+/// Bytes from each place that are enough where the language is clear.
+const GLIMPSE: usize = 640;
 /// Lines from the start of the text that can declare a language.
 const DECLARING_LINES: usize = 30;
 /// Bytes from the start of the text that can declare a language.
@@ -37,6 +39,10 @@ pub(in crate::syntax) fn of_excerpts<'a>(
 /// `Language: French` or `lang: fr` on one of the first lines.
 fn declared(head: &str) -> Option<Language> {
     head.lines().take(DECLARING_LINES).find_map(|line| {
+        // Few lines have a key at all.
+        if line.is_ascii() && memchr::memchr(b':', line.as_bytes()).is_none() {
+            return None;
+        }
         let (key, value) = line.split_once([':', '：'])?;
         if key.len() > 40 || value.len() > 80 {
             return None;
@@ -78,14 +84,28 @@ struct Scripts {
 
 fn voted<'a>(len: usize, excerpt: impl Fn(usize, usize) -> Cow<'a, str>) -> Option<Language> {
     let (third, half) = (len / 3, len / 2);
+    let places = || {
+        let from_start = [(0, START)].into_iter();
+        let within = [(half, half > START), (third * 2, third > START)];
+        from_start.chain(within.into_iter().filter(|(_, far)| *far).map(|(at, _)| (at, WITHIN)))
+    };
+    // Short pieces are enough where they all say the same, loud and clear.
+    let mut glimpses = Ballot::default();
+    let mut winners = Vec::with_capacity(3);
+    if len > START {
+        for (at, _) in places() {
+            let mut ballot = Ballot::default();
+            ballot.read(&excerpt(at, GLIMPSE));
+            winners.extend(ballot.winner());
+            glimpses.add(&ballot);
+        }
+    }
+    let clear = glimpses.clear_winner();
+    if clear.is_some() && winners.iter().all(|winner| Some(*winner) == clear) {
+        return clear;
+    }
     let mut ballot = Ballot::default();
-    ballot.read(&excerpt(0, START));
-    if half > START {
-        ballot.read(&excerpt(half, WITHIN));
-    }
-    if third > START {
-        ballot.read(&excerpt(third * 2, WITHIN));
-    }
+    places().for_each(|(at, len)| ballot.read(&excerpt(at, len)));
     ballot.winner()
 }
 
@@ -109,7 +129,12 @@ impl Ballot {
     fn read(&mut self, sample: &str) {
         let mut word = String::with_capacity(16);
         for c in sample.chars().chain([' ']) {
-            if c.is_alphabetic() {
+            if c.is_ascii_alphabetic() {
+                self.scripts.latin += 1;
+                word.push(c.to_ascii_lowercase());
+                continue;
+            }
+            if !c.is_ascii() && c.is_alphabetic() {
                 self.letter(c);
                 word.extend(c.to_lowercase());
                 continue;
@@ -117,8 +142,10 @@ impl Ballot {
             if !word.is_empty() {
                 let common = lexicon::common_in(&word);
                 common.vote(&mut self.votes);
-                for (place, hits) in self.hits.iter_mut().enumerate() {
-                    *hits += u32::from(common.0 >> place & 1);
+                if common.0 != 0 {
+                    for (place, hits) in self.hits.iter_mut().enumerate() {
+                        *hits += u32::from(common.0 >> place & 1);
+                    }
                 }
                 self.words += 1;
                 word.clear();
@@ -126,11 +153,12 @@ impl Ballot {
         }
     }
 
+    /// Counts a letter beyond ASCII.
     fn letter(&mut self, c: char) {
         let [russian, ukrainian, neither] = &mut self.letters;
         let scripts = &mut self.scripts;
         match c {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
                 scripts.latin += 1;
                 let own = match c {
                     'ł' | 'ą' | 'ę' | 'ś' | 'ź' | 'ż' | 'ń' => Some(Language::Polish),
@@ -165,6 +193,36 @@ impl Ballot {
             '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => scripts.hangul += 1,
             _ => scripts.other += 1,
         }
+    }
+
+    /// Adds the votes of another sample.
+    fn add(&mut self, other: &Self) {
+        let add = |to: &mut u32, from: &u32| *to += from;
+        let pairs =
+            |to: &mut [u32], from: &[u32]| to.iter_mut().zip(from).for_each(|(to, from)| add(to, from));
+        pairs(&mut self.votes, &other.votes);
+        pairs(&mut self.hits, &other.hits);
+        pairs(&mut self.letters, &other.letters);
+        self.words += other.words;
+        self.hard_signs += other.hard_signs;
+        self.not_arabic += other.not_arabic;
+        let (to, from) = (&mut self.scripts, &other.scripts);
+        to.latin += from.latin;
+        to.cyrillic += from.cyrillic;
+        to.arabic += from.arabic;
+        to.han += from.han;
+        to.kana += from.kana;
+        to.hangul += from.hangul;
+        to.other += from.other;
+    }
+
+    /// The winner, where hardly any doubt is left.
+    fn clear_winner(&self) -> Option<Language> {
+        let winner = self.winner()?;
+        let votes = |language: Language| self.votes.get(language as usize).copied().unwrap_or(0);
+        let next = Language::ALL.into_iter().filter(|other| *other != winner).map(votes).max().unwrap_or(0);
+        let hits = self.hits.get(winner as usize).copied().unwrap_or(0);
+        (self.words >= 100 && hits * 4 >= self.words && votes(winner) > next * 2).then_some(winner)
     }
 
     fn winner(&self) -> Option<Language> {

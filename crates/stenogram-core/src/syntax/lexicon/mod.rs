@@ -12,7 +12,8 @@ mod tests;
 
 use super::language::{Language, Languages};
 use super::{FieldKind, Role};
-pub(super) use phrase::{Phrase, after_end_word, salutation_len};
+use crate::work::count_work;
+pub(super) use phrase::{Phrase, after_end_word, may_open, salutation_len};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -199,6 +200,8 @@ const KEYS: usize = 17;
 struct Entry {
     /// A bit for each of [`SENSES`] that the word has in documents of any language.
     senses: u64,
+    /// The same of the phrases that it is the first word of; a word is such a phrase itself.
+    opens: u64,
     /// The languages of which it is one of the commonest words.
     common: Languages,
     /// Whether it has senses in documents of one language only.
@@ -218,8 +221,6 @@ struct Lexicon {
     tied: Vec<(&'static str, Language, Sense)>,
     /// Names of languages.
     names: Vec<(&'static str, Language)>,
-    /// First words of the phrases that close a transcript.
-    end_words: Vec<&'static str>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -227,12 +228,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 impl Lexicon {
     fn read() -> Self {
         let words = HashMap::with_capacity_and_hasher(8000, FxBuildHasher);
-        let mut lexicon = Self {
-            words,
-            tied: Vec::with_capacity(200),
-            names: Vec::with_capacity(200),
-            end_words: Vec::new(),
-        };
+        let mut lexicon = Self { words, tied: Vec::with_capacity(200), names: Vec::with_capacity(200) };
         for (language, file) in FILES {
             for (sense, words) in file.lines().filter_map(|line| line.split_once(": ")) {
                 lexicon.add(language, sense, words.split(',').map(str::trim_ascii_start));
@@ -249,9 +245,8 @@ impl Lexicon {
                 let bit = bit(sense);
                 words.for_each(|word| {
                     self.words.entry(word).or_default().senses |= bit;
-                    if sense == Sense::End {
-                        self.end_words.extend(word.split(|c: char| !c.is_alphanumeric()).next());
-                    }
+                    let first = word.split(' ').next().unwrap_or(word);
+                    self.words.entry(first).or_default().opens |= bit;
                 });
             }
             (None, None, _) if sense == "common" => words.for_each(|word| {
@@ -271,6 +266,7 @@ impl Lexicon {
     }
 
     fn entry(&self, word: &str) -> Entry {
+        count_work(1 + word.len());
         self.words.get(word).copied().unwrap_or_default()
     }
 
@@ -282,13 +278,69 @@ impl Lexicon {
     }
 }
 
+/// The bit of a sense: its place in [`SENSES`].
 fn bit(sense: Sense) -> u64 {
-    SENSES.iter().position(|(_, known)| *known == sense).map_or(0, |at| 1 << at)
+    let place = match sense {
+        // People have no sense of their own.
+        Sense::Role(Role::Person) => return 0,
+        Sense::Role(role) => role as usize - 1,
+        Sense::Key(kind) => ROLES + kind as usize,
+        Sense::Honorific => 17,
+        Sense::Office => 18,
+        Sense::Particle => 19,
+        Sense::Sentence => 20,
+        Sense::Salutation => 21,
+        Sense::Speech => 22,
+        Sense::Event => 23,
+        Sense::Direction => 24,
+        Sense::Action => 25,
+        Sense::Inaudible => 26,
+        Sense::Voice => 27,
+        Sense::Guess => 28,
+        Sense::Editor => 29,
+        Sense::End => 30,
+        Sense::Section => 31,
+        Sense::Outlet => 32,
+        Sense::Roster => 33,
+        Sense::NameColumn => 34,
+        Sense::CodeColumn => 35,
+        Sense::Note => 36,
+        Sense::Correction => 37,
+        Sense::Disclaimer => 38,
+        Sense::Contact => 39,
+        Sense::Copyright => 40,
+        Sense::Topic => 41,
+        Sense::Document => 42,
+        Sense::Follows => 43,
+        Sense::Recorded => 44,
+        Sense::Aside => 45,
+        Sense::She => 46,
+        Sense::He => 47,
+        Sense::Unnamed => 48,
+        Sense::OutletWord => 49,
+        Sense::Presiding => 50,
+    };
+    1 << place
 }
 
 /// Whether a word or phrase (folded: lower case, typographic apostrophes) has a sense in documents of any language.
 pub(super) fn is_one_of(sense: Sense, word: &str) -> bool {
     LEXICON.entry(word).has(sense)
+}
+
+/// All senses of a word or phrase (folded) in documents of any language.
+pub(super) fn senses_of(word: &str) -> Senses {
+    Senses(LEXICON.entry(word).senses)
+}
+
+/// Senses of a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Senses(u64);
+
+impl Senses {
+    pub(super) fn has(self, sense: Sense) -> bool {
+        self.0 & bit(sense) != 0
+    }
 }
 
 /// Whether a folded word or phrase has a sense in documents of `language`.
@@ -301,6 +353,9 @@ pub(super) fn is_one_of_in(sense: Sense, word: &str, language: Option<Language>)
 /// The role that a folded label names as a whole, in documents of any language.
 pub(super) fn role_of(label: &str) -> Option<Role> {
     let entry = LEXICON.entry(label);
+    if entry.senses == 0 {
+        return None;
+    }
     SENSES.iter().take(ROLES).find_map(|(_, sense)| match sense {
         Sense::Role(role) if entry.has(*sense) => Some(*role),
         _ => None,

@@ -2,6 +2,7 @@
 
 use super::super::line::is_blank;
 use super::{LEXICON, Sense};
+use crate::work::count_work;
 
 /// Phrases of more words than this are not in the lexicon.
 const LONGEST: usize = 6;
@@ -12,13 +13,23 @@ const LONGEST_UNSPACED: usize = 8;
 #[derive(Debug, Default)]
 pub(in super::super) struct Phrase {
     text: String,
-    /// Where each word starts and ends in `text`.
-    words: Vec<(usize, usize)>,
+    words: Vec<Word>,
+}
+
+/// A word of a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// Where it starts and ends in the text of the phrase.
+    start: usize,
+    end: usize,
+    /// What the phrases are that start with it: see [`super::Entry::opens`].
+    opens: u64,
 }
 
 impl Phrase {
     /// Folds `text`. Punctuation around words is left out.
     pub(in super::super) fn of(text: &str) -> Self {
+        count_work(text.len());
         let mut phrase = Self { text: String::with_capacity(text.len()), words: Vec::new() };
         for word in text.split(is_blank) {
             let core = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -31,7 +42,9 @@ impl Phrase {
             let start = phrase.text.len();
             let lower = core.chars().map(|c| if c == '\'' { '’' } else { c }).flat_map(char::to_lowercase);
             phrase.text.extend(lower);
-            phrase.words.push((start, phrase.text.len()));
+            let end = phrase.text.len();
+            let opens = phrase.text.get(start..).map_or(0, |word| LEXICON.entry(word).opens);
+            phrase.words.push(Word { start, end, opens });
         }
         phrase
     }
@@ -48,16 +61,20 @@ impl Phrase {
 
     /// Its words.
     pub(in super::super) fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().filter_map(|(start, end)| self.text.get(*start..*end))
+        self.words.iter().filter_map(|word| self.text.get(word.start..word.end))
     }
 
     /// How many words the longest phrase from word `at` on has that is of `sense`; 0 where there is none.
     pub(in super::super) fn matches(&self, sense: Sense, at: usize) -> usize {
-        let Some((start, _)) = self.words.get(at).copied() else { return 0 };
-        let ends: Vec<usize> = self.words.iter().skip(at).take(LONGEST).map(|(_, end)| *end).collect();
-        let known =
-            |end: &usize| self.text.get(start..*end).is_some_and(|words| LEXICON.entry(words).has(sense));
-        ends.iter().rposition(known).map_or(0, |last| last + 1)
+        let Some(first) = self.words.get(at).filter(|word| word.opens & super::bit(sense) != 0) else {
+            return 0;
+        };
+        let known = |last: &Word| {
+            self.text.get(first.start..last.end).is_some_and(|words| LEXICON.entry(words).has(sense))
+        };
+        let words = self.words.get(at..).unwrap_or_default();
+        let words = words.get(..LONGEST).unwrap_or(words);
+        words.iter().rposition(known).map_or(0, |last| last + 1)
     }
 
     /// Whether it starts with a word or phrase of `sense`.
@@ -110,6 +127,33 @@ fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether the first word of `text` is that of a phrase of one of `senses`: if not, [`Phrase::starts`] and
+/// [`Phrase::is_all`] find none. Far cheaper than folding all of the text.
+pub(in super::super) fn may_open(senses: &[Sense], text: &str) -> bool {
+    let senses = senses.iter().fold(0, |all, sense| all | super::bit(*sense));
+    // Most texts start with a word of plain letters, perhaps behind a quotation mark.
+    let signs = |c: char| !c.is_alphanumeric();
+    let start = match text.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() => text,
+        _ => text.trim_start_matches(signs),
+    };
+    let bytes = start.as_bytes();
+    let len = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // `e.g`, `it’s` and `12:30` are words too.
+    let ends = match (bytes.get(len), bytes.get(len + 1)) {
+        (None | Some(b' '), _) => true,
+        (Some(sign), next) => sign.is_ascii_punctuation() && next.is_none_or(|next| *next == b' '),
+    };
+    let mut buffer = [0u8; 24];
+    if let Some(folded) = buffer.get_mut(..len).filter(|_| ends && len > 0) {
+        folded.iter_mut().zip(bytes).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+        return LEXICON.entry(std::str::from_utf8(folded).unwrap_or("")).opens & senses != 0;
+    }
+    let mut words = text.split(is_blank).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let Some(first) = words.find(|word| !word.is_empty()) else { return false };
+    LEXICON.entry(&first.replace('\'', "’").to_lowercase()).opens & senses != 0
+}
+
 /// Salutations have no more characters than this.
 const LONGEST_SALUTATION: usize = 40;
 
@@ -138,11 +182,10 @@ pub(in super::super) fn salutation_len(text: &str) -> Option<usize> {
 /// What follows the words that close a transcript (`END`, `Конец стенограммы`), where `line` starts with them; without
 /// the punctuation around it.
 pub(in super::super) fn after_end_word(line: &str) -> Option<&str> {
-    let core = line.trim_matches(|c: char| !c.is_alphanumeric());
-    let first = || core.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    if !LEXICON.end_words.iter().any(|word| first().eq(word.chars())) {
+    if !may_open(&[Sense::End], line) {
         return None;
     }
+    let core = line.trim_matches(|c: char| !c.is_alphanumeric());
     let mut folded = String::with_capacity(core.len());
     let mut found = None;
     let mut chars = core.char_indices().take(LONGEST_SALUTATION).peekable();

@@ -17,6 +17,7 @@ use crate::text::Span;
 use kind::Setting;
 pub(super) use kind::is_timestamp;
 pub(super) use label::{brackets, in_label, on_label};
+pub(super) use pairs::is_of_interest;
 use pairs::{Pair, Shape};
 
 /// Brackets hold a mark only up to this many bytes; beyond, a closing bracket was forgotten.

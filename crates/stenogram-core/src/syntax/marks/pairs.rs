@@ -47,7 +47,7 @@ pub(super) struct Pair {
 const REACH: usize = 8;
 
 /// Signs that can open a mark.
-pub(super) fn is_of_interest(c: char) -> bool {
+pub(in super::super) fn is_of_interest(c: char) -> bool {
     matches!(
         c,
         '(' | '['

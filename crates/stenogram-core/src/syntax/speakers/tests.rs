@@ -7,7 +7,7 @@ fn speakers(labels: &[&str], listed: &[(&str, &str, &str)]) -> Vec<Speaker> {
     let read: Vec<Candidate> = labels
         .iter()
         .filter_map(|label| {
-            let readings = candidate::read(&format!("{label}: Words."), 0);
+            let readings = candidate::read_line(&format!("{label}: Words."));
             readings.into_iter().find(|reading| reading.kind == Delimiter::Colon)
         })
         .collect();
