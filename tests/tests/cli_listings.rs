@@ -49,6 +49,7 @@ fn outlines_keep_their_contract() {
                 "source",
                 "opening",
                 "participants",
+                "speakers",
                 "sections",
                 "questions"
             ])
@@ -114,8 +115,21 @@ fn turns_keep_their_contract() {
     let ran = folder.run(&["turns", "--format", "jsonl", "white_house_briefing.md", "kremlin_meeting.txt"]);
     let turns = ran.jsonl();
     for turn in &turns {
-        let expected =
-            ["path", "n", "kind", "label", "speaker", "role", "line", "start", "end", "exchange", "text"];
+        let expected = [
+            "path",
+            "n",
+            "kind",
+            "label",
+            "speaker",
+            "role",
+            "affiliation",
+            "continues",
+            "line",
+            "start",
+            "end",
+            "exchange",
+            "text",
+        ];
         assert_eq!(keys(turn), BTreeSet::from(expected));
     }
     let find = |start: &str| {

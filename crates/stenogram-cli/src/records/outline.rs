@@ -1,6 +1,6 @@
 //! What one transcript is about, as `outline --format json` prints it.
 
-use super::structure::{ParticipantRecord, SectionRecord};
+use super::structure::{ParticipantRecord, SectionRecord, SpeakerRecord};
 use crate::document::Document;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use stenogram_core::Analysis;
 use stenogram_core::gazetteer::{Entity, EntityId, Gazetteer};
 use stenogram_core::index::Question;
-use stenogram_core::syntax::{FieldKind, Language, Role, Speaker, Turn, TurnKind};
+use stenogram_core::syntax::{FieldKind, Language, Speaker, Turn, TurnKind};
 
 /// The outline of a transcript.
 #[derive(Debug, Serialize)]
@@ -31,6 +31,8 @@ pub(crate) struct OutlineRecord<'a> {
     pub(crate) opening: Option<OpeningRecord<'a>>,
     /// Those whom lists of participants name, in the order of the text.
     pub(crate) participants: Vec<ParticipantRecord>,
+    /// Everyone whom a label stands for, in the order of their first turns.
+    pub(crate) speakers: Vec<SpeakerRecord<'a>>,
     /// Topics and items of the agenda under headings, in the order of the text.
     pub(crate) sections: Vec<SectionRecord>,
     /// The questions, in the order of the text.
@@ -110,6 +112,7 @@ impl<'a> OutlineRecord<'a> {
                 .iter()
                 .map(|entry| ParticipantRecord::new(analysis, entry))
                 .collect(),
+            speakers: analysis.transcript().speakers.iter().map(SpeakerRecord::new).collect(),
             sections: analysis
                 .transcript()
                 .sections
@@ -140,7 +143,7 @@ impl<'a> QuestionRecord<'a> {
             line: line(analysis, turn),
             label: analysis.transcript().label(turn, analysis.text()),
             asker: speaker(analysis, turn)
-                .filter(|speaker| speaker.role == Role::Person)
+                .filter(|speaker| speaker.named)
                 .map(|speaker| speaker.name.as_str()),
             title: &question.title,
             parts: question.parts.len(),

@@ -1,8 +1,9 @@
 //! Sections and participants, as `outline --format json` prints them.
 
+use super::turn::role_name;
 use serde::Serialize;
 use stenogram_core::Analysis;
-use stenogram_core::syntax::{RosterEntry, Section};
+use stenogram_core::syntax::{RosterEntry, Section, Speaker};
 use stenogram_core::text::Span;
 
 /// Somebody in a list of participants.
@@ -16,6 +17,21 @@ pub(crate) struct ParticipantRecord {
     pub(crate) code: Option<String>,
     /// Line of the name, from 1.
     pub(crate) line: u32,
+}
+
+/// Somebody whom labels stand for.
+#[derive(Debug, Serialize)]
+pub(crate) struct SpeakerRecord<'a> {
+    /// The person's name; null where the labels name a role (`Question`).
+    pub(crate) name: Option<&'a str>,
+    /// `person`, `questioner`, `answerer`, `moderator`, ….
+    pub(crate) role: &'static str,
+    /// Office, where it is known.
+    pub(crate) title: Option<&'a str>,
+    /// Party, firm, outlet or place, where it is known.
+    pub(crate) affiliation: Option<&'a str>,
+    /// The labels that stand for this speaker, in the order of their first use.
+    pub(crate) labels: &'a [String],
 }
 
 /// A topic or an item of the agenda.
@@ -45,6 +61,19 @@ impl ParticipantRecord {
             role: entry.role.map(|role| folded(analysis, role)),
             code: entry.code.map(|code| folded(analysis, code)),
             line: analysis.lines().line_of(entry.name.start) + 1,
+        }
+    }
+}
+
+impl<'a> SpeakerRecord<'a> {
+    /// What is known of a speaker.
+    pub(crate) fn new(speaker: &'a Speaker) -> Self {
+        Self {
+            name: speaker.named.then_some(speaker.name.as_str()),
+            role: role_name(speaker.role),
+            title: speaker.title.as_deref(),
+            affiliation: speaker.affiliation.as_deref(),
+            labels: &speaker.labels,
         }
     }
 }

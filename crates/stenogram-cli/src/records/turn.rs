@@ -21,6 +21,10 @@ pub(crate) struct TurnRecord<'a> {
     pub(crate) speaker: Option<&'a str>,
     /// Title or office of a person, if known; for a role label, the role: `questioner`, `moderator`, ….
     pub(crate) role: Option<&'a str>,
+    /// Party, firm, outlet or place that the labels or lists give; null where they do not.
+    pub(crate) affiliation: Option<&'a str>,
+    /// Whether the turn goes on with the one before it: the label stands again only because of the time beside it.
+    pub(crate) continues: bool,
     /// Line of the label, or of the first word where there is no label; from 1.
     pub(crate) line: u32,
     /// Offset of the first byte of the turn in the decoded text.
@@ -45,8 +49,10 @@ impl<'a> TurnRecord<'a> {
                 n: at + 1,
                 kind: turn.kind,
                 label: transcript.label(turn, text),
-                speaker: speaker.filter(|s| s.role == Role::Person).map(|s| s.name.as_str()),
+                speaker: speaker.filter(|speaker| speaker.named).map(|speaker| speaker.name.as_str()),
                 role: speaker.and_then(role),
+                affiliation: speaker.and_then(|speaker| speaker.affiliation.as_deref()),
+                continues: turn.continues,
                 line: line(analysis, turn),
                 start: turn.span.start,
                 end: turn.span.end,
@@ -61,14 +67,22 @@ impl<'a> TurnRecord<'a> {
 fn role(speaker: &Speaker) -> Option<&str> {
     match speaker.role {
         Role::Person => speaker.title.as_deref(),
-        Role::Questioner => Some("questioner"),
-        Role::Answerer => Some("answerer"),
-        Role::Moderator => Some("moderator"),
-        Role::Audience => Some("audience"),
-        Role::Group => Some("group"),
-        Role::Interpreter => Some("interpreter"),
-        Role::Scene => Some("scene"),
-        Role::Unknown => Some("unknown"),
+        role => Some(role_name(role)),
+    }
+}
+
+/// The name of a role in machine formats.
+pub(crate) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Person => "person",
+        Role::Questioner => "questioner",
+        Role::Answerer => "answerer",
+        Role::Moderator => "moderator",
+        Role::Audience => "audience",
+        Role::Group => "group",
+        Role::Interpreter => "interpreter",
+        Role::Scene => "scene",
+        Role::Unknown => "unknown",
     }
 }
 

@@ -10,10 +10,10 @@ use super::layout::Layout;
 use super::line::{LineFacts, LineShape, is_blank};
 use super::roster::Rosters;
 use super::section::Headings;
-use super::speakers::Cast;
+use super::speakers::{Cast, Listed};
 use super::{
-    Block, BlockKind, Inserted, Label, Mark, MarkKind, Transcript, Turn, TurnKind, ending, hyphen, inventory,
-    kinds, marks, top_lines,
+    Block, BlockKind, Inserted, Label, Mark, MarkKind, SpeakerId, Transcript, Turn, TurnKind, ending, hyphen,
+    inventory, kinds, marks, top_lines,
 };
 use crate::text::{LineIndex, Span};
 use std::ops::Range;
@@ -76,10 +76,17 @@ pub(super) fn build(
     builder.turns(&starts, opening, end);
     let Builder { mut turns, mut marks, inserted, .. } = builder;
     let candidates = starts.iter().map(|start| start.candidate);
-    let cast = Cast::of(candidates.clone());
+    let listed: Vec<Listed> = rosters.entries().map(|entry| Listed::of(&entry, text)).collect();
+    let cast = Cast::of(candidates.clone(), &listed);
     let labelled = turns.iter_mut().filter(|turn| turn.label.is_some());
+    let mut last: Option<(SpeakerId, bool)> = None;
     for (turn, candidate) in labelled.zip(candidates) {
         turn.speaker = cast.id(candidate);
+        let current = turn.speaker.map(|speaker| (speaker, candidate.time.is_some()));
+        turn.continues = turn.speaker.is_some_and(|id| cast.is_one(id))
+            && current.is_some_and(|(_, timed)| timed)
+            && last == current;
+        last = current;
     }
     kinds::assign(&mut turns, &cast.speakers, text);
     let mut telling = hyphen::Telling::default();
@@ -197,7 +204,8 @@ impl<'a> Builder<'a> {
             self.finish(&mut blocks, false);
             if let (Some(first), Some(last)) = (blocks.first(), blocks.last()) {
                 let span = Span::new(first.span.start, last.span.end);
-                self.turns.push(Turn { kind: TurnKind::Opening, label: None, speaker: None, span, blocks });
+                let kind = TurnKind::Opening;
+                self.turns.push(Turn { kind, label: None, speaker: None, continues: false, span, blocks });
             }
         }
         for (at, start) in starts.iter().enumerate() {
@@ -222,6 +230,10 @@ impl<'a> Builder<'a> {
         if let Some(time) = candidate.time {
             self.marks.push(Mark { kind: MarkKind::Timestamp, span: span(time) });
         }
+        let on_label = marks::in_label(label.span.of(self.lines.text)).into_iter();
+        let on_label = on_label.map(|mark| Mark { span: mark.span.shift(label.span.start), ..mark });
+        self.marks
+            .extend(on_label.filter(|mark| mark.kind != MarkKind::Timestamp || candidate.time.is_none()));
         let words = start + candidate.words;
         let first = if inside { label.span.start } else { self.lines.content(line).start };
         let from = first.min(label.span.start);
@@ -231,7 +243,8 @@ impl<'a> Builder<'a> {
         let label_end = label.delimiter.end.max(label.span.end).max(time_end);
         let to = blocks.last().map_or(label_end, |block| block.span.end);
         let span = Span::new(from, to);
-        self.turns.push(Turn { kind: TurnKind::Statement, label: Some(label), speaker: None, span, blocks });
+        let (kind, label) = (TurnKind::Statement, Some(label));
+        self.turns.push(Turn { kind, label, speaker: None, continues: false, span, blocks });
     }
 
     /// The blocks of some lines; on the first one, what stands before `start` is left out, and on the last one what

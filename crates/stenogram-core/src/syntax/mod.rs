@@ -27,7 +27,7 @@ mod lexicon;
 mod line;
 mod marks;
 mod model;
-mod name_index;
+mod parties;
 mod parts;
 mod patch;
 mod roster;

@@ -104,6 +104,8 @@ pub struct Turn {
     pub label: Option<Label>,
     /// Who the label stands for.
     pub speaker: Option<SpeakerId>,
+    /// Whether it goes on with the turn before it: the label stands again only because of the time beside it.
+    pub continues: bool,
     /// The whole turn: from its label to the end of its last word or mark.
     pub span: Span,
     /// Its paragraphs and what stands between them, in the order of the text.
@@ -168,12 +170,17 @@ pub struct SpeakerId(pub u32);
 /// Who a label stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
-    /// The name without title (`Vladimir Putin`); for a role label, the label (`Question`).
+    /// The name without title (`Vladimir Putin`); for a label that names a role or an office only, the label
+    /// (`Question`).
     pub name: String,
     /// Person or role.
     pub role: Role,
-    /// Office or affiliation, as in `President of Russia`.
+    /// Whether `name` is a person's: so it is also for `Moderator`, where the document says who that is.
+    pub named: bool,
+    /// Office, as in `President of Russia`.
     pub title: Option<String>,
+    /// Whom or where the speaker is from: party, firm, outlet, constituency.
+    pub affiliation: Option<String>,
     /// The labels that stand for this speaker, white space folded, in the order of their first use.
     pub labels: Vec<String>,
 }

@@ -223,6 +223,7 @@ impl Parsed {
         let (mut turn, mut marks) = build::turn(local, *opens)?;
         let turn_before = self.transcript.turns.get(at)?;
         (turn.kind, turn.speaker) = (turn_before.kind, turn_before.speaker);
+        turn.continues = turn_before.continues;
         if !kinds::same_words((turn_before, text), (&turn, &edited)) {
             return None;
         }

@@ -92,6 +92,19 @@ pub(crate) fn is_interrogative(sentence: &str) -> bool {
             || matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | '»' | '!' | '.' | '…' | '—' | '–' | '*' | '_')
     });
     core.ends_with(['?', '？', '؟', ';']) && (!core.ends_with(';') || is_greek(core))
+        || asks_unmarked(sentence)
+}
+
+/// Whether a sentence of Japanese or Korean asks without a question mark: it ends with a word that makes it a question.
+pub(crate) fn asks_unmarked(sentence: &str) -> bool {
+    let Some(core) = sentence
+        .trim_end_matches(|c: char| is_blank(c) || matches!(c, '」' | '』' | '”' | '"' | ')' | '）'))
+        .strip_suffix(['。', '.'])
+    else {
+        return false;
+    };
+    let ends = ["すか", "ょうか", "ないか", "でしたか", "ましたか", "니까", "까요", "나요", "는지요", "吗"];
+    ends.iter().any(|end| core.ends_with(end))
 }
 
 /// The Greek question mark looks like a semicolon.
@@ -123,6 +136,9 @@ mod tests {
             ("Γιατί;", true),
             ("Why;", false),
             ("Really?!", true),
+            ("どうしてですか。", true),
+            ("そうです。", false),
+            ("언제 시작합니까.", true),
         ] {
             assert_eq!(is_interrogative(sentence), asks, "{sentence:?}");
         }

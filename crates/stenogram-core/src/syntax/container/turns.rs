@@ -363,7 +363,8 @@ impl RawTurn {
         let end = spans().map(|span| span.end).max().unwrap_or_default();
         let end = label.map_or(end, |label| end.max(label.delimiter.end));
         let kind = if label.is_some() { TurnKind::Statement } else { TurnKind::Opening };
-        Turn { kind, label, speaker, span: Span::new(start, end), blocks: self.blocks.clone() }
+        let span = Span::new(start, end);
+        Turn { kind, label, speaker, continues: false, span, blocks: self.blocks.clone() }
     }
 }
 
@@ -404,7 +405,7 @@ fn cast(raw: &[RawTurn], container: Container) -> (Vec<Speaker>, Vec<Option<Spea
         })
         .collect();
     let Cast { mut speakers, .. } = Cast::default();
-    let cast = Cast::of(candidates.iter().flatten());
+    let cast = Cast::of(candidates.iter().flatten(), &[]);
     let ids: Vec<Option<SpeakerId>> =
         candidates.iter().map(|candidate| cast.id(candidate.as_ref()?)).collect();
     speakers.extend(cast.speakers);
@@ -418,9 +419,10 @@ fn cast(raw: &[RawTurn], container: Container) -> (Vec<Speaker>, Vec<Option<Spea
             return Some(speaker);
         }
         let own = apart.entry(id).or_insert_with(|| {
-            let role = speakers.get(speaker.0 as usize).map_or(Role::Person, |shared| shared.role);
+            let shared = speakers.get(speaker.0 as usize);
+            let (role, named) = shared.map_or((Role::Person, true), |shared| (shared.role, shared.named));
             let (name, labels) = (voice.name.clone(), vec![voice.name.clone()]);
-            speakers.push(Speaker { name, role, title: None, labels });
+            speakers.push(Speaker { name, role, named, title: None, affiliation: None, labels });
             SpeakerId(speakers.len() as u32 - 1)
         });
         Some(*own)

@@ -85,6 +85,16 @@ pub(super) enum Sense {
     Aside,
     /// Words in front of the numbers of the parts of a play.
     Act,
+    /// Honorifics of women.
+    She,
+    /// Honorifics of men.
+    He,
+    /// First words of labels for those whose names are not known: `unidentified`.
+    Unnamed,
+    /// Last words of the names of news outlets.
+    OutletWord,
+    /// Offices of those who run a sitting.
+    Presiding,
 }
 
 /// Honorifics that open a label in front of a surname. Without full stops.
@@ -128,7 +138,7 @@ const FILES: [(Option<Language>, &str); 15] = [
 ];
 
 /// Names of the senses in the files, in the order of their bits in [`Entry::senses`].
-const SENSES: [(&str, Sense); 47] = [
+const SENSES: [(&str, Sense); 52] = [
     ("question", Sense::Role(Role::Questioner)),
     ("answer", Sense::Role(Role::Answerer)),
     ("moderator", Sense::Role(Role::Moderator)),
@@ -176,6 +186,11 @@ const SENSES: [(&str, Sense); 47] = [
     ("recorded", Sense::Recorded),
     ("aside", Sense::Aside),
     ("act", Sense::Act),
+    ("she", Sense::She),
+    ("he", Sense::He),
+    ("unnamed", Sense::Unnamed),
+    ("outlet-word", Sense::OutletWord),
+    ("presiding", Sense::Presiding),
 ];
 
 /// The names in [`SENSES`] up to here are of roles, and from there up to [`KEYS`] of header keys.
@@ -303,6 +318,11 @@ fn bit(sense: Sense) -> u64 {
         Sense::Recorded => 44,
         Sense::Aside => 45,
         Sense::Act => 46,
+        Sense::She => 47,
+        Sense::He => 48,
+        Sense::Unnamed => 49,
+        Sense::OutletWord => 50,
+        Sense::Presiding => 51,
     };
     1 << place
 }

@@ -136,7 +136,7 @@ fn is_blank_space(inner: &str) -> bool {
 }
 
 /// `?`, `Smith?`, `sp?`: what was perhaps heard.
-fn is_guess(inner: &str, square: bool) -> bool {
+pub(super) fn is_guess(inner: &str, square: bool) -> bool {
     let Some(before) = inner.strip_suffix(['?', '？']) else { return false };
     let before = before.trim_matches(|c: char| is_blank(c) || matches!(c, '?' | '？'));
     let words = before.split(is_blank).filter(|word| !word.is_empty()).count();
@@ -161,7 +161,7 @@ const CODES: [&str; 25] = [
     "NL", "PL", "PT", "RO", "RU", "SK", "SL", "SV",
 ];
 
-fn is_language_code(inner: &str) -> bool {
+pub(super) fn is_language_code(inner: &str) -> bool {
     CODES.contains(&inner)
 }
 

@@ -5,6 +5,7 @@
 //! whatever it holds: brackets deep inside others and far apart ones are not looked into.
 
 mod kind;
+mod label;
 mod loose;
 mod pairs;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use super::{Mark, MarkKind};
 use crate::text::Span;
 use kind::Setting;
 pub(super) use kind::is_timestamp;
+pub(super) use label::{brackets, in_label, on_label};
 pub(super) use pairs::is_of_interest;
 use pairs::{Pair, Shape};
 
