@@ -21,7 +21,7 @@ fn text(document: &Document) -> String {
     let mut out = String::new();
     for (at, turn) in TurnRecord::all(document).iter().enumerate() {
         let separator = if at > 0 { "\n" } else { "" };
-        let label = turn.label.as_deref().map_or("(no label)".to_owned(), printable);
+        let label = turn.shown.as_deref().map_or("(no label)".to_owned(), printable);
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{separator}{}:{} {label}\n{}", turn.path, turn.line, printable(&turn.text));
     }

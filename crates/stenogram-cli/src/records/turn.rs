@@ -15,8 +15,11 @@ pub(crate) struct TurnRecord<'a> {
     pub(crate) n: usize,
     /// `opening`, `question`, `answer`, `statement` or `procedural`.
     pub(crate) kind: TurnKind,
-    /// The label as written, without its delimiter; the name, where a container gives an identifier; null where the turn has none.
+    /// The label as written, without its delimiter; in a container perhaps an identifier; null where the turn has none.
     pub(crate) label: Option<Cow<'a, str>>,
+    /// The label as people read it: the name, where a container gives an identifier.
+    #[serde(skip)]
+    pub(crate) shown: Option<Cow<'a, str>>,
     /// Name of the person who speaks; null where the label names a role (`Question`).
     pub(crate) speaker: Option<&'a str>,
     /// Title or office of a person, if known; for a role label, the role: `questioner`, `moderator`, ….
@@ -48,7 +51,8 @@ impl<'a> TurnRecord<'a> {
                 path: &document.path,
                 n: at + 1,
                 kind: turn.kind,
-                label: transcript.label(turn, text),
+                label: transcript.written_label(turn, text),
+                shown: transcript.label(turn, text),
                 speaker: speaker.filter(|speaker| speaker.named).map(|speaker| speaker.name.as_str()),
                 role: speaker.and_then(role),
                 affiliation: speaker.and_then(|speaker| speaker.affiliation.as_deref()),

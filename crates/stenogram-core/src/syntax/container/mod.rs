@@ -123,27 +123,35 @@ fn has_voices(transcript: &Transcript) -> bool {
 }
 
 impl Transcript {
+    /// The label of a turn as written, on one line; the name, where a container gives it elsewhere. `text` is what was
+    /// parsed.
+    pub fn written_label<'a>(&'a self, turn: &Turn, text: &'a str) -> Option<Cow<'a, str>> {
+        let label = turn.label?;
+        if label.span.is_empty() {
+            return self.first_name(turn);
+        }
+        let written = self.plain(label.span, text);
+        let folded = self.contained.is_some() && written.contains(['\n', '\r']);
+        Some(if folded { written.split_whitespace().collect::<Vec<_>>().join(" ").into() } else { written })
+    }
+
     /// The label of a turn as people read it; the name, where a container gives an identifier. `text` is what was
     /// parsed.
     pub fn label<'a>(&'a self, turn: &Turn, text: &'a str) -> Option<Cow<'a, str>> {
-        let label = turn.label?;
-        let speaker = turn.speaker.and_then(|id| self.speaker(id));
-        let name =
-            speaker.and_then(|speaker| speaker.labels.first()).map(|name| Cow::Borrowed(name.as_str()));
-        if label.span.is_empty() {
-            return name;
-        }
-        let written = self.plain(label.span, text);
+        let written = self.written_label(turn, text)?;
         let Some(contained) = &self.contained else { return Some(written) };
-        let written = match written.contains(['\n', '\r']) {
-            true => Cow::Owned(written.split_whitespace().collect::<Vec<_>>().join(" ")),
-            false => written,
-        };
         // Attributes and fields hold identifiers (`#roe`, `0`) as well as names.
-        let before = text.get(..label.span.start as usize).unwrap_or("");
+        let before = text.get(..turn.label?.span.start as usize).unwrap_or("");
         let field = contained.kind == Container::Json || before.ends_with(['"', '\'', '#']);
+        let speaker = turn.speaker.and_then(|id| self.speaker(id));
         let known = speaker.is_some_and(|speaker| speaker.labels.iter().any(|known| *known == written));
-        Some(name.filter(|_| field && !known).unwrap_or(written))
+        Some(self.first_name(turn).filter(|_| field && !known).unwrap_or(written))
+    }
+
+    /// The first label of whoever speaks.
+    fn first_name(&self, turn: &Turn) -> Option<Cow<'_, str>> {
+        let speaker = turn.speaker.and_then(|id| self.speaker(id))?;
+        speaker.labels.first().map(|name| Cow::Borrowed(name.as_str()))
     }
 
     /// The text with every byte that is markup made a space and escapes resolved, at the same offsets. For plain text,

@@ -102,12 +102,20 @@ impl Reading {
         let shape = Shape::of(core);
         // `-41- MR. ROE`: the number of a page.
         let mut core = core.trim_start_matches(|c: char| !c.is_alphabetic()).to_owned();
-        // `BY MR. ROE`, where counsel examines.
-        if let Some((by, rest)) = core.split_once(' ')
-            && by.eq_ignore_ascii_case("by")
-            && Shape::of(rest).honorific
+        // `BY MR. ROE`, `EXAMINATION BY MR. ROE`, where counsel examines.
+        let mut words = core.split(' ');
+        if words.by_ref().take(4).any(|word| word.eq_ignore_ascii_case("by"))
+            && let rest = words.collect::<Vec<_>>().join(" ")
+            && Shape::of(&rest).honorific
         {
-            core = rest.to_owned();
+            core = rest;
+        }
+        // `Ann Roe to the Minister of Health`, where members put questions.
+        if let Some((name, whom)) = core.split_once(" to the ")
+            && name.contains(' ')
+            && has_title(whom)
+        {
+            core = name.to_owned();
         }
         // `Roe, Ann`
         if let Some((surname, given)) = core.split_once(", ").filter(|(surname, _)| !surname.contains(' '))
