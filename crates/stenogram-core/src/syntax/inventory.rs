@@ -5,7 +5,7 @@
 //! occurrences, and each occurrence then only has to stand where a label can stand. Candidates of different kinds (with
 //! a colon, with a full stop, alone on their lines) compete: a document sets its labels in one way, seldom in two.
 
-use super::candidate::{Candidate, Follow, core_of, without_brackets};
+use super::candidate::{Candidate, Follow, Shape, core_of, without_brackets};
 use super::house::House;
 use super::layout::Layout;
 use super::line::{LineFacts, LineShape};
@@ -233,8 +233,9 @@ fn reading_of(
     let find = |kind: Delimiter| {
         let reading = line.candidates().iter().position(|candidate| candidate.kind == kind)?;
         let candidate = line.candidates().get(reading)?;
-        (accepted(kind, candidate.key.as_str()) && stands_as_label(lines, at, candidate, layout))
-            .then_some(reading)
+        let weighed = labels.get(&(kind, candidate.key.as_str())).filter(|weighed| weighed.is_accepted())?;
+        let often = weighed.count >= OFTEN && is_called_out(lines, at, candidate, layout);
+        (often || stands_as_label(lines, at, candidate, layout)).then_some(reading)
     };
     // `<nick> Ann Roe: words`: who writes down what others say comes first.
     let noted = find(Delimiter::Angle).and_then(|_| find(Delimiter::Colon));
@@ -251,6 +252,20 @@ fn reading_of(
             fit && known && telling && layout.starts_paragraph(lines, at)
         })
     })
+}
+
+/// A label that stands on so many lines is one wherever it can hardly be speech.
+const OFTEN: u32 = 8;
+
+/// Whether a candidate is set in capitals and with what goes before a name, among lines of small letters: nobody's words
+/// go on so, even where the paragraph before seems not to end, as when a page or a broken sign cuts it off.
+fn is_called_out(lines: &[LineFacts], at: usize, candidate: &Candidate, layout: &Layout) -> bool {
+    let Shape { all_caps, honorific, titles, words, .. } = *candidate.shape;
+    let named = honorific || (titles > 0 && words >= 2);
+    matches!(candidate.kind, Delimiter::Stop | Delimiter::Colon)
+        && all_caps
+        && named
+        && layout.previous(lines, at).is_none_or(|line| !line.shouted)
 }
 
 /// Whether an accepted label stands where a label can stand. A wrapped line may start with one by chance, so there it

@@ -132,7 +132,7 @@ impl LineFacts {
         let Self { content, shape, terminated, hard_break, number, is_page, heading, shouted, .. } = *self;
         // Only long lines tell whether all is set in capitals, by how many of them are.
         let loud = (self.width > 50).then_some(shouted);
-        ((content.0, shape, terminated, hard_break, number, is_page), heading, loud)
+        ((content.0, shape, terminated, hard_break, number, is_page), heading, shouted, loud)
     }
 
     /// Whether the line holds white space only.

@@ -331,3 +331,19 @@ Nora Lind: Who likes gulls?
 "#;
     assert_eq!(labels(text), ["Ada Quist", "Nora Lind", "Ada Quist", "Nora Lind"]);
 }
+
+#[test]
+fn names_in_capitals_are_called_out_after_a_paragraph_that_is_cut_off() {
+    let words = "we looked at the ships that came in over the year and counted the crates";
+    let turns: String = (0..9)
+        .map(|n| {
+            format!("MR. ROE.  In week {n} {words}\nthat they had on board.\n\nMS. DOE.  Yes, {words}.\n\n")
+        })
+        .collect();
+    let cut =
+        format!("{turns}MR. ROE.  And so {words}\nthat they had over the quarter\nMS. DOE.  Thank you.\n");
+    assert_eq!(labels(&cut).iter().filter(|label| *label == "MS. DOE").count(), 10);
+    // The same words within a sentence are nobody's label.
+    let told = format!("{turns}MR. ROE.  And so {words}\nthat we were told about by\nMs. Doe.  She left.\n");
+    assert_eq!(labels(&told).iter().filter(|label| *label == "Ms. Doe").count(), 0);
+}
