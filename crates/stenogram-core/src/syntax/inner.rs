@@ -111,7 +111,9 @@ impl Known {
         let closed = gap.trim_start_matches(['"', '”', '’', '»', ')', ']', '*', '_', '」', '』']);
         let label = closed.trim_start_matches(is_blank);
         let start = line.len() - label.len();
-        if start >= colon || !ends_sentence(before) || is_open(line.get(..start)?) {
+        // Most words before a colon start small.
+        let capital = label.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
+        if start >= colon || !capital || !ends_sentence(before) || is_open(tail(line.get(..start)?)) {
             return None;
         }
         let candidate = candidate::read_colon(line.get(start..)?, start as u32)?;
@@ -171,6 +173,16 @@ fn ends_sentence(before: &str) -> bool {
     let word = words.rsplit(is_blank).next().unwrap_or("");
     let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     !candidate::is_abbreviation(bare) || bare.chars().all(|c| c.is_ascii_digit())
+}
+
+/// The end of `text`: brackets and quotations are not looked for farther back, so that the work does not grow with the
+/// line.
+fn tail(text: &str) -> &str {
+    let mut from = text.len().saturating_sub(REACH * 4);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    text.get(from..).unwrap_or(text)
 }
 
 /// Whether a bracket or quotation is open at the end of `text`.

@@ -3,6 +3,7 @@
 use super::candidate::is_cjk;
 use super::line::is_blank;
 use super::parties::{Asks, Parties, is_office_only};
+use super::scan::Starts;
 use super::sentences::{asks_unmarked, is_interrogative};
 use super::{BlockKind, Role, Speaker, SpeakerId, Turn, TurnKind, sentences};
 use crate::text::Span;
@@ -220,8 +221,8 @@ impl Words {
         let bytes: u32 = blocks().map(Span::len).sum();
         // Long turns are the larger part of a text: their words are not counted.
         let count = || {
-            let words = blocks().flat_map(|span| span.of(text).split_whitespace());
-            words.take(Self::BRIEF + 1).count()
+            let words = blocks().map(|span| Starts::of(span.of(text)).words as usize);
+            words.sum::<usize>()
         };
         let length = match bytes {
             0..600 => match count() {

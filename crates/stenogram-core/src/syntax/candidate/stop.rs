@@ -69,6 +69,9 @@ pub(super) fn read_plain(line: &str) -> Option<Candidate> {
                 }
                 .finish();
             }
+        } else if token.ends_with(':') {
+            // A colon ends the label, if there is one.
+            return None;
         } else if letters > 0 && !capital_word && words > 1 && !addressed && !inside_ok(bare, shouted) {
             return None;
         }
@@ -140,7 +143,10 @@ fn inside_ok(bare: &str, shouted: bool) -> bool {
 
 /// `Presidente.- words`, `P.- words`, `Ann Roe (PSE). – words`: a full stop and a dash, white space or none between.
 pub(super) fn read_dashed(line: &str) -> Option<Candidate> {
-    let head_end = line.char_indices().map(|(at, _)| at).take_while(|at| *at <= 100).last()?;
+    let mut head_end = line.len().min(100);
+    while !line.is_char_boundary(head_end) {
+        head_end -= 1;
+    }
     let head = line.get(..head_end)?;
     let stop = head.match_indices('.').map(|(at, _)| at).find(|at| {
         let rest = line.get(at + 1..).unwrap_or("").trim_start_matches(is_blank);

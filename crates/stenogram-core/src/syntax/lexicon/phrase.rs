@@ -150,7 +150,7 @@ fn may_open_any(senses: u64, text: &str) -> bool {
     let len = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
     // `e.g`, `it’s` and `12:30` are words too.
     let ends = match (bytes.get(len), bytes.get(len + 1)) {
-        (None | Some(b' '), _) => true,
+        (None | Some(b' '), _) | (Some(0xc2), Some(0xa0)) => true,
         (Some(sign), next) => sign.is_ascii_punctuation() && next.is_none_or(|next| *next == b' '),
     };
     let mut buffer = [0u8; 24];
