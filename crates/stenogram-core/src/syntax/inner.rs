@@ -113,12 +113,13 @@ impl Known {
         let start = line.len() - label.len();
         // Most words before a colon start small.
         let capital = label.chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_lowercase());
-        if start >= colon || !capital || !ends_sentence(before) || is_open(tail(line.get(..start)?)) {
+        if start >= colon || !capital || !ends_sentence(before) {
             return None;
         }
         let candidate = candidate::read_colon(line.get(start..)?, start as u32)?;
         let glued = start == end;
-        (candidate.delimiter.0 as usize == colon && self.is_label(&candidate, glued)).then_some(candidate)
+        let fits = candidate.delimiter.0 as usize == colon && self.is_label(&candidate, glued);
+        (fits && !is_open(tail(line.get(..start)?))).then_some(candidate)
     }
 
     /// Whether what stands after the end of a sentence is a label; `glued` tells that no white space comes between.

@@ -121,6 +121,10 @@ impl<'a> Glance<'a> {
             if memchr(b'.', token.as_bytes()).is_some() || parted() {
                 return true;
             }
+            // Labels of this kind have no colon.
+            if token.ends_with(':') {
+                return false;
+            }
             if at == 0 {
                 // An honorific or office in front takes a closer look.
                 let word = bare(token);
@@ -162,7 +166,7 @@ impl<'a> Glance<'a> {
         let mut words = self.line.split(super::is_blank).filter(|word| !word.is_empty());
         let Some(first) = words.next() else { return false };
         let bare = first.trim_matches(|c: char| !c.is_alphanumeric());
-        if !bare.starts_with(char::is_uppercase) || first.ends_with(',') {
+        if !bare.starts_with(char::is_uppercase) || first.ends_with([',', ':']) {
             return false;
         }
         let shouted = bare.len() > 1 && !bare.chars().any(char::is_lowercase);

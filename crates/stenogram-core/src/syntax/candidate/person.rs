@@ -82,7 +82,7 @@ pub(super) fn read(line: &str) -> Option<Candidate> {
 impl Naming {
     fn of(first: &Token<'_>) -> Option<Self> {
         let letters = first.bare().chars().filter(|c| c.is_alphabetic()).count();
-        if !first.is_capital() || first.text.ends_with(',') {
+        if !first.is_capital() || first.text.ends_with([',', ':']) {
             return None;
         }
         if is_address(&first.bare().to_lowercase()) {
