@@ -72,8 +72,8 @@ impl Parties {
             // Whoever comes before those who ask, and answers nothing.
             let first = party.frames || (party.before >= 2 && party.before * 2 > party.turns);
             let introduces = answering > 0 && party.before > 0 && party.answers == 0 && first;
-            let moderates = is_led_by(person, Sense::Role(Role::Moderator)) && !is_host(person);
-            party.calls = introduces || (moderates && party.asked * 2 <= party.turns);
+            let moderates = || is_led_by(person, Sense::Role(Role::Moderator)) && !is_host(person);
+            party.calls = introduces || (party.asked * 2 <= party.turns && moderates());
         }
         parties
     }
@@ -85,9 +85,10 @@ impl Parties {
             id.and_then(|id| speakers.get(id.0 as usize))
                 .is_some_and(|speaker| is_led_by(speaker, Sense::Presiding))
         };
-        let chairing = || self.all.iter().filter(|(id, _)| chairs(id));
-        let around: BTreeSet<_> = chairing().flat_map(|(_, party)| party.around.iter()).collect();
-        let sum = |of: fn(&Party) -> u32| chairing().map(|(_, party)| of(party)).sum::<u32>();
+        let ids: Vec<Option<SpeakerId>> = self.all.keys().copied().filter(chairs).collect();
+        let chairing = || ids.iter().filter_map(|id| self.all.get(id));
+        let around: BTreeSet<_> = chairing().flat_map(|party| party.around.iter()).collect();
+        let sum = |of: fn(&Party) -> u32| chairing().map(of).sum::<u32>();
         let (spoken, answers, asked) =
             (sum(|party| party.turns), sum(|party| party.answers), sum(|party| party.asked));
         if around.len() >= 2
@@ -96,7 +97,6 @@ impl Parties {
             && asked * 2 <= spoken
         {
             self.sitting = true;
-            let ids: Vec<Option<SpeakerId>> = chairing().map(|(id, _)| *id).collect();
             for id in ids {
                 if let Some(party) = self.all.get_mut(&id) {
                     party.presides = true;
