@@ -54,7 +54,7 @@ impl Reading {
 
     fn of_text(text: &str, role: Option<Role>, tails: &Tails) -> Self {
         let core = core_of(text);
-        let role = role.or_else(|| role_of(&core));
+        let role = role.or_else(|| role_of(&core).filter(|_| !is_member(text, &core)));
         let mut read = Self { role, core: office_key(&core), ..Self::default() };
         let mut inside: Option<Self> = None;
         let mut said: Vec<&str> = Vec::new();
@@ -393,6 +393,15 @@ pub(super) fn is_outlet(core: &str) -> bool {
     let compound = ["zeitung", "rundfunk", "fernsehen", "新闻", "日报", "電視", "新聞"];
     phrase.len() <= 5
         && (lexicon::is_one_of(Sense::OutletWord, last) || compound.iter().any(|end| last.ends_with(end)))
+}
+
+/// Whether a place or party in brackets shows that a name which ends as an outlet's does is a person's: `Jan Post (ABC)`.
+fn is_member(text: &str, core: &str) -> bool {
+    let mut brackets = marks::brackets(text).into_iter().map(|bracket| bracket.inner.of(text)).peekable();
+    is_outlet(core)
+        && !lexicon::is_one_of(lexicon::OUTLETS, Phrase::of(core).text())
+        && brackets.peek().is_some()
+        && brackets.all(|inner| inner.split(is_blank).filter(|word| !word.is_empty()).count() < 2)
 }
 
 /// `Frage Roe`, `Follow-up Ann Roe`: what is said, and by whom.

@@ -166,6 +166,8 @@ fn groups_and_unknown_voices_are_no_people() {
         ("UNKNOWN EXECUTIVE", Role::Unknown),
         ("Mrs. Roe’s daughter", Role::Unknown),
         ("Norland Times", Role::Questioner),
+        ("Norland Post (Ann Roe)", Role::Questioner),
+        ("Jan Post (Perm) (ABC)", Role::Person),
         ("Perm Region", Role::Person),
     ] {
         let all = speakers(&[label], &[]);
