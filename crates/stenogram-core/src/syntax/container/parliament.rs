@@ -23,8 +23,11 @@ pub(super) fn read(text: &str) -> Transcript {
                     first.get_or_insert(tag.span.start);
                     in_chapter = false;
                     let name = tag.attribute(text, "NAME").filter(|name| !name.of(text).trim().is_empty());
+                    let party =
+                        tag.attribute(text, "AFFILIATION").filter(|party| !party.of(text).trim().is_empty());
+                    let affiliation = party.map(|party| Voice::new(text, party, Container::Europarl).name);
                     let voice = match name {
-                        Some(name) => Voice::new(text, name, Container::Europarl),
+                        Some(name) => Voice { affiliation, ..Voice::new(text, name, Container::Europarl) },
                         None => Voice::unnamed(Span::empty(tag.name.start)),
                     };
                     if let Some(language) = tag.attribute(text, "LANGUAGE") {

@@ -105,6 +105,16 @@ fn the_file_name_does_not_matter() {
     }
 }
 
+#[test]
+fn parties_beside_names_are_affiliations() {
+    let (name, text) = FIXTURES.into_iter().find(|(name, _)| *name == "chapter.txt").expect("a chapter");
+    let analysis = analyse(text, name);
+    let speakers = analysis.transcript().speakers.iter();
+    let named: Vec<_> = speakers.map(|speaker| (&*speaker.name, speaker.affiliation.as_deref())).collect();
+    assert!(named.contains(&("Ann O'Roe & Co", Some("PPE-DE"))), "{named:?}");
+    assert!(named.contains(&("President", None)), "{named:?}");
+}
+
 /// What holds for any text, container or not.
 fn check(text: &str, name: &str) -> Result<(), TestCaseError> {
     let analysis = analyse(text, name);

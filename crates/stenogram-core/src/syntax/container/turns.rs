@@ -24,6 +24,8 @@ pub(super) struct Voice {
     pub(super) name: String,
     /// The container's own identifier of the speaker. Who has another one is somebody else.
     pub(super) id: Option<String>,
+    /// Party or firm, where the container names it beside the name.
+    pub(super) affiliation: Option<String>,
 }
 
 impl Voice {
@@ -42,12 +44,12 @@ impl Voice {
             _ => spoken::apart(text, label).0.iter().map(|words| escapes.resolve(words.of(text))).collect(),
         };
         let name = candidate::fold_space(&name);
-        Self { label, delimiter: Span::new(label.end, span.end), name, id: None }
+        Self { label, delimiter: Span::new(label.end, span.end), name, id: None, affiliation: None }
     }
 
     /// A change of speakers at `at` without a name.
     pub(super) fn unnamed(label: Span) -> Self {
-        Self { label, delimiter: Span::empty(label.end), name: String::new(), id: None }
+        Self { label, delimiter: Span::empty(label.end), name: String::new(), id: None, affiliation: None }
     }
 
     fn same(&self, other: &Self) -> bool {
@@ -404,11 +406,10 @@ fn cast(raw: &[RawTurn], container: Container) -> (Vec<Speaker>, Vec<Option<Spea
             Some(candidate)
         })
         .collect();
-    let Cast { mut speakers, .. } = Cast::default();
     let cast = Cast::of(candidates.iter().flatten(), &[]);
     let ids: Vec<Option<SpeakerId>> =
         candidates.iter().map(|candidate| cast.id(candidate.as_ref()?)).collect();
-    speakers.extend(cast.speakers);
+    let mut speakers = cast.speakers;
     // Two identifiers are two speakers, even where one name could be the short form of the other.
     let mut owners: BTreeMap<SpeakerId, &str> = BTreeMap::new();
     let mut apart: BTreeMap<&str, SpeakerId> = BTreeMap::new();
@@ -427,7 +428,14 @@ fn cast(raw: &[RawTurn], container: Container) -> (Vec<Speaker>, Vec<Option<Spea
         });
         Some(*own)
     });
-    let resolved = resolved.collect();
+    let resolved: Vec<Option<SpeakerId>> = resolved.collect();
+    for (turn, id) in raw.iter().zip(&resolved) {
+        let affiliation = turn.voice.as_ref().and_then(|voice| voice.affiliation.as_ref());
+        let speaker = id.and_then(|id| speakers.get_mut(id.0 as usize));
+        if let (Some(affiliation), Some(speaker)) = (affiliation, speaker) {
+            speaker.affiliation.get_or_insert_with(|| affiliation.clone());
+        }
+    }
     (speakers, resolved)
 }
 
