@@ -163,6 +163,7 @@ fn follow(text: &str, edits: &[(f64, usize, String)]) -> usize {
         assert_eq!(analysis.lines(), fresh.lines());
         assert_eq!(analysis.transcript(), fresh.transcript(), "after {typed:?} at {from} of {text:?}");
         assert_eq!(analysis.index(), fresh.index());
+        assert_eq!(analysis.mentions().all(), fresh.mentions().all());
     }
     patched
 }
