@@ -171,7 +171,7 @@ impl Scale {
         self.add(Sign::Share, ((m.covered - 0.5) * 3.0).clamp(-2.5, 1.5), || {
             format!("{} of the text stands under labels", percent(m.covered))
         });
-        self.speech(m, language, 15.0);
+        self.speech(m, language, 18.0);
         self.add(Sign::Questions, (m.asking / 0.4).min(1.0), || {
             format!("{} of the turns ask", percent(m.asking))
         });
@@ -243,7 +243,9 @@ impl Scale {
         let certain = (m.words as f32 / 120.0).clamp(0.3, 1.0);
         // The words of speech are known in some languages only.
         let known = if language.is_some() || m.spoken > even { 1.0 } else { 0.4 };
-        self.add(Sign::Speech, ((m.spoken - even) / 10.0).clamp(-2.5, 2.0) * certain * known, || {
+        // Hardly any transcript has few of them; manuals and lists of terms have next to none.
+        let weight = if m.spoken < even { (m.spoken - even) / 4.0 } else { (m.spoken - even) / 10.0 };
+        self.add(Sign::Speech, weight.clamp(-4.5, 2.0) * certain * known, || {
             format!("{:.0} of 1000 words are such as people say to each other", m.spoken)
         });
     }
