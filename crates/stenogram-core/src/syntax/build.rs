@@ -7,7 +7,7 @@ use super::inner::{InnerLabel, Known};
 use super::inserted;
 use super::inventory::LabelLine;
 use super::layout::Layout;
-use super::line::{LineFacts, LineShape, is_blank};
+use super::line::{LineFacts, LineShape, is_blank, words_at};
 use super::roster::Rosters;
 use super::section::Headings;
 use super::speakers::{Cast, Listed};
@@ -45,10 +45,7 @@ pub(super) fn build(
     facts: &[LineFacts],
     file_name: Option<&str>,
 ) -> (Transcript, Frame) {
-    let words_of = |line: usize| {
-        let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
-        Span::new(from, to).shift(index.start(line as u32)).of(text)
-    };
+    let words_of = |line| words_at((text, index), facts, line);
     let layout = Layout::of(facts, words_of);
     let first = header::front_matter_end(text, index, facts);
     let lines = Lines { text, index, facts, layout: &layout };

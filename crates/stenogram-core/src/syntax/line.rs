@@ -6,6 +6,7 @@ use super::heading::{self, Heading};
 pub(super) use super::lexicon::salutation_len;
 use super::scan::Scan;
 use super::{Language, dates, furniture, lexicon};
+use crate::text::{LineIndex, Span};
 use crate::work::count_work;
 use std::sync::Arc;
 
@@ -140,6 +141,12 @@ impl LineFacts {
         count_work(1);
         self.shape == LineShape::Blank
     }
+}
+
+/// The content of line `at` of a text, of which `facts` tells the lines.
+pub(super) fn words_at<'a>((text, index): (&'a str, &LineIndex), facts: &[LineFacts], at: usize) -> &'a str {
+    let (from, to) = facts.get(at).map_or((0, 0), |facts| facts.content);
+    Span::new(from, to).shift(index.start(at as u32)).of(text)
 }
 
 /// `body` without the white space around it, and where it starts.

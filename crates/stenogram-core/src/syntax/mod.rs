@@ -60,10 +60,10 @@ pub(crate) use sentences::{is_interrogative, split as split_sentences};
 pub use tree::{Node, NodeKind};
 pub use weigh::Evidence;
 
-use crate::text::{LineIndex, Span};
+use crate::text::LineIndex;
 use build::Frame;
 use layout::Layout;
-use line::LineFacts;
+use line::{LineFacts, words_at};
 pub(crate) use patch::Patch;
 
 /// A parsed text, with what the next version of it can reuse.
@@ -157,10 +157,7 @@ impl Parsed {
     pub(crate) fn after(&self, patch: &Patch, transcript: Transcript, text: &str, index: &LineIndex) -> Self {
         let facts = self.facts_after(patch);
         let frame = self.frame.as_ref().map(|frame| {
-            let words_of = |line: usize| {
-                let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
-                Span::new(from, to).shift(index.start(line as u32)).of(text)
-            };
+            let words_of = |line| words_at((text, index), &facts, line);
             Frame { layout: Layout::of(&facts, words_of), ..frame.clone() }
         });
         Self { frame, plain: self.plain, transcript, facts }

@@ -11,7 +11,7 @@ use super::candidate::Candidate;
 use super::header::{self, Lines};
 use super::inventory::{self, Inventory, LabelLine};
 use super::layout::Layout;
-use super::line::LineFacts;
+use super::line::{LineFacts, words_at};
 use super::roster::Rosters;
 use super::weigh::ACCEPT;
 use super::{Container, Delimiter, Evidence, KnownBy, Language, Transcript, language, top_lines};
@@ -184,10 +184,7 @@ pub(super) fn of_lines(
     file_name: Option<&str>,
     transcript: &Transcript,
 ) -> Explanation {
-    let words_of = |line: usize| {
-        let (from, to) = facts.get(line).map_or((0, 0), |facts| facts.content);
-        Span::new(from, to).shift(index.start(line as u32)).of(text)
-    };
+    let words_of = |line| words_at((text, index), facts, line);
     let layout = Layout::of(facts, words_of);
     let first = header::front_matter_end(text, index, facts);
     let lines = Lines { text, index, facts, layout: &layout };
