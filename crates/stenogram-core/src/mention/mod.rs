@@ -7,7 +7,9 @@
 mod context;
 mod language;
 mod longer;
+mod people;
 mod pieces;
+mod reason;
 mod resolve;
 mod scan;
 #[cfg(test)]
@@ -22,13 +24,16 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+pub use people::{Person, PersonId};
+pub use reason::Confidence;
+
 /// A span of words that names an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The words, without a possessive ending or article.
     pub span: Span,
-    /// The entity; where several go by this name and the context does not tell which, the likeliest.
-    pub entity: EntityId,
+    /// What it names; where several go by this name and the context does not tell which, the likeliest.
+    pub refers: Referent,
     /// The others that it could be; empty where there is no doubt.
     pub alternatives: Vec<EntityId>,
     /// How it is named.
@@ -37,6 +42,27 @@ pub struct Mention {
     pub turn: Option<u32>,
     /// Whether it is part of the name of another mention: `UN` in `UN Charter`.
     pub nested: bool,
+    /// How sure that is.
+    pub confidence: Confidence,
+}
+
+/// What a mention names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Referent {
+    /// An entity of the gazetteer.
+    Entity(EntityId),
+    /// A person whom the text introduces: see [`Mentions::person`].
+    Person(PersonId),
+}
+
+impl Mention {
+    /// The entity of the gazetteer that it names.
+    pub fn entity(&self) -> Option<EntityId> {
+        match self.refers {
+            Referent::Entity(id) => Some(id),
+            Referent::Person(_) => None,
+        }
+    }
 }
 
 /// The mentions of one transcript, in the order of the text (an outer one before those nested in it), with what was
@@ -44,6 +70,7 @@ pub struct Mention {
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
     all: Vec<Mention>,
+    people: Vec<Person>,
     paragraphs: HashMap<ParagraphKey, Arc<[Found]>>,
 }
 
@@ -97,15 +124,26 @@ impl Mentions {
                 let Some(meaning) = evidence.meaning(name, *own) else { continue };
                 all.push(Mention {
                     span: Span::new(name.start, name.end).shift(piece.span.start),
-                    entity: meaning.entity,
+                    refers: Referent::Entity(meaning.entity),
                     alternatives: meaning.alternatives,
                     form: meaning.form,
                     turn: piece.turn,
                     nested: name.nested,
+                    confidence: meaning.confidence,
                 });
             }
         }
-        Self { all, paragraphs }
+        Self { all, people: Vec::new(), paragraphs }
+    }
+
+    /// The people whom the text introduces, in the order of their introduction.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// A person whom a mention names.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(id.0 as usize)
     }
 
     /// All of them.

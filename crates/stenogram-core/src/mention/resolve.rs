@@ -4,6 +4,7 @@
 //! of beyond doubt, whose surname a name is, whether Georgia is the state, whether an abbreviation was spelled out.
 
 use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, NameLanguage, Sense, Target};
+use crate::mention::Confidence;
 use crate::mention::context::Context;
 use crate::mention::scan::{Found, reads};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,6 +15,7 @@ pub(super) struct Meaning {
     pub(super) entity: EntityId,
     pub(super) alternatives: Vec<EntityId>,
     pub(super) form: Form,
+    pub(super) confidence: Confidence,
 }
 
 /// How many other entities make a transcript one about the world, in which doubtful abbreviations count.
@@ -195,7 +197,8 @@ impl<'g> Evidence<'g> {
         }
         let alternatives = self.alternatives(name, language, entity);
         let (entity, alternatives) = self.settle(entity, alternatives);
-        Some(Meaning { entity, alternatives, form: sense.form })
+        let confidence = Confidence::percent(if alternatives.is_empty() { 95 } else { 60 });
+        Some(Meaning { entity, alternatives, form: sense.form, confidence })
     }
 
     /// Which entity `the North` is: one of two that the transcript names both, and more often than states of the United
@@ -215,7 +218,8 @@ impl<'g> Evidence<'g> {
                 _ => None,
             })
             .max_by_key(|(_, times)| *times)?;
-        let meaning = Meaning { entity, alternatives: Vec::new(), form: Form::Name };
+        let confidence = Confidence::percent(80);
+        let meaning = Meaning { entity, alternatives: Vec::new(), form: Form::Name, confidence };
         (times > self.us_states).then_some(meaning)
     }
 

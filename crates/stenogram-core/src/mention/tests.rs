@@ -15,12 +15,15 @@ fn told(text: &str) -> Vec<String> {
         .all()
         .iter()
         .map(|mention| {
-            let id = gazetteer.entity(mention.entity).map_or("?", |entity| entity.id.as_str());
+            let id = gazetteer
+                .entity(mention.entity().expect("it names an entity"))
+                .map_or("?", |entity| entity.id.as_str());
             let form = match mention.form {
                 Form::Name => "",
                 Form::Acronym => "/acronym",
                 Form::Demonym => "/demonym",
                 Form::Capital => "/capital",
+                Form::Short => "/short",
             };
             let told = format!("{}={id}{form}", mention.span.of(text));
             if mention.nested { format!("({told})") } else { told }
@@ -207,7 +210,12 @@ fn what_stays_ambiguous_says_so() {
         mentions(text)
             .all()
             .iter()
-            .map(|m| (id(m.entity), m.alternatives.iter().map(|other| id(*other)).collect()))
+            .map(|m| {
+                (
+                    id(m.entity().expect("it names an entity")),
+                    m.alternatives.iter().map(|other| id(*other)).collect(),
+                )
+            })
             .collect()
     };
     assert_eq!(ids("in Congo"), [("COD", vec!["COG"])]);
