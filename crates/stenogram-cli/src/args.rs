@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use stenogram_core::mention::Confidence;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
 #[derive(Debug, Parser)]
@@ -30,7 +31,7 @@ pub enum Command {
     /// Lists the turns: who speaks, and the words; or explains why lines are labels or not.
     Turns(TurnsArgs),
     /// Lists the countries, organisations and other entities that are named.
-    Mentions(Listing),
+    Mentions(MentionsArgs),
     /// Shows what is known of a country, an organisation or another entity.
     Entity(EntityArgs),
     /// Explains a rule: what it looks for, why, and what to do.
@@ -116,6 +117,34 @@ fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
     })
 }
 
+/// Arguments of `mentions`.
+#[derive(Debug, ClapArgs)]
+pub struct MentionsArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub listing: Listing,
+    /// List only mentions of which it is at least so sure that they mean the entity: from 0 to 1 (`0.8`), or in percent
+    /// (`80%`).
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence)]
+    pub min_confidence: Option<Confidence>,
+}
+
+/// Reads `0.8` or `80%`.
+fn confidence(text: &str) -> Result<Confidence, String> {
+    let text = text.trim();
+    let hundredths = match text.strip_suffix('%') {
+        Some(percent) => percent.trim_end().parse::<f64>().ok(),
+        None => text.parse::<f64>().ok().map(|share| share * 100.0),
+    };
+    match hundredths {
+        Some(hundredths) if (0.0..=100.0).contains(&hundredths) => {
+            // In range, so the conversion cannot cut.
+            Ok(Confidence::percent(hundredths.round() as u8))
+        }
+        _ => Err("write a number from 0 to 1 (`0.8`) or a percentage (`80%`)".to_owned()),
+    }
+}
+
 /// How to print a listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -194,12 +223,17 @@ pub enum CheckFormat {
 /// Arguments of `entity`.
 #[derive(Debug, ClapArgs)]
 pub struct EntityArgs {
-    /// A name, an acronym or an id: `Serbia`, `EAEU`, `SRB`. Upper and lower case are the same.
-    #[arg(required = true, value_name = "NAME")]
-    pub name: Vec<String>,
+    /// A name in any language, an abbreviation, an id or a code: `Serbia`, `EAEU`, `srb`, `Германия`; upper and lower
+    /// case are the same. What follows the name are transcripts: files, folders, patterns or `-`. With them, the card is
+    /// that of the day of the transcript and says where it names the entity.
+    #[arg(required = true, value_name = "NAME [PATH]")]
+    pub words: Vec<String>,
     /// Show what was true on this day, as `2019-05-31`.
     #[arg(long, value_name = "DATE")]
     pub on: Option<Date>,
+    /// Show lists in full: all memberships, all members, all files.
+    #[arg(long)]
+    pub all: bool,
     /// How to print it.
     #[arg(long, alias = "output-format", value_enum, default_value_t = SingleFormat::Text)]
     pub format: SingleFormat,

@@ -1,134 +1,115 @@
-//! `stenogram entity`: what is known of a country, an organisation or another entity.
+//! `stenogram entity`: what is known of a country, an organisation or another entity, and where transcripts name it.
 
 use crate::args::{EntityArgs, SingleFormat};
-use crate::console::Console;
+use crate::commands::search::{self, Asked};
+use crate::commands::sightings::{Sighting, Sightings};
+use crate::console::{Console, printable};
 use crate::exit::Exit;
-use anyhow::bail;
-use serde::Serialize;
-use std::fmt::Display;
+use crate::records::EntityRecord;
+use jiff::civil::Date;
 use std::io::Write;
-use stenogram_core::gazetteer::{Card, EntityId, EntityKind, Gazetteer};
+use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
 
-/// So many near names are suggested.
-const SUGGESTIONS: usize = 3;
-
-/// An entity, as `entity --format json` prints it.
-#[derive(Debug, Serialize)]
-struct EntityRecord<'a> {
-    /// Id of the entity.
-    id: &'a str,
-    /// Its common English name.
-    name: &'a str,
-    /// What it is.
-    kind: EntityKind,
-    /// Title of the card.
-    title: &'a str,
-    /// What it is, in one line.
-    subtitle: &'a str,
-    /// Facts, in the order in which to show them.
-    sections: Vec<SectionRecord<'a>>,
-    /// Date and sources of the data.
-    footnotes: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct SectionRecord<'a> {
-    heading: &'a str,
-    text: &'a str,
-}
+/// A card is not made wider: long lines are hard to read.
+const WIDTH: usize = 100;
+/// So many files are listed below a card.
+const FILES: usize = 10;
 
 /// Prints the card of an entity, or lists the entities that share a name.
 pub(crate) fn run(args: &EntityArgs, console: Console) -> anyhow::Result<Exit> {
     let gazetteer = Gazetteer::builtin();
-    let name = args.name.join(" ");
-    let found = find(gazetteer, &name);
-    if found.is_empty() {
-        bail!("no entity is called \"{name}\"{}", suggestion(&near_names(gazetteer, &name)));
-    }
-    let cards: Vec<(EntityId, Card)> =
-        found.iter().filter_map(|&id| Some((id, gazetteer.card(id, args.on)?))).collect();
+    let Asked { name, ids, files } = search::asked(gazetteer, &args.words)?;
+    let public_ids: Vec<&str> =
+        ids.iter().filter_map(|&id| gazetteer.entity(id)).map(|entity| entity.id.as_str()).collect();
+    let sightings = match files.as_slice() {
+        [] => None,
+        files => Some(Sightings::read(files, &public_ids, console)?),
+    };
+    let on = |at: usize| args.on.or_else(|| sightings.as_ref().and_then(|all| all.date(at)));
+    let shown: Vec<Shown> = ids
+        .iter()
+        .enumerate()
+        .filter_map(|(at, &id)| {
+            let (on, whole) = (on(at), args.all);
+            let card = if whole { gazetteer.whole_card(id, on) } else { gazetteer.card(id, on) }?;
+            Some(Shown { at, id, on, card })
+        })
+        .collect();
     let mut out = console.text();
-    match (args.format, cards.as_slice()) {
+    match (args.format, shown.as_slice()) {
         (SingleFormat::Json, _) => {
-            let records: Vec<_> =
-                cards.iter().filter_map(|(id, card)| record(gazetteer, *id, card)).collect();
+            let records: Vec<_> = shown
+                .iter()
+                .filter_map(|Shown { at, id, on, card }| {
+                    let documents = sightings.as_ref().map(|all| all.documents(*at));
+                    EntityRecord::new(gazetteer, *id, *on, card, documents)
+                })
+                .collect();
             writeln!(out, "{}", serde_json::to_string_pretty(&records)?)?;
         }
-        (SingleFormat::Text, [(_, card)]) => writeln!(out, "{}", card.to_plain().trim_end())?,
+        (SingleFormat::Text, [one]) => {
+            let mut card = one.card.clone();
+            let sighting = sightings.as_ref().map(|all| all.of(one.at));
+            if let Some(Sighting::Single(sections)) = &sighting {
+                card.sections.extend(sections.iter().cloned());
+            }
+            writeln!(out, "{}", card.to_plain_within(console.width().min(WIDTH)).trim_end())?;
+            if let Some(Sighting::Several(lines)) = &sighting {
+                write_files(&mut out, lines, args.all)?;
+            }
+        }
         (SingleFormat::Text, _) => {
-            writeln!(out, "{} entities are called \"{name}\":", cards.len())?;
-            for (id, card) in &cards {
+            writeln!(out, "{} entities are called \"{name}\":", shown.len())?;
+            for Shown { at, id, card, .. } in &shown {
                 if let Some(entity) = gazetteer.entity(*id) {
-                    writeln!(out, "  {:8} {} · {}", entity.id, entity.name, card.subtitle)?;
+                    let count = sightings.as_ref().map(|all| format!(" · named {}", times(all.count(*at))));
+                    let count = count.unwrap_or_default();
+                    writeln!(out, "  {:8} {} · {}{count}", entity.id, entity.name, card.subtitle)?;
                 }
             }
             writeln!(out, "Give the id to see one of them.")?;
         }
     }
     out.flush()?;
-    Ok(Exit::Clean)
+    Ok(sightings.map_or(Exit::Clean, |sightings| sightings.exit()))
 }
 
-/// The entity with this id, or all that go by this name, each once.
-fn find(gazetteer: &Gazetteer, name: &str) -> Vec<EntityId> {
-    let by_id = [name.to_owned(), name.to_ascii_uppercase(), name.to_ascii_lowercase()];
-    // An id as it is spelled in the data wins over a name; in other letters it must not hide one: `per` is no Peru.
-    if let Some(id) = by_id.first().and_then(|id| gazetteer.by_id(id)) {
-        return vec![id];
+/// A card to print.
+struct Shown {
+    /// Place among the entities that were asked for.
+    at: usize,
+    id: EntityId,
+    on: Option<Date>,
+    card: Card,
+}
+
+/// The list of files below a card.
+fn write_files(out: &mut impl Write, lines: &[String], all: bool) -> std::io::Result<()> {
+    let (head, files) = match lines.split_first() {
+        Some(parts) => parts,
+        None => return Ok(()),
+    };
+    writeln!(out, "\n{}", printable(head))?;
+    let limit = if all { files.len() } else { FILES };
+    for line in files.iter().take(limit) {
+        writeln!(out, "  {}", printable(line))?;
     }
-    let mut found = Vec::new();
-    for (id, _) in gazetteer.by_name(name) {
-        if !found.contains(&id) {
-            found.push(id);
-        }
+    match files.len().saturating_sub(limit) {
+        0 => Ok(()),
+        more => writeln!(out, "  and {more} more: --all shows them"),
     }
-    if found.is_empty() {
-        found.extend(by_id.iter().find_map(|id| gazetteer.by_id(id)));
+}
+
+/// `once`, `12 times`.
+pub(crate) fn times(count: usize) -> String {
+    match count {
+        0 => "nowhere".to_owned(),
+        1 => "once".to_owned(),
+        count => format!("{count} times"),
     }
-    found
 }
 
-fn record<'a>(gazetteer: &'a Gazetteer, id: EntityId, card: &'a Card) -> Option<EntityRecord<'a>> {
-    let entity = gazetteer.entity(id)?;
-    Some(EntityRecord {
-        id: &entity.id,
-        name: &entity.name,
-        kind: entity.kind,
-        title: &card.title,
-        subtitle: &card.subtitle,
-        sections: card
-            .sections
-            .iter()
-            .map(|section| SectionRecord { heading: &section.heading, text: &section.text })
-            .collect(),
-        footnotes: &card.footnotes,
-    })
-}
-
-/// The names that look most like `name`.
-fn near_names(gazetteer: &Gazetteer, name: &str) -> Vec<String> {
-    let names: Vec<_> = gazetteer.entities().flat_map(|(id, _)| gazetteer.names(id)).collect();
-    let near = nearest(name, names.iter().map(|name| name.text.as_str()));
-    near.into_iter().map(str::to_owned).collect()
-}
-
-/// The `known` words that look most like `word`, the likest first; none where none is near.
-pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let word = word.to_lowercase();
-    let mut near: Vec<(f64, &str)> = known
-        .map(|candidate| (strsim::jaro_winkler(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness > 0.82)
-        .collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
-    near.dedup_by_key(|(_, candidate)| *candidate);
-    near.into_iter().take(SUGGESTIONS).map(|(_, candidate)| candidate).collect()
-}
-
-/// `: did you mean "Serbia" or "Siberia"?`, or nothing.
-pub(crate) fn suggestion(names: &[impl Display]) -> String {
-    if names.is_empty() {
-        return String::new();
-    }
-    let quoted: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
-    format!(": did you mean {}?", quoted.join(" or "))
+/// A section of a card that says that a transcript does not name the entity.
+pub(crate) fn not_named() -> CardSection {
+    CardSection::new("In this document", "not named")
 }

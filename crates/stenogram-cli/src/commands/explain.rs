@@ -1,7 +1,7 @@
 //! `stenogram explain`: what a rule looks for, and why.
 
 use crate::args::ExplainArgs;
-use crate::commands::entity::{nearest, suggestion};
+use crate::commands::search::{nearest, suggestion};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::records::severity_name;

@@ -1,6 +1,6 @@
 //! `stenogram mentions`: which countries, organisations and other entities are named.
 
-use crate::args::Listing;
+use crate::args::MentionsArgs;
 use crate::commands::listing;
 use crate::console::{Console, printable};
 use crate::document::Document;
@@ -11,13 +11,27 @@ use std::fmt::Write as _;
 use stenogram_core::gazetteer::Form;
 
 /// Prints the mentions.
-pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
-    listing::run(args, console, |document| encode(&MentionRecord::all(document)), text)
+pub(crate) fn run(args: &MentionsArgs, console: Console) -> anyhow::Result<Exit> {
+    listing::run(
+        &args.listing,
+        console,
+        |document| encode(&wanted(args, document)),
+        |document| text(args, document),
+    )
 }
 
-fn text(document: &Document) -> String {
+/// The mentions that were asked for.
+fn wanted<'a>(args: &MentionsArgs, document: &'a Document) -> Vec<MentionRecord<'a>> {
+    let mut mentions = MentionRecord::all(document);
+    if let Some(least) = args.min_confidence {
+        mentions.retain(|mention| mention.confidence >= least);
+    }
+    mentions
+}
+
+fn text(args: &MentionsArgs, document: &Document) -> String {
     let mut out = String::new();
-    for mention in MentionRecord::all(document) {
+    for mention in wanted(args, document) {
         let MentionRecord { line, column, name, id, .. } = mention;
         let path = printable(mention.path);
         let surface = printable(mention.surface);

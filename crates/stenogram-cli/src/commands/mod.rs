@@ -8,6 +8,8 @@ mod listing;
 mod mentions;
 mod outline;
 mod rules;
+mod search;
+mod sightings;
 mod turns;
 
 use crate::args::{Args, Command};

@@ -4,6 +4,7 @@ use super::positions::Positions;
 use crate::document::Document;
 use serde::Serialize;
 use stenogram_core::gazetteer::{EntityKind, Form};
+use stenogram_core::mention::Confidence;
 
 /// A mention.
 #[derive(Debug, Serialize)]
@@ -32,6 +33,8 @@ pub(crate) struct MentionRecord<'a> {
     pub(crate) column: u32,
     /// Whether it is part of the name of another mention.
     pub(crate) nested: bool,
+    /// How sure it is that the entity is meant, from 0 to 1.
+    pub(crate) confidence: Confidence,
     /// Ids of the other entities that it could be.
     pub(crate) alternatives: Vec<&'a str>,
 }
@@ -58,6 +61,7 @@ impl<'a> MentionRecord<'a> {
                 line,
                 column,
                 nested: mention.nested,
+                confidence: mention.confidence,
                 alternatives: mention
                     .alternatives
                     .iter()

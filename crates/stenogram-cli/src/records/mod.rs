@@ -1,5 +1,6 @@
 //! What the machine formats contain: one struct a record. The field names are contracts; fields may be added.
 
+mod entity;
 mod explanation;
 mod finding;
 mod mention;
@@ -9,6 +10,7 @@ mod rule;
 mod structure;
 mod turn;
 
+pub(crate) use entity::{DocumentRecord, EntityRecord, occurrences};
 pub(crate) use explanation::{ExplanationRecord, LineRecord, ReadingRecord};
 pub(crate) use finding::FindingRecord;
 pub(crate) use mention::MentionRecord;

@@ -8,6 +8,7 @@ mod card;
 mod compile;
 mod describe;
 mod entity;
+mod facts;
 mod fold;
 mod membership;
 pub mod record;
@@ -17,7 +18,7 @@ mod store;
 mod tests;
 mod variants;
 
-pub use card::{Card, CardSection};
+pub use card::{Card, CardSection, PLAIN_WIDTH};
 pub use compile::{CompileError, compile};
 pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
 pub use store::GazetteerError;
@@ -120,9 +121,21 @@ impl Gazetteer {
             .filter_map(|(at, entity)| Some((EntityId(u16::try_from(at).ok()?), entity)))
     }
 
-    /// What to show of an entity as it was `on` a day, or as it is where no day is given.
+    /// What to show of an entity as it was `on` a day, or as it is where no day is given. Long lists are folded, so that
+    /// the card stays short.
     pub fn card(&self, id: EntityId, on: Option<Date>) -> Option<Card> {
         describe::card(self, id, on)
+    }
+
+    /// The same with all lists in full.
+    pub fn whole_card(&self, id: EntityId, on: Option<Date>) -> Option<Card> {
+        describe::whole_card(self, id, on)
+    }
+
+    /// What to say of the words with which an entity is mentioned, where they are not plainly its name: a line for the
+    /// top of its card.
+    pub fn about_words(&self, id: EntityId, form: Form, words: &str, on: Option<Date>) -> Option<String> {
+        describe::about_words(self, id, form, words, on)
     }
 
     /// The day up to which the data were kept: the present, where no other day is given.

@@ -1,4 +1,10 @@
-//! What one transcript holds: its questions with their answers, and who asked them.
+//! What one transcript holds: its questions with their answers, who asked them, and where entities are named.
+
+mod in_document;
+mod occurrences;
+
+pub use in_document::in_document;
+pub use occurrences::{Occurrence, Occurrences};
 
 use crate::syntax::{BlockKind, Transcript, Turn, TurnKind, is_interrogative, split_sentences};
 use crate::text::Span;

@@ -3,16 +3,15 @@
 use super::View;
 use crate::capabilities::Markup;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
-use stenogram_core::gazetteer::{CardSection, EntityId, Form, Gazetteer};
+use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
+use stenogram_core::index::{Occurrences, in_document};
 use stenogram_core::mention::Mention;
 
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
 /// mentioned.
 pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
     let mention = view.analysis.mentions().at(view.offset(position))?;
-    let gazetteer = view.analysis.gazetteer();
-    let mut card = gazetteer.card(mention.entity()?, view.analysis.transcript().header.date)?;
-    card.sections.splice(..0, doubts(gazetteer, mention, view.words(mention.span)));
+    let card = entity_card(view, mention)?;
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
         Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
@@ -23,58 +22,69 @@ pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
     })
 }
 
-/// What the card cannot know: what else these words can mean in this place.
-fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSection> {
-    let name = |id: EntityId| gazetteer.entity(id).map(|entity| entity.name.as_str());
-    let section = |heading: &str, text: String| CardSection { heading: heading.to_owned(), text };
-    let mut doubts = Vec::new();
-    if mention.form == Form::Capital
-        && let Some(country) = mention.entity().and_then(name)
-    {
-        doubts.push(section(words, format!("a capital; may stand for the government of {country}")));
-    }
-    let others: Vec<_> = mention.alternatives.iter().filter_map(|&id| name(id)).collect();
-    if !others.is_empty() {
-        doubts.push(section("Could also be", others.join(" or ")));
-    }
-    doubts
+/// The card of an entity, with what its words are and where else the document names it.
+fn entity_card(view: View<'_>, mention: &Mention) -> Option<Card> {
+    let (analysis, gazetteer) = (view.analysis, view.analysis.gazetteer());
+    let (id, on) = (mention.entity()?, analysis.transcript().header.date);
+    let mut card = gazetteer.card(id, on)?;
+    card.lead = gazetteer.about_words(id, mention.form, view.words(mention.span), on);
+    card.sections.splice(..0, doubts(gazetteer, mention));
+    card.sections.extend(within(view, mention));
+    let found = Occurrences::of(analysis, mention.refers);
+    card.sections.extend(in_document(analysis, &found, Some(mention.span.start)));
+    Some(card)
+}
+
+/// What else these words can mean in this place.
+fn doubts(gazetteer: &Gazetteer, mention: &Mention) -> Option<CardSection> {
+    let name = |id: &EntityId| gazetteer.entity(*id).map(|entity| entity.name.as_str());
+    let others: Vec<_> = mention.alternatives.iter().filter_map(name).collect();
+    (!others.is_empty()).then(|| CardSection::new("Could also be", others.join(" or ")))
+}
+
+/// The longer name that holds this one: `UN Charter` about `UN`.
+fn within(view: View<'_>, mention: &Mention) -> Option<CardSection> {
+    let around = |outer: &&Mention| {
+        mention.nested
+            && !outer.nested
+            && outer.span.start <= mention.span.start
+            && mention.span.end <= outer.span.end
+    };
+    let outer = view.analysis.mentions().all().iter().find(around)?;
+    let name = &view.analysis.gazetteer().entity(outer.entity()?)?.name;
+    let words = view.words(outer.span);
+    let named = if words == name { String::new() } else { format!(": {name}") };
+    Some(CardSection::new("Here within", format!("“{words}”{named}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stenogram_core::gazetteer::Form;
     use stenogram_core::mention::{Confidence, Referent};
     use stenogram_core::text::Span;
 
-    fn mention(entity: &str, alternatives: &[&str], form: Form) -> Mention {
+    fn mention(entity: &str, alternatives: &[&str]) -> Mention {
         let id = |id: &str| Gazetteer::builtin().by_id(id).expect("it is in the gazetteer");
         Mention {
             span: Span::new(0, 6),
             refers: Referent::Entity(id(entity)),
             alternatives: alternatives.iter().map(|other| id(other)).collect(),
-            form,
+            form: Form::Name,
             turn: None,
             nested: false,
             confidence: Confidence::percent(95),
         }
     }
 
-    fn said(mention: &Mention, words: &str) -> Vec<String> {
-        let doubts = doubts(Gazetteer::builtin(), mention, words);
-        doubts.into_iter().map(|doubt| format!("{}: {}", doubt.heading, doubt.text)).collect()
-    }
-
     #[test]
-    fn a_capital_and_other_meanings_are_told() {
-        assert_eq!(said(&mention("NOR", &[], Form::Name), "Norway"), Vec::<String>::new());
-        assert_eq!(
-            said(&mention("NOR", &[], Form::Capital), "Oslo"),
-            ["Oslo: a capital; may stand for the government of Norway"]
-        );
+    fn other_meanings_are_told() {
+        assert_eq!(doubts(Gazetteer::builtin(), &mention("NOR", &[])), None);
         let other = Gazetteer::builtin().by_id("COD").and_then(|id| Gazetteer::builtin().entity(id));
+        let name = other.expect("it is in the gazetteer").name.clone();
         assert_eq!(
-            said(&mention("COG", &["COD"], Form::Name), "Congo"),
-            [format!("Could also be: {}", other.expect("it is in the gazetteer").name)]
+            doubts(Gazetteer::builtin(), &mention("COG", &["COD"])),
+            Some(CardSection::new("Could also be", name))
         );
     }
 }

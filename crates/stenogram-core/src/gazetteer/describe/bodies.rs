@@ -1,0 +1,140 @@
+//! Cards of organisations, regions and treaties.
+
+use super::Writer;
+use super::lists::fold;
+use super::roles::{ROLES, role_plural, since};
+use crate::gazetteer::store::{FactKind, RelationKind};
+use crate::gazetteer::{Card, CardSection, EntityKind, Membership, MembershipRole};
+
+/// Of an organisation with more members than are named, the latest ones say more than the first of the alphabet.
+const LATEST: usize = 6;
+
+impl Writer<'_> {
+    pub(super) fn organisation(&self) -> Card {
+        let name = self.gazetteer.name_of(self.id);
+        let short = self.short_name(self.id);
+        let title = if short == name { name.to_owned() } else { format!("{short} · {name}") };
+        let mut about = vec!["Organisation".to_owned()];
+        about.extend(self.fact(FactKind::Sort).map(str::to_owned));
+        match self.fact(FactKind::Established) {
+            Some(founded) if !self.has_come(founded) => {
+                about.push(format!("not yet founded (founded {founded})"));
+            }
+            Some(founded) => about.push(format!("founded {founded}")),
+            None => {}
+        }
+        match self.fact(FactKind::Dissolved) {
+            Some(day) if self.on.is_some() && !self.has_come(day) => {
+                about.push(format!("ended later, {day}"))
+            }
+            Some(day) => about.push(format!("ended {day}")),
+            None => {}
+        }
+        let mut sections = Vec::new();
+        self.push_related(&mut sections, "Part of", RelationKind::Parent);
+        if let Some(aim) = self.fact(FactKind::Aim) {
+            sections.push(CardSection::new("Aim", capitalised(aim)));
+        }
+        self.push_fact(&mut sections, "Note", FactKind::Note);
+        self.push_fact(&mut sections, "Seat", FactKind::Seat);
+        self.push_members(&mut sections);
+        self.push_changes(
+            &mut sections,
+            |m| m.organisation == self.id,
+            |m| self.gazetteer.name_of(m.entity).to_owned(),
+        );
+        let belongs = self.gazetteer.memberships_of(self.id, self.on);
+        let belongs: Vec<String> = belongs
+            .iter()
+            .filter(|m| m.organisation != self.id && m.role == MembershipRole::Member)
+            .map(|m| self.short_name(m.organisation))
+            .collect();
+        if !belongs.is_empty() {
+            sections.push(CardSection::new("Member of", fold(&belongs, self.limits.others)));
+        }
+        self.push_fact(&mut sections, "Website", FactKind::Website);
+        Card { title, lead: None, subtitle: about.join(" · "), sections, footnotes: self.footnotes() }
+    }
+
+    /// Who belonged to it on the day of the card, a line a role.
+    fn push_members(&self, sections: &mut Vec<CardSection>) {
+        let members = self.gazetteer.members_of(self.id, self.on);
+        for role in ROLES {
+            let of_role: Vec<&Membership> = members.iter().filter(|m| m.role == role).collect();
+            if of_role.is_empty() {
+                continue;
+            }
+            let heading = format!("{} ({})", role_plural(role), of_role.len());
+            let limit =
+                if role == MembershipRole::Member { self.limits.members } else { self.limits.related };
+            let text = match self.latest(&of_role) {
+                Some(latest) if of_role.len() > limit.saturating_add(1) => latest,
+                _ => {
+                    let names: Vec<&str> = of_role.iter().map(|m| self.gazetteer.name_of(m.entity)).collect();
+                    fold(&names, limit)
+                }
+            };
+            sections.push(CardSection::new(heading, text));
+        }
+    }
+
+    /// `the latest: South Sudan (2011-07-14), …`, where it is known of most when they joined.
+    fn latest(&self, members: &[&Membership]) -> Option<String> {
+        let mut dated: Vec<&&Membership> = members.iter().filter(|m| m.from.is_some()).collect();
+        if dated.len() * 2 < members.len() {
+            return None;
+        }
+        dated.sort_by_key(|m| std::cmp::Reverse(m.from));
+        let names: Vec<String> = dated
+            .iter()
+            .take(LATEST.min(self.limits.members))
+            .filter_map(|m| Some(format!("{} ({})", self.gazetteer.name_of(m.entity), since(m)?)))
+            .collect();
+        Some(format!("the latest: {}", names.join(", ")))
+    }
+
+    pub(super) fn region(&self) -> Card {
+        let mut sections = Vec::new();
+        self.push_fact(&mut sections, "Meaning", FactKind::Note);
+        let count = self.related(RelationKind::Includes).count();
+        let places = self.related(RelationKind::Includes).filter_map(|id| self.gazetteer.entity(id));
+        let heading = if places.map(|entity| entity.kind).all(|kind| kind == EntityKind::Country) {
+            "Countries"
+        } else {
+            "Countries and territories"
+        };
+        self.push_related(&mut sections, &format!("{heading} ({count})"), RelationKind::Includes);
+        Card {
+            title: self.gazetteer.name_of(self.id).to_owned(),
+            lead: None,
+            subtitle: "Region".to_owned(),
+            sections,
+            footnotes: self.footnotes(),
+        }
+    }
+
+    pub(super) fn treaty(&self) -> Card {
+        let mut sections = Vec::new();
+        let mut tell = |done: &str, ahead: &str, kind| {
+            if let Some(day) = self.fact(kind) {
+                sections.push(CardSection::new(if self.has_come(day) { done } else { ahead }, day));
+            }
+        };
+        tell("Signed or adopted", "Signed later", FactKind::Signed);
+        tell("In force since", "In force later", FactKind::InForce);
+        self.push_related(&mut sections, "Organisation", RelationKind::Organisation);
+        Card {
+            title: self.gazetteer.name_of(self.id).to_owned(),
+            lead: None,
+            subtitle: "Treaty or document".to_owned(),
+            sections,
+            footnotes: self.footnotes(),
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}", letters.as_str())
+}

@@ -1,0 +1,79 @@
+//! What has changed in memberships since the day of a card.
+
+use super::Writer;
+use super::lists::folded;
+use super::roles::{begins, ends};
+use crate::gazetteer::{CardSection, EntityKind, Membership, MembershipRole};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// Changes of one kind on one day; the rank of the organisations first.
+type Changes = BTreeMap<(usize, Date, &'static str), Vec<String>>;
+
+impl Writer<'_> {
+    /// What has begun and ended after the day of the card: what began or ended on the same day is told together.
+    pub(super) fn push_changes(
+        &self,
+        sections: &mut Vec<CardSection>,
+        which: impl Fn(&Membership) -> bool,
+        other: impl Fn(&Membership) -> String,
+    ) {
+        let (Some(on), Some(present)) = (self.on, self.gazetteer.as_of()) else { return };
+        let all: Vec<Membership> =
+            self.gazetteer.all_memberships(self.id).into_iter().filter(which).collect();
+        let of_members =
+            self.kind == EntityKind::Organisation && all.iter().any(|m| m.organisation == self.id);
+        let mut changes = Changes::new();
+        for membership in &all {
+            // Of an organisation, by day; of a place, the best-known organisations first.
+            let rank = if of_members { 0 } else { self.gazetteer.prominence(membership.organisation) };
+            let mut tell = |day: Date, (of_entity, of_organisation)| {
+                let what = if of_members { of_organisation } else { of_entity };
+                changes.entry((rank, day, what)).or_default().push(other(membership));
+            };
+            let happened = |day: &Date| *day > on && *day <= present;
+            if let Some(day) = membership.from.filter(happened) {
+                tell(day, begins(membership.role));
+            }
+            if let Some(day) = membership.to.filter(happened)
+                && !goes_on(membership, day, &all)
+            {
+                tell(day, ends(membership.role));
+            }
+        }
+        if changes.is_empty() {
+            return;
+        }
+        let texts: Vec<String> = changes
+            .iter_mut()
+            .map(|((_, day, what), names)| {
+                names.sort_unstable();
+                names.dedup();
+                let names = names.join(", ");
+                if of_members { format!("{day} {what}: {names}") } else { format!("{day} {what} {names}") }
+            })
+            .collect();
+        let text = folded(&texts, self.limits.changes, "; ");
+        let count = if of_members { self.members_now(on, present) } else { String::new() };
+        sections.push(CardSection::new("Since then", format!("{count}{text}")));
+    }
+
+    /// `32 members on 2026-11-23; `, where that is another number than on the day of the card.
+    fn members_now(&self, on: Date, present: Date) -> String {
+        let count = |day| {
+            let members = self.gazetteer.members_of(self.id, Some(day));
+            members.iter().filter(|m| m.role == MembershipRole::Member).count()
+        };
+        let now = count(present);
+        if now == count(on) { String::new() } else { format!("{now} members on {present}; ") }
+    }
+}
+
+/// Whether another membership of the same entity takes over on the day on which one ends.
+fn goes_on(membership: &Membership, day: Date, all: &[Membership]) -> bool {
+    all.iter().any(|next| {
+        next.from == Some(day)
+            && next.entity == membership.entity
+            && next.organisation == membership.organisation
+    })
+}

@@ -1,0 +1,63 @@
+//! Lists that fold.
+
+/// How much of its lists a card shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    /// Organisations to which a place belongs as a member.
+    pub(super) organisations: usize,
+    /// Organisations in another role, and organisations that it belonged to.
+    pub(super) others: usize,
+    /// Members of an organisation.
+    pub(super) members: usize,
+    /// Other entities: neighbours, countries of a region, observers.
+    pub(super) related: usize,
+    /// Changes since the day of the card.
+    pub(super) changes: usize,
+}
+
+impl Limits {
+    /// From loose to tight: a card takes the first with which it is short enough.
+    pub(super) const FOLDED: [Self; 4] = [
+        Self { organisations: 10, others: 5, members: 60, related: 20, changes: 8 },
+        Self { organisations: 8, others: 4, members: 40, related: 8, changes: 5 },
+        Self { organisations: 6, others: 3, members: 15, related: 6, changes: 3 },
+        Self { organisations: 5, others: 2, members: 10, related: 4, changes: 2 },
+    ];
+
+    /// Everything.
+    pub(super) const NONE: Self = Self {
+        organisations: usize::MAX,
+        others: usize::MAX,
+        members: usize::MAX,
+        related: usize::MAX,
+        changes: usize::MAX,
+    };
+}
+
+/// `a, b, c and 4 more`. One name more than the limit is shown: `and 1 more` takes as much room.
+pub(super) fn fold<T: AsRef<str>>(names: &[T], limit: usize) -> String {
+    folded(names, limit, ", ")
+}
+
+/// The same with another sign between the items.
+pub(super) fn folded<T: AsRef<str>>(items: &[T], limit: usize, between: &str) -> String {
+    let shown = if items.len() <= limit.saturating_add(1) { items.len() } else { limit };
+    let text = items.iter().take(shown).map(AsRef::as_ref).collect::<Vec<_>>().join(between);
+    match items.len() - shown {
+        0 => text,
+        more => format!("{text} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn long_lists_fold() {
+        assert_eq!(fold(&["a", "b", "c"], 3), "a, b, c");
+        assert_eq!(fold(&["a", "b", "c"], 2), "a, b, c");
+        assert_eq!(fold(&["a", "b", "c", "d"], 2), "a, b and 2 more");
+        assert_eq!(fold(&["a"], usize::MAX), "a");
+    }
+}

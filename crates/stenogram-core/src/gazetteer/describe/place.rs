@@ -1,0 +1,168 @@
+//! Cards of countries, territories, historic and disputed places.
+
+use super::lists::fold;
+use super::{Writer, fact};
+use crate::gazetteer::store::{FactKind, RelationKind};
+use crate::gazetteer::{Card, CardSection, EntityId, EntityKind};
+
+/// How many letters of a note tell that another text says the same.
+const SAME_START: usize = 20;
+
+impl Writer<'_> {
+    pub(super) fn place(&self) -> Card {
+        let name = self.gazetteer.name_of(self.id);
+        let title = match self.fact(FactKind::Flag) {
+            Some(flag) => format!("{flag} {name}"),
+            None => name.to_owned(),
+        };
+        let mut sections = Vec::new();
+        self.push_fact(&mut sections, "Status", FactKind::Note);
+        if let Some(official) = self.fact(FactKind::Official).filter(|official| *official != name) {
+            sections.push(CardSection::new(self.dated("Official name"), official));
+        }
+        if self.kind == EntityKind::Territory && self.fact(FactKind::Note).is_none() {
+            self.push_related(&mut sections, "Belongs to", RelationKind::Parent);
+        }
+        if let Some(capital) = self.fact(FactKind::Capital) {
+            sections.push(CardSection::new(self.dated("Capital"), capital));
+        }
+        self.push_earlier(&mut sections);
+        self.push_related(&mut sections, "Followed by", RelationKind::Successors);
+        self.push_memberships(&mut sections);
+        let size = [self.fact(FactKind::Population), self.fact(FactKind::Area)];
+        let heading = if size.first().is_some_and(Option::is_some) { "Population" } else { "Area" };
+        let size: Vec<&str> = size.into_iter().flatten().collect();
+        if !size.is_empty() {
+            sections.push(CardSection::new(heading, size.join(" · ")));
+        }
+        for (heading, kind) in [("Languages", FactKind::Languages), ("Currency", FactKind::Currency)] {
+            self.push_fact(&mut sections, &self.dated(heading), kind);
+        }
+        self.push_related(&mut sections, &self.dated("Neighbours"), RelationKind::Neighbours);
+        Card { title, lead: None, subtitle: self.standing(), sections, footnotes: self.footnotes() }
+    }
+
+    /// What it is, where, and its standing among states on the day of the card.
+    fn standing(&self) -> String {
+        let mut about = vec![match self.kind {
+            EntityKind::Country => "Country".to_owned(),
+            EntityKind::Territory => "Territory".to_owned(),
+            EntityKind::Historic => "Historic state".to_owned(),
+            _ => "Place with a disputed status".to_owned(),
+        }];
+        about.extend(self.fact(FactKind::Region).map(str::to_owned));
+        match (self.fact(FactKind::UnMemberSince), self.fact(FactKind::Status)) {
+            (Some(since), _) if self.has_come(since) => about.push(format!("UN member since {since}")),
+            (Some(since), _) => about.push(format!("not yet a UN member (admitted {since})")),
+            (None, Some(status)) if !self.note_says(status) => about.push(status.to_owned()),
+            (None, _) => {}
+        }
+        about.extend(self.lifetime());
+        about.join(" · ")
+    }
+
+    fn note_says(&self, status: &str) -> bool {
+        let start =
+            |text: &str| text.chars().take(SAME_START).flat_map(char::to_lowercase).collect::<String>();
+        self.fact(FactKind::Note).is_some_and(|note| start(note) == start(status))
+    }
+
+    /// `1922-12-30 to 1991-12-26 (ended 33 years before 2025-01-14)`.
+    fn lifetime(&self) -> Option<String> {
+        let (from, to) = (self.fact(FactKind::Established), self.fact(FactKind::Dissolved));
+        let time = match (from, to) {
+            (Some(from), Some(to)) => format!("{from} to {to}"),
+            (None, Some(to)) => format!("until {to}"),
+            (Some(from), None) => format!("since {from}"),
+            (None, None) => return None,
+        };
+        let Some(on) = self.on else { return Some(time) };
+        let relation = match (from, to) {
+            (Some(from), _) if !self.has_come(from) => format!(" (not yet on {on})"),
+            (_, Some(to)) if self.has_come(to) => match years_between(to, on) {
+                Some(0) => format!(" (ended less than a year before {on})"),
+                Some(1) => format!(" (ended 1 year before {on})"),
+                Some(years) => format!(" (ended {years} years before {on})"),
+                None => String::new(),
+            },
+            (_, Some(_)) => format!(" (existed on {on})"),
+            _ => String::new(),
+        };
+        Some(time + &relation)
+    }
+
+    /// The states of the past that it followed, with their time. Whether it continues them is not said: that is at
+    /// issue for some.
+    fn push_earlier(&self, sections: &mut Vec<CardSection>) {
+        let earlier = self.gazetteer.earlier_states(self.id);
+        let names: Vec<String> = earlier
+            .iter()
+            .map(|id| {
+                let detail = self.gazetteer.detail(*id).unwrap_or_default();
+                let name = self.gazetteer.name_of(*id);
+                let (from, to) = (fact(&detail, FactKind::Established), fact(&detail, FactKind::Dissolved));
+                match (from, to) {
+                    (Some(from), Some(to))
+                        if self.on.is_some() && self.has_come(from) && !self.has_come(to) =>
+                    {
+                        format!("{name} ({from} to {to}, so on this day)")
+                    }
+                    (Some(from), Some(to)) => format!("{name} ({from} to {to})"),
+                    (None, Some(to)) => format!("{name} (until {to})"),
+                    _ => name.to_owned(),
+                }
+            })
+            .collect();
+        if !names.is_empty() {
+            let heading = if names.len() == 1 { "Earlier state" } else { "Earlier states" };
+            sections.push(CardSection::new(heading, fold(&names, self.limits.others)));
+        }
+    }
+}
+
+/// Whole years from `to` (a day, month or year) to `on`.
+fn years_between(to: &str, on: jiff::civil::Date) -> Option<i16> {
+    let (year, rest) = to.split_at_checked(4)?;
+    let year: i16 = year.parse().ok()?;
+    let years = on.year() - year;
+    let written = on.to_string();
+    let before_its_day = written.get(4..).is_some_and(|day| day < rest);
+    Some(if before_its_day { years - 1 } else { years })
+}
+
+impl crate::gazetteer::Gazetteer {
+    /// The historic states that an entity followed, the last one first.
+    fn earlier_states(&self, id: EntityId) -> Vec<EntityId> {
+        let mut out: Vec<(String, EntityId)> = Vec::new();
+        for (older, entity) in self.entities() {
+            if entity.kind != EntityKind::Historic || older == id {
+                continue;
+            }
+            let detail = self.detail(older).unwrap_or_default();
+            let followed = detail
+                .related
+                .iter()
+                .any(|(kind, ids)| *kind == RelationKind::Successors && ids.contains(&id));
+            if followed {
+                out.push((fact(&detail, FactKind::Dissolved).unwrap_or_default().to_owned(), older));
+            }
+        }
+        out.sort_by(|a, b| b.cmp(a));
+        out.into_iter().map(|(_, id)| id).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::years_between;
+    use jiff::civil::date;
+
+    #[test]
+    fn years_are_counted_whole() {
+        assert_eq!(years_between("1991-12-26", date(2025, 1, 14)), Some(33));
+        assert_eq!(years_between("1991-12-26", date(2025, 12, 26)), Some(34));
+        assert_eq!(years_between("1991-12-26", date(2025, 12, 25)), Some(33));
+        assert_eq!(years_between("1991", date(1991, 6, 1)), Some(0));
+        assert_eq!(years_between("x", date(1991, 6, 1)), None);
+    }
+}

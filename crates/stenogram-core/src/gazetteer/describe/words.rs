@@ -1,0 +1,58 @@
+//! What to say of the words of a mention.
+
+use super::fact;
+use crate::gazetteer::store::FactKind;
+use crate::gazetteer::{EntityId, EntityKind, Form, Gazetteer, fold_for_matching};
+use jiff::civil::Date;
+
+/// What to say of `words` that name an entity in a certain form; `None` where they are plainly its name.
+pub(crate) fn about_words(
+    gazetteer: &Gazetteer,
+    id: EntityId,
+    form: Form,
+    words: &str,
+    on: Option<Date>,
+) -> Option<String> {
+    let entity = gazetteer.entity(id)?;
+    let name = &entity.name;
+    let is_place = !matches!(
+        entity.kind,
+        EntityKind::Organisation | EntityKind::Treaty | EntityKind::Region | EntityKind::Person
+    );
+    match form {
+        Form::Acronym => Some(format!("“{words}”: short for {}", long_name(gazetteer, id))),
+        Form::Demonym => Some(format!("“{words}”: adjective of {name}, or its people")),
+        Form::Short => Some(format!("“{words}”: a short form, which this text uses for {name}")),
+        Form::Capital if is_place && is_capital(gazetteer, id, words) => Some(format!(
+            "“{words}”: capital of {name}; here it may stand for the government or for the city"
+        )),
+        Form::Capital if is_place => Some(format!("“{words}”: may stand here for the government of {name}")),
+        Form::Capital => Some(format!("“{words}”: may stand here for {name}, which has its seat there")),
+        Form::Name => former_name(gazetteer, id, words, on),
+    }
+}
+
+/// The name that an abbreviation stands for: of `GDR` that is another one than the name that the card bears.
+fn long_name(gazetteer: &Gazetteer, id: EntityId) -> String {
+    let detail = gazetteer.detail(id).unwrap_or_default();
+    fact(&detail, FactKind::Official).map_or_else(|| gazetteer.name_of(id).to_owned(), str::to_owned)
+}
+
+fn is_capital(gazetteer: &Gazetteer, id: EntityId, words: &str) -> bool {
+    let detail = gazetteer.detail(id).unwrap_or_default();
+    let words = fold_for_matching(words);
+    fact(&detail, FactKind::Capital).is_some_and(|capitals| {
+        // `Pretoria (administrative), Cape Town (legislative)`
+        capitals
+            .split(", ")
+            .any(|capital| fold_for_matching(capital.split(" (").next().unwrap_or(capital)) == words)
+    })
+}
+
+fn former_name(gazetteer: &Gazetteer, id: EntityId, words: &str, _on: Option<Date>) -> Option<String> {
+    let detail = gazetteer.detail(id).unwrap_or_default();
+    let words_folded = fold_for_matching(words);
+    let former = fact(&detail, FactKind::Former)?;
+    let is_former = former.split(", ").any(|name| fold_for_matching(name) == words_folded);
+    is_former.then(|| format!("“{words}”: a former name of {}", gazetteer.name_of(id)))
+}
