@@ -127,6 +127,10 @@ pub struct MentionsArgs {
     /// (`80%`).
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence)]
     pub min_confidence: Option<Confidence>,
+    /// Show how sure each mention is and what speaks for it and against it; also the names that were looked at and left
+    /// out.
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// Reads `0.8` or `80%`.

@@ -6,9 +6,10 @@ use crate::console::{Console, printable};
 use crate::document::Document;
 use crate::exit::Exit;
 use crate::output::encode;
-use crate::records::MentionRecord;
+use crate::records::{MentionRecord, ReasonRecord};
 use std::fmt::Write as _;
 use stenogram_core::gazetteer::Form;
+use stenogram_core::mention::Confidence;
 
 /// Prints the mentions.
 pub(crate) fn run(args: &MentionsArgs, console: Console) -> anyhow::Result<Exit> {
@@ -22,11 +23,7 @@ pub(crate) fn run(args: &MentionsArgs, console: Console) -> anyhow::Result<Exit>
 
 /// The mentions that were asked for.
 fn wanted<'a>(args: &MentionsArgs, document: &'a Document) -> Vec<MentionRecord<'a>> {
-    let mut mentions = MentionRecord::all(document);
-    if let Some(least) = args.min_confidence {
-        mentions.retain(|mention| mention.confidence >= least);
-    }
-    mentions
+    MentionRecord::all(document, args.min_confidence.unwrap_or(Confidence::LIKELY), args.explain)
 }
 
 fn text(args: &MentionsArgs, document: &Document) -> String {
@@ -46,8 +43,18 @@ fn text(args: &MentionsArgs, document: &Document) -> String {
             ids if ids.is_empty() => ids,
             ids => format!("; or {ids}"),
         };
+        let counted = mention.explained.as_ref().is_none_or(|explained| explained.counted);
+        let sign = if counted { "=" } else { "is not" };
         // Writing to a string cannot fail.
-        let _ = writeln!(out, "{path}:{line}:{column} {surface} = {name} ({id}{form}{doubt})");
+        let _ = write!(out, "{path}:{line}:{column} {surface} {sign} {name} ({id}{form}{doubt})");
+        if let Some(explained) = &mention.explained {
+            let left_out = if counted { "" } else { ", left out" };
+            let _ = write!(out, " {}{left_out}", mention.confidence);
+            for ReasonRecord { weight, text, .. } in &explained.reasons {
+                let _ = write!(out, "\n    {weight:+5.1}  {text}");
+            }
+        }
+        out.push('\n');
     }
     out
 }

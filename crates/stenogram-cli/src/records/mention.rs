@@ -4,7 +4,7 @@ use super::positions::Positions;
 use crate::document::Document;
 use serde::Serialize;
 use stenogram_core::gazetteer::{EntityKind, Form};
-use stenogram_core::mention::Confidence;
+use stenogram_core::mention::{Confidence, Mention, Mentions, Reason};
 
 /// A mention.
 #[derive(Debug, Serialize)]
@@ -37,16 +37,43 @@ pub(crate) struct MentionRecord<'a> {
     pub(crate) confidence: Confidence,
     /// Ids of the other entities that it could be.
     pub(crate) alternatives: Vec<&'a str>,
+    /// What speaks for it and against it, where that was asked for.
+    #[serde(flatten)]
+    pub(crate) explained: Option<Explained>,
+}
+
+/// Why a name counts as a mention, or does not.
+#[derive(Debug, Serialize)]
+pub(crate) struct Explained {
+    /// Whether it counts as a mention.
+    pub(crate) counted: bool,
+    /// What speaks for it and against it: what it is first.
+    pub(crate) reasons: Vec<ReasonRecord>,
+}
+
+/// A sign that speaks for a reading (weight above 0) or against it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReasonRecord {
+    pub(crate) reason: Reason,
+    /// How much, in logits: the confidence is the logistic function of the sum.
+    pub(crate) weight: f64,
+    /// In plain words.
+    pub(crate) text: &'static str,
 }
 
 impl<'a> MentionRecord<'a> {
-    /// The mentions of a document.
-    pub(crate) fn all(document: &'a Document) -> Vec<Self> {
+    /// The mentions of a document that are at least as sure as `least`; with `explain`, all names that were looked at,
+    /// each with what speaks for it and against it.
+    pub(crate) fn all(document: &'a Document, least: Confidence, explain: bool) -> Vec<Self> {
         let (analysis, gazetteer) = (&document.analysis, document.analysis.gazetteer());
         let text = analysis.text();
         let (mut records, mut positions) = (Vec::new(), Positions::new(analysis));
-        for mention in analysis.mentions().all() {
+        for mention in looked_at(analysis.mentions()) {
+            let counted = mention.confidence >= least;
             let Some(entity) = mention.entity().and_then(|id| gazetteer.entity(id)) else { continue };
+            if !counted && !explain {
+                continue;
+            }
             let (line, column) = positions.of(mention.span.start);
             records.push(Self {
                 path: &document.path,
@@ -68,8 +95,27 @@ impl<'a> MentionRecord<'a> {
                     .filter_map(|id| gazetteer.entity(*id))
                     .map(|entity| entity.id.as_str())
                     .collect(),
+                explained: explain.then(|| Explained::new(counted, mention)),
             });
         }
         records
     }
+}
+
+impl Explained {
+    fn new(counted: bool, mention: &Mention) -> Self {
+        let record = |reason: Reason| ReasonRecord {
+            reason,
+            weight: f64::from(reason.weight()) / 10.0,
+            text: reason.words(),
+        };
+        Self { counted, reasons: mention.reasons.iter().map(record).collect() }
+    }
+}
+
+/// The mentions and the names that were refused, in the order of the text, an outer one before those in it.
+fn looked_at(mentions: &Mentions) -> Vec<&Mention> {
+    let mut all: Vec<&Mention> = mentions.all().iter().chain(mentions.refused()).collect();
+    all.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    all
 }

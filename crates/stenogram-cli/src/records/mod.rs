@@ -13,7 +13,7 @@ mod turn;
 pub(crate) use entity::{DocumentRecord, EntityRecord, occurrences};
 pub(crate) use explanation::{ExplanationRecord, LineRecord, ReadingRecord};
 pub(crate) use finding::FindingRecord;
-pub(crate) use mention::MentionRecord;
+pub(crate) use mention::{MentionRecord, ReasonRecord};
 pub(crate) use outline::{OutlineRecord, QuestionRecord};
 pub(crate) use rule::{RuleRecord, severity_name};
 pub(crate) use structure::{ParticipantRecord, SectionRecord};

@@ -5,7 +5,7 @@ use crate::capabilities::Markup;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
 use stenogram_core::index::{Occurrences, in_document};
-use stenogram_core::mention::Mention;
+use stenogram_core::mention::{Confidence, Mention};
 
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
 /// mentioned.
@@ -35,11 +35,24 @@ fn entity_card(view: View<'_>, mention: &Mention) -> Option<Card> {
     Some(card)
 }
 
-/// What else these words can mean in this place.
-fn doubts(gazetteer: &Gazetteer, mention: &Mention) -> Option<CardSection> {
+/// Below this, a card says why it is not surer.
+const SURE: Confidence = Confidence::percent(85);
+
+/// What else these words can mean in this place, and what speaks against the meaning that is shown.
+fn doubts(gazetteer: &Gazetteer, mention: &Mention) -> Vec<CardSection> {
     let name = |id: &EntityId| gazetteer.entity(*id).map(|entity| entity.name.as_str());
     let others: Vec<_> = mention.alternatives.iter().filter_map(name).collect();
-    (!others.is_empty()).then(|| CardSection::new("Could also be", others.join(" or ")))
+    let mut doubts = Vec::new();
+    if !others.is_empty() {
+        doubts.push(CardSection::new("Could also be", others.join(" or ")));
+    }
+    if mention.confidence < SURE || !others.is_empty() {
+        let against = mention.reasons.iter().filter(|reason| reason.weight() < 0);
+        let against: Vec<_> = against.map(|reason| reason.words()).collect();
+        let why = if against.is_empty() { String::new() } else { format!(": {}", against.join("; ")) };
+        doubts.push(CardSection::new("How sure", format!("{}{why}", mention.confidence)));
+    }
+    doubts
 }
 
 /// The longer name that holds this one: `UN Charter` about `UN`.
@@ -61,10 +74,11 @@ fn within(view: View<'_>, mention: &Mention) -> Option<CardSection> {
 mod tests {
     use super::*;
     use stenogram_core::gazetteer::Form;
-    use stenogram_core::mention::{Confidence, Referent};
+    use stenogram_core::mention::{Reason, Reasons, Referent};
     use stenogram_core::text::Span;
 
-    fn mention(entity: &str, alternatives: &[&str]) -> Mention {
+    fn mention(entity: &str, alternatives: &[&str], reasons: &[Reason]) -> Mention {
+        let reasons: Reasons = reasons.iter().copied().collect();
         let id = |id: &str| Gazetteer::builtin().by_id(id).expect("it is in the gazetteer");
         Mention {
             span: Span::new(0, 6),
@@ -73,18 +87,25 @@ mod tests {
             form: Form::Name,
             turn: None,
             nested: false,
-            confidence: Confidence::percent(95),
+            confidence: reasons.confidence(),
+            reasons,
+            reasons: Reasons::default(),
         }
     }
 
     #[test]
-    fn other_meanings_are_told() {
-        assert_eq!(doubts(Gazetteer::builtin(), &mention("NOR", &[])), None);
-        let other = Gazetteer::builtin().by_id("COD").and_then(|id| Gazetteer::builtin().entity(id));
+    fn doubts_are_told() {
+        let gazetteer = Gazetteer::builtin();
+        let plain = mention("NOR", &[], &[Reason::Name, Reason::Supported]);
+        assert_eq!(doubts(gazetteer, &plain), []);
+        let other = gazetteer.by_id("COD").and_then(|id| gazetteer.entity(id));
         let name = other.expect("it is in the gazetteer").name.clone();
         assert_eq!(
-            doubts(Gazetteer::builtin(), &mention("COG", &["COD"])),
-            Some(CardSection::new("Could also be", name))
+            doubts(gazetteer, &mention("COG", &["COD"], &[Reason::Name, Reason::Shared])),
+            [
+                CardSection::new("Could also be", name),
+                CardSection::new("How sure", "91 %: several go by this name"),
+            ]
         );
     }
 }

@@ -32,7 +32,9 @@ impl Writer<'_> {
                 changes.entry((rank, day, what)).or_default().push(other(membership));
             };
             let happened = |day: &Date| *day > on && *day <= present;
-            if let Some(day) = membership.from.filter(happened) {
+            if let Some(day) = membership.from.filter(happened)
+                && !went_on(membership, day, &all)
+            {
                 tell(day, begins(membership.role));
             }
             if let Some(day) = membership.to.filter(happened)
@@ -67,6 +69,16 @@ impl Writer<'_> {
         let now = count(present);
         if now == count(on) { String::new() } else { format!("{now} members on {present}; ") }
     }
+}
+
+/// Whether the entity had the same role before the day on which a membership begins.
+fn went_on(membership: &Membership, day: Date, all: &[Membership]) -> bool {
+    all.iter().any(|last| {
+        last.to == Some(day)
+            && last.role == membership.role
+            && last.entity == membership.entity
+            && last.organisation == membership.organisation
+    })
 }
 
 /// Whether another membership of the same entity takes over on the day on which one ends.

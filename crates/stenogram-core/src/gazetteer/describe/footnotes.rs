@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::lists::folded;
-use crate::gazetteer::{EntityKind, Membership, MembershipRole};
+use crate::gazetteer::{EntityKind, Membership};
 
 /// Sources of memberships that begin so are of the kind that everybody can look up, entered by hand.
 const PUBLIC_RECORD: &str = "public record: ";
@@ -16,45 +16,27 @@ impl Writer<'_> {
         } else {
             self.gazetteer.memberships_of(self.id, self.on)
         };
-        let mut out = vec![self.days(!memberships.is_empty())];
-        out.extend(self.undated(&memberships));
+        let mut out = vec![self.days(&memberships)];
         out.extend(self.sources(&memberships));
         out.retain(|note| !note.is_empty());
         out
     }
 
-    /// Of which day the card is.
-    fn days(&self, memberships: bool) -> String {
+    /// Of which day the card is, and how well that is known of the memberships.
+    fn days(&self, memberships: &[Membership]) -> String {
         let record = self.detail.as_of.and_then(|day| day.date());
         let present = self.gazetteer.as_of();
-        match (self.on, present, record) {
-            (Some(on), Some(present), _) if on > present => {
-                format!("As of {present}, the day of the data; {on} is later.")
+        let rest = record.map(|day| format!("; the rest as of {day}")).unwrap_or_default();
+        let doubts = doubts(memberships);
+        match (self.on, present) {
+            (Some(on), Some(present)) if on > present => {
+                format!("As of {present}, the day of the data; {on} is later{doubts}.")
             }
-            (Some(on), _, Some(record)) if memberships => {
-                format!("Memberships as of {on}, the rest as of {record}.")
+            (Some(on), _) | (None, Some(on)) if !memberships.is_empty() => {
+                format!("Memberships as of {on}{doubts}{rest}.")
             }
-            (Some(on), _, _) if memberships => format!("Memberships as of {on}."),
-            (_, present, record) => record.or(present).map(|day| format!("As of {day}.")).unwrap_or_default(),
+            (_, present) => record.or(present).map(|day| format!("As of {day}.")).unwrap_or_default(),
         }
-    }
-
-    /// That a source does not say since when memberships hold.
-    fn undated(&self, memberships: &[Membership]) -> Option<String> {
-        let undated: Vec<&Membership> =
-            memberships.iter().filter(|m| m.role == MembershipRole::Member && m.from.is_none()).collect();
-        let as_of = undated.iter().filter_map(|m| m.as_of).max()?;
-        Some(if self.kind == EntityKind::Organisation {
-            let all = memberships.iter().filter(|m| m.role == MembershipRole::Member).count();
-            let who = if undated.len() == all {
-                "The members".to_owned()
-            } else {
-                format!("{} of the members", undated.len())
-            };
-            format!("{who} are from a list of {as_of} that does not say since when.")
-        } else {
-            format!("Memberships without a date are from lists of up to {as_of} that do not say since when.")
-        })
     }
 
     /// `Sources: CIA World Factbook; ROR (2026-01-22). Members: public record (North Atlantic Treaty).`
@@ -71,6 +53,7 @@ impl Writer<'_> {
             let mut of_members: Vec<&str> = Vec::new();
             for membership in memberships.iter().filter(|m| m.from.is_some()) {
                 let source = membership.source.as_str();
+                let source = source.strip_prefix(PUBLIC_RECORD).unwrap_or(source);
                 if !source.is_empty() && !of_members.contains(&source) {
                     of_members.push(source);
                 }
@@ -80,13 +63,22 @@ impl Writer<'_> {
                 let list = folded(&of_members, self.limits.related.min(SOURCES), "; ");
                 out.push_str(&format!("{space}Members: {list}."));
             }
-        } else {
-            let by_hand = memberships.iter().filter(|m| m.source.starts_with(PUBLIC_RECORD)).count();
-            if by_hand > 0 {
-                let memberships = if by_hand == 1 { "membership" } else { "memberships" };
-                out.push_str(&format!(" {by_hand} {memberships} by public record, entered by hand."));
-            }
         }
         Some(out.trim_start().to_owned()).filter(|text| !text.is_empty())
     }
+}
+
+/// ` (5 undated, from lists of up to 2026-03-17; 3 by public record)`: which of the memberships say less than they
+/// should.
+fn doubts(memberships: &[Membership]) -> String {
+    let mut doubts = Vec::new();
+    let undated = || memberships.iter().filter(|m| m.from.is_none());
+    if let Some(as_of) = undated().filter_map(|m| m.as_of).max() {
+        doubts.push(format!("{} undated, from lists of up to {as_of}", undated().count()));
+    }
+    let by_hand = memberships.iter().filter(|m| m.source.starts_with(PUBLIC_RECORD)).count();
+    if by_hand > 0 {
+        doubts.push(format!("{by_hand} by public record, entered by hand"));
+    }
+    if doubts.is_empty() { String::new() } else { format!(" ({})", doubts.join("; ")) }
 }

@@ -17,11 +17,12 @@ pub(super) struct Limits {
 
 impl Limits {
     /// From loose to tight: a card takes the first with which it is short enough.
-    pub(super) const FOLDED: [Self; 4] = [
+    pub(super) const FOLDED: [Self; 5] = [
         Self { organisations: 10, others: 5, members: 60, related: 20, changes: 8 },
         Self { organisations: 8, others: 4, members: 40, related: 8, changes: 5 },
         Self { organisations: 6, others: 3, members: 15, related: 6, changes: 3 },
         Self { organisations: 5, others: 2, members: 10, related: 4, changes: 2 },
+        Self { organisations: 4, others: 1, members: 6, related: 3, changes: 1 },
     ];
 
     /// Everything.

@@ -31,7 +31,11 @@ fn every_entity_has_a_short_card_on_every_day() {
             assert!(lines <= super::LINES, "{} on {on:?} has {lines} lines:\n{}", entity.id, card.to_plain());
             assert!(card.to_markdown().len() < 3_000, "{} has a card as long as a wall", entity.id);
             for section in &card.sections {
-                assert!(!section.text.is_empty() && !section.heading.is_empty(), "{}: {section:?}", entity.id);
+                assert!(
+                    !section.text.is_empty() && !section.heading.is_empty(),
+                    "{}: {section:?}",
+                    entity.id
+                );
             }
         }
     }
@@ -159,7 +163,9 @@ fn nothing_is_folded_in_a_whole_card() {
     let whole = gazetteer.whole_card(id("un"), Some(DAY)).unwrap_or_default();
     let members = section(&whole, "Members (193)");
     assert!(members.starts_with("Afghanistan, ") && members.ends_with(", Zimbabwe"), "{members}");
-    assert!(section(&card("un", Some(DAY)), "Members (193)").starts_with("the latest: South Sudan (2011-07-14)"));
+    assert!(
+        section(&card("un", Some(DAY)), "Members (193)").starts_with("the latest: South Sudan (2011-07-14)")
+    );
 }
 
 #[test]
@@ -183,7 +189,12 @@ fn words_that_are_not_the_name_are_explained() {
             "Brussels",
             "“Brussels”: may stand here for North Atlantic Treaty Organization, which has its seat there",
         ),
-        ("eu", Form::Short, "the Union", "“the Union”: a short form, which this text uses for European Union"),
+        (
+            "eu",
+            Form::Short,
+            "the Union",
+            "“the Union”: a short form, which this text uses for European Union",
+        ),
     ] {
         assert_eq!(about(name, form, words).as_deref(), Some(expected));
     }
