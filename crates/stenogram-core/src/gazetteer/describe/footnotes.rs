@@ -6,8 +6,6 @@ use crate::gazetteer::{EntityKind, Membership};
 
 /// Sources of memberships that begin so are of the kind that everybody can look up, entered by hand.
 const PUBLIC_RECORD: &str = "public record: ";
-/// How many sources of memberships a card names.
-const SOURCES: usize = 3;
 
 impl Writer<'_> {
     pub(super) fn footnotes(&self) -> Vec<String> {
@@ -60,7 +58,7 @@ impl Writer<'_> {
             }
             if !of_members.is_empty() {
                 let space = if out.is_empty() { "" } else { " " };
-                let list = folded(&of_members, self.limits.related.min(SOURCES), "; ");
+                let list = folded(&of_members, self.limits.sources, "; ");
                 out.push_str(&format!("{space}Members: {list}."));
             }
         }

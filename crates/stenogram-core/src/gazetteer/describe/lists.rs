@@ -13,16 +13,21 @@ pub(super) struct Limits {
     pub(super) related: usize,
     /// Changes since the day of the card.
     pub(super) changes: usize,
+    /// Clauses of what an organisation is for.
+    pub(super) clauses: usize,
+    /// Sources of memberships.
+    pub(super) sources: usize,
 }
 
 impl Limits {
     /// From loose to tight: a card takes the first with which it is short enough.
-    pub(super) const FOLDED: [Self; 5] = [
-        Self { organisations: 10, others: 5, members: 60, related: 20, changes: 8 },
-        Self { organisations: 8, others: 4, members: 40, related: 8, changes: 5 },
-        Self { organisations: 6, others: 3, members: 15, related: 6, changes: 3 },
-        Self { organisations: 5, others: 2, members: 10, related: 4, changes: 2 },
-        Self { organisations: 4, others: 1, members: 6, related: 3, changes: 1 },
+    pub(super) const FOLDED: [Self; 6] = [
+        Self { organisations: 10, others: 5, members: 60, related: 20, changes: 8, clauses: 9, sources: 3 },
+        Self { organisations: 8, others: 4, members: 40, related: 10, changes: 5, clauses: 1, sources: 2 },
+        Self { organisations: 7, others: 3, members: 30, related: 6, changes: 4, clauses: 1, sources: 1 },
+        Self { organisations: 6, others: 2, members: 20, related: 4, changes: 3, clauses: 1, sources: 1 },
+        Self { organisations: 5, others: 1, members: 10, related: 3, changes: 3, clauses: 1, sources: 1 },
+        Self { organisations: 4, others: 1, members: 6, related: 3, changes: 2, clauses: 1, sources: 1 },
     ];
 
     /// Everything.
@@ -32,6 +37,8 @@ impl Limits {
         members: usize::MAX,
         related: usize::MAX,
         changes: usize::MAX,
+        clauses: usize::MAX,
+        sources: usize::MAX,
     };
 }
 

@@ -103,6 +103,10 @@ impl Writer<'_> {
 
     /// The year of the facts of the record, where that is far from the day of the card.
     fn stale_year(&self) -> Option<i16> {
+        // What is told of a state of the past is told of its own time.
+        if self.kind == EntityKind::Historic {
+            return None;
+        }
         let year = self.detail.as_of?.date()?.year();
         self.on.filter(|on| (year - on.year()).abs() > STALE_AFTER).map(|_| year)
     }
@@ -123,10 +127,12 @@ fn fact(detail: &Detail, kind: FactKind) -> Option<&str> {
 }
 
 impl Gazetteer {
-    /// The abbreviation by which an organisation is best known, or its name where it has none.
+    /// The abbreviation by which an organisation is best known, or its name where it has none that is its own: `WTO` is
+    /// not the Warsaw Pact.
     pub fn short_name(&self, id: EntityId) -> String {
+        let is_its_own = |acronym: &str| self.by_name(acronym).first().is_some_and(|(owner, _)| *owner == id);
         let names = self.names(id);
-        let acronym = names.into_iter().find(|name| name.form == Form::Acronym);
+        let acronym = names.into_iter().find(|name| name.form == Form::Acronym && is_its_own(&name.text));
         acronym.map_or_else(|| self.name_of(id).to_owned(), |name| name.text)
     }
 }
