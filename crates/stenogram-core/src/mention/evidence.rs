@@ -116,7 +116,15 @@ impl<'g> Evidence<'g> {
             self.persons.entry(name.group).or_default().other += 1;
             return true;
         }
-        if has(Context::ADDRESS) || has(Context::NAMED_AFTER) || may_be_person(name.context, sense) {
+        if has(Context::VOCATIVE) {
+            self.persons.entry(name.group).or_default().other += 1;
+            return true;
+        }
+        if has(Context::WATER)
+            || has(Context::ADDRESS)
+            || has(Context::NAMED_AFTER)
+            || may_be_person(name.context, sense)
+        {
             return true;
         }
         if has(Context::LOCAL) && sense.doubts.has(Doubts::TOWN) {

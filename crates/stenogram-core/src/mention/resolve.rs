@@ -78,6 +78,8 @@ impl Evidence<'_> {
             (Context::NAMED_AFTER, Reason::NamedAfter),
             (Context::LANGUAGE, Reason::Language),
             (Context::AFTER_OWN_TOWN, Reason::AfterOwnTown),
+            (Context::WATER, Reason::Water),
+            (Context::VOCATIVE, Reason::Vocative),
         ] {
             if context.has(bit) {
                 reasons.add(reason);

@@ -203,6 +203,50 @@ fn abbreviations_that_mean_other_things() {
 }
 
 #[test]
+fn abbreviations_that_the_transcript_explains() {
+    check(&[
+        (
+            "The European Court of Human Rights (EuCHR) ruled. The EuCHR sits in France.",
+            &[
+                "European Court of Human Rights=echr",
+                "EuCHR=echr/acronym",
+                "EuCHR=echr/acronym",
+                "France=FRA",
+            ],
+        ),
+        ("the Illinois Nuclear Council (INC) met Germany (INC)", &["Germany=DEU"]),
+    ]);
+}
+
+#[test]
+fn short_forms_that_the_transcript_makes_clear() {
+    check(&[
+        (
+            "NATO met in May. The Alliance will grow, and the alliance knows it.",
+            &["NATO=nato/acronym", "Alliance=nato/short"],
+        ),
+        (
+            "The European Union decides. The Union has time; the Union Jack and the State of the Union do not matter.",
+            &["European Union=eu"],
+        ),
+        (
+            "The European Union decides. The Union has time, after the State of the Union speech.",
+            &["European Union=eu", "Union=eu/short"],
+        ),
+        // There is another council.
+        (
+            "The Council of Europe wrote to the City Council. The Council agreed.",
+            &["Council of Europe=coe", "(Europe=M49-150)"],
+        ),
+        // Two organisations.
+        (
+            "The World Health Organization and the World Trade Organization met. The Organization paid.",
+            &["World Health Organization=who", "World Trade Organization=wto"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_stays_ambiguous_says_so() {
     let gazetteer = Gazetteer::builtin();
     let ids = |text: &str| -> Vec<(&'static str, Vec<&'static str>)> {
