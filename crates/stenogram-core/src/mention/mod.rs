@@ -104,7 +104,7 @@ impl Mentions {
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
         let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
-        let mut evidence = Evidence::new(gazetteer);
+        let mut evidence = Evidence::new(gazetteer, transcript.header.date);
         let mut found = Vec::with_capacity(pieces.len());
         for (piece, votes) in pieces.iter().zip(&votes) {
             let words = piece.span.of(text);

@@ -268,6 +268,22 @@ fn what_stays_ambiguous_says_so() {
 }
 
 #[test]
+fn names_mean_what_existed_on_the_day() {
+    let of = |date: &str, text: &str| -> Vec<String> {
+        let text = format!("Press conference\nDate: {date}\n\nQuestion: {text}\n\nMinister: No.\n");
+        let analysis = Analysis::new(Source { text: text.as_str().into(), path: None });
+        let id = |mention: &Mention| {
+            let entity = mention.entity().and_then(|id| analysis.gazetteer().entity(id)).expect("an entity");
+            entity.id.clone()
+        };
+        analysis.mentions().all().iter().map(id).collect()
+    };
+    assert_eq!(of("14 May 2024", "Has Moscow replied to the WTO?"), ["RUS", "wto"]);
+    assert_eq!(of("14 May 1984", "Has Moscow replied to the WTO?"), ["X-SUN", "warsaw-pact"]);
+    assert_eq!(of("14 May 2024", "Did the Soviet Union sign in Moscow?"), ["X-SUN", "RUS"]);
+}
+
+#[test]
 fn names_in_other_languages_count_in_their_texts() {
     check(&[
         (
