@@ -3,7 +3,7 @@
 //! Each name was found in its paragraph with what stands beside it. Here the transcript votes: which entities it speaks
 //! of beyond doubt, whose surname a name is, whether Georgia is the state, whether an abbreviation was spelled out.
 
-use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, NameLanguage, Sense, Target};
+use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, Group, NameLanguage, Sense, Target};
 use crate::mention::Confidence;
 use crate::mention::context::Context;
 use crate::mention::scan::{Found, reads};
@@ -41,10 +41,10 @@ pub(super) struct Evidence<'g> {
     /// Entities of which a demonym, capital, abbreviation or other name occurs.
     supported: BTreeSet<EntityId>,
     /// Names of persons and towns, by group.
-    persons: BTreeMap<u32, Rival>,
-    towns: BTreeMap<u32, Rival>,
+    persons: BTreeMap<Group, Rival>,
+    towns: BTreeMap<Group, Rival>,
     /// Groups of abbreviations that stand for something else here.
-    redefined: BTreeSet<u32>,
+    redefined: BTreeSet<Group>,
     /// Entities whose name is a word of the language here, too.
     words: BTreeSet<EntityId>,
     /// The capitalised words that stand before the name of an entity, as hashes.
@@ -208,7 +208,7 @@ impl<'g> Evidence<'g> {
             return None;
         }
         let often = |id: &EntityId| self.named.get(id).copied().unwrap_or(0);
-        let senses = self.gazetteer.senses(u64::from(name.group)).iter();
+        let senses = self.gazetteer.senses(name.group).iter();
         let (entity, times) = senses
             .filter_map(|sense| match sense.target {
                 Target::Half { entity, other } => {
@@ -225,7 +225,7 @@ impl<'g> Evidence<'g> {
 
     /// The reading that counts in this language; the readings of one name are in order of likelihood.
     fn first(&self, name: &Found, language: NameLanguage) -> Option<&'g Sense> {
-        let senses = self.gazetteer.senses(u64::from(name.group));
+        let senses = self.gazetteer.senses(name.group);
         let active = || senses.iter().filter(|sense| reads(sense, language));
         // What is not an entity goes before: `New Mexico`.
         active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
@@ -249,7 +249,7 @@ impl<'g> Evidence<'g> {
     }
 
     /// Whether a name that persons or towns bear here is the country's nevertheless.
-    fn is_place_despite(&self, rivals: &BTreeMap<u32, Rival>, name: &Found, entity: EntityId) -> bool {
+    fn is_place_despite(&self, rivals: &BTreeMap<Group, Rival>, name: &Found, entity: EntityId) -> bool {
         let Some(rival) = rivals.get(&name.group).filter(|rival| rival.other > 0) else { return true };
         if self.supported.contains(&entity) {
             return true;
@@ -311,7 +311,7 @@ impl<'g> Evidence<'g> {
         language: NameLanguage,
         entity: EntityId,
     ) -> impl Iterator<Item = EntityId> + use<'g> {
-        let senses = self.gazetteer.senses(u64::from(name.group));
+        let senses = self.gazetteer.senses(name.group);
         senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| {
             match sense.target {
                 Target::Entity(other) if other != entity => Some(other),
