@@ -198,13 +198,68 @@ fn mentions_keep_their_contract() {
             "line",
             "column",
             "nested",
+            "confidence",
             "alternatives",
         ];
         assert_eq!(keys(mention), BTreeSet::from(expected));
+        assert!(mention["confidence"].as_f64().is_some_and(|sure| (0.5..=1.0).contains(&sure)), "{mention}");
         let number = |key: &str| usize::try_from(mention[key].as_u64().expect("a number")).expect("fits");
         assert_eq!(text.get(number("start")..number("end")), mention["surface"].as_str());
         let line = text.lines().nth(number("line") - 1).expect("there is that line");
         let rest: String = line.chars().skip(number("column") - 1).collect();
         assert!(rest.starts_with(mention["surface"].as_str().expect("a text")), "{mention}");
     }
+}
+
+/// Two names without a doubt, and one that a person bears.
+const DOUBTS: &str = "Title: Talks in Oslo\nDate: 14 May 2024\n\n\
+    Question: Do Norway and Sweden meet here, Minister?\n\
+    Anna Berg: Ask Michael Jordan. He knows what Norway wants.\n\
+    Question: And what do you want?\n\
+    Anna Berg: I want us to go on, as we always did.\n";
+
+#[test]
+fn mentions_are_left_out_below_a_confidence() {
+    let folder = Folder::new().file("a.txt", DOUBTS);
+    let surfaces = |least: &[&str]| -> Vec<String> {
+        let ran = folder.run(&[&["mentions", "--format", "jsonl", "a.txt"], least].concat());
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        ran.jsonl().iter().map(|mention| mention["surface"].as_str().expect("a text").to_owned()).collect()
+    };
+    let usual = surfaces(&[]);
+    assert!(usual.contains(&"Norway".to_owned()) && !usual.contains(&"Jordan".to_owned()), "{usual:?}");
+    assert_eq!(surfaces(&["--min-confidence", "0.5"]), usual);
+    assert_eq!(surfaces(&["--min-confidence", "50 %"]), usual);
+    // Below one half, names that are hardly mentions are listed too.
+    assert!(surfaces(&["--min-confidence", "0"]).contains(&"Jordan".to_owned()));
+    assert!(surfaces(&["--min-confidence", "100%"]).len() < usual.len());
+    for wrong in ["2", "-1", "101%", "x", "", "NaN", "inf"] {
+        let ran = folder.run(&["mentions", "a.txt", &format!("--min-confidence={wrong}")]);
+        assert_eq!(ran.code, Some(2), "{wrong}");
+        assert!(ran.stderr.contains("0 to 1 (`0.8`) or a percentage (`80%`)"), "{wrong}: {ran:?}");
+    }
+}
+
+#[test]
+fn mentions_are_explained() {
+    let folder = Folder::new().file("a.txt", DOUBTS);
+    insta::assert_snapshot!("mentions_explained", folder.run(&["mentions", "--explain", "a.txt"]).seen());
+    let ran = folder.run(&["mentions", "--explain", "--format", "jsonl", "a.txt"]);
+    let mentions = ran.jsonl();
+    let jordan = mentions.iter().find(|mention| mention["surface"] == "Jordan").expect("it was looked at");
+    assert_eq!(jordan["counted"], false);
+    assert!(jordan["confidence"].as_f64().is_some_and(|sure| sure < 0.5));
+    for mention in &mentions {
+        let reasons = mention["reasons"].as_array().expect("a list");
+        assert!(!reasons.is_empty(), "{mention}");
+        for reason in reasons {
+            assert!(
+                reason["reason"].is_string() && reason["weight"].is_number() && reason["text"].is_string()
+            );
+        }
+        assert_eq!(mention["counted"], mention["confidence"].as_f64().is_some_and(|sure| sure >= 0.5));
+    }
+    // What is asked for decides what counts.
+    let ran = folder.run(&["mentions", "--explain", "--min-confidence", "1", "--format", "jsonl", "a.txt"]);
+    assert!(ran.jsonl().iter().all(|mention| mention["counted"] == (mention["confidence"] == 1.0)));
 }

@@ -64,6 +64,79 @@ fn a_client_without_markdown_gets_plain_text() {
     assert!(!hover["contents"]["value"].as_str().expect("text").contains("**"));
 }
 
+/// A transcript in which countries are named in several ways, with line ends of Windows and letters of two bytes.
+const MANY: &str = "Pressekonferenz 🎙\r\nDate: 14 January 2025\r\n\r\n\
+Question: Señora, does Norway back the UN Charter?\r\n\
+Anna Berg: I can say that it does. Oslo has told us. The Norwegian side wants it.\r\n\
+Question: And the Soviet Union, what do you think of it?\r\n\
+Anna Berg: Señor, it is no more. Norway is, as you know.\r\n";
+
+/// The texts of hovers over these words, one a word.
+fn cards(capabilities: &Value, words: &[&str]) -> Vec<String> {
+    let mut client = LspClient::initialized(&stenogram_lsp(), &[], capabilities);
+    client.open(URI, "transcript", MANY);
+    words
+        .iter()
+        .map(|words| {
+            let hover = client.hover(URI, MANY, words);
+            let start = MANY.find(words).expect("it is there");
+            let range = json!({
+                "start": client.position(MANY, start), "end": client.position(MANY, start + words.len()),
+            });
+            assert_eq!(hover["range"], range, "{words}: {hover}");
+            hover["contents"]["value"].as_str().expect("text").to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_card_says_what_the_words_are_and_where_else_the_document_has_them() {
+    let markdown = json!({ "textDocument": { "hover": { "contentFormat": ["markdown", "plaintext"] } } });
+    let words = ["Norway", "Oslo", "Norwegian", "Soviet Union"];
+    let told = cards(&markdown, &words);
+    for (card, expected) in told.iter().zip([
+        &[
+            "### 🇳🇴 Norway\n",
+            "- **In this document:** 4 times (2 “Norway”, 1 “Oslo”, 1 “Norwegian”); first in line 4, next in line 5\n",
+            "- **In questions:** Q1 (3), Q2\n",
+            "- **Named by:** Anna Berg (3), Question\n",
+            "*Memberships as of 2025-01-14",
+        ][..],
+        &["“Oslo”: capital of Norway; here it may stand for the government or for the city  \nCountry"][..],
+        &["“Norwegian”: adjective of Norway, or its people", "first in line 4, next in line 7\n"][..],
+        &["(ended 33 years before 2025-01-14)\n", "- **In this document:** once; line 6\n"][..],
+    ]) {
+        for expected in expected {
+            assert!(card.contains(expected), "{expected} is missing:\n{card}");
+        }
+    }
+    let plain = cards(&json!({}), &words);
+    for (markdown, plain) in told.iter().zip(&plain) {
+        assert!(!plain.contains("**") && !plain.contains('\\'), "{plain}");
+        assert!(plain.lines().count() <= 25, "{plain}");
+        assert!(plain.lines().all(|line| line.chars().count() <= 80), "{plain}");
+        // No HTML and no tables: editors that show the text as it stands show it well.
+        assert!(!markdown.contains('<') && !markdown.contains("| "), "{markdown}");
+    }
+    assert!(plain[0].contains("\n  In questions      Q1 (3), Q2\n"), "{}", plain[0]);
+}
+
+#[test]
+fn the_innermost_name_is_explained() {
+    let mut client = LspClient::initialized(&stenogram_lsp(), &[], &json!({}));
+    client.open(URI, "transcript", MANY);
+    let inner = client.hover(URI, MANY, "UN Charter");
+    let card = inner["contents"]["value"].as_str().expect("text");
+    assert!(card.contains("“UN”: short for United Nations"), "{card}");
+    assert!(card.contains("“UN Charter”: Charter of the United Nations"), "{card}");
+    let outer = client.hover(URI, MANY, "Charter");
+    assert!(
+        outer["contents"]["value"].as_str().is_some_and(|card| card.starts_with("Charter of the United"))
+    );
+    let start = MANY.find("UN Charter").expect("it is there");
+    assert_eq!(outer["range"]["start"], client.position(MANY, start));
+}
+
 #[test]
 fn the_outline_is_a_tree_of_questions_with_their_answers() {
     let mut client = editor(&json!(["utf-8"]));

@@ -109,7 +109,7 @@ mod tests {
     use crate::Source;
 
     const TEXT: &str = "Talks about Norway\n\n\
-        Question: Will Norway join? Norwegian papers say so.\n\
+        Question: Does Norway join? Norwegian papers say so.\n\
         Ann Roe: Norway will not. Oslo has said it.\n\
         Question: And the fish?\n\
         Ann Roe: The fish is good.\n\

@@ -6,7 +6,9 @@ use super::roles::{ROLES, role_plural, since};
 use crate::gazetteer::store::{FactKind, RelationKind};
 use crate::gazetteer::{Card, CardSection, EntityKind, Membership, MembershipRole};
 
-/// Of an organisation with more members than are named, the latest ones say more than the first of the alphabet.
+/// Of an organisation with more members than this, nobody wants to read the names of all.
+const WORLD: usize = 60;
+/// So many are named then: the latest ones say more than the first of the alphabet.
 const LATEST: usize = 6;
 
 impl Writer<'_> {
@@ -33,7 +35,8 @@ impl Writer<'_> {
         let mut sections = Vec::new();
         self.push_related(&mut sections, "Part of", RelationKind::Parent);
         if let Some(aim) = self.fact(FactKind::Aim) {
-            sections.push(CardSection::new("Aim", capitalised(aim)));
+            let clauses: Vec<&str> = aim.split("; ").take(self.limits.clauses).collect();
+            sections.push(CardSection::new("Aim", capitalised(&clauses.join("; "))));
         }
         self.push_fact(&mut sections, "Note", FactKind::Note);
         self.push_fact(&mut sections, "Seat", FactKind::Seat);
@@ -67,13 +70,13 @@ impl Writer<'_> {
             let heading = format!("{} ({})", role_plural(role), of_role.len());
             let limit =
                 if role == MembershipRole::Member { self.limits.members } else { self.limits.related };
-            let text = match self.latest(&of_role) {
-                Some(latest) if of_role.len() > limit.saturating_add(1) => latest,
-                _ => {
-                    let names: Vec<&str> = of_role.iter().map(|m| self.gazetteer.name_of(m.entity)).collect();
-                    fold(&names, limit)
-                }
-            };
+            let (world, whole) = (of_role.len() > WORLD, limit == usize::MAX);
+            let limit = if world && !whole { limit.min(2 * LATEST) } else { limit };
+            let latest = if world && !whole { self.latest(&of_role) } else { None };
+            let text = latest.unwrap_or_else(|| {
+                let names: Vec<&str> = of_role.iter().map(|m| self.gazetteer.name_of(m.entity)).collect();
+                fold(&names, limit)
+            });
             sections.push(CardSection::new(heading, text));
         }
     }
@@ -87,7 +90,7 @@ impl Writer<'_> {
         dated.sort_by_key(|m| std::cmp::Reverse(m.from));
         let names: Vec<String> = dated
             .iter()
-            .take(LATEST.min(self.limits.members))
+            .take(LATEST)
             .filter_map(|m| Some(format!("{} ({})", self.gazetteer.name_of(m.entity), since(m)?)))
             .collect();
         Some(format!("the latest: {}", names.join(", ")))

@@ -67,7 +67,12 @@ impl Writer<'_> {
             members.iter().filter(|m| m.role == MembershipRole::Member).count()
         };
         let now = count(present);
-        if now == count(on) { String::new() } else { format!("{now} members on {present}; ") }
+        match now {
+            _ if now == count(on) => String::new(),
+            0 => format!("no members on {present}; "),
+            1 => format!("1 member on {present}; "),
+            _ => format!("{now} members on {present}; "),
+        }
     }
 }
 

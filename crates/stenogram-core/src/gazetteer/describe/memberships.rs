@@ -3,7 +3,7 @@
 use super::Writer;
 use super::lists::fold;
 use super::roles::{ROLES, last_day, role_in, since};
-use crate::gazetteer::{CardSection, Membership, MembershipRole};
+use crate::gazetteer::{CardSection, EntityKind, Membership, MembershipRole};
 
 impl Writer<'_> {
     /// To what it belonged on the day of the card, to what no longer, and what has changed since.
@@ -55,7 +55,8 @@ impl Writer<'_> {
             m.role == MembershipRole::Member
                 && m.organisation != self.id
                 && m.to.is_some_and(|to| day.is_some_and(|day| to <= day))
-                && self.gazetteer.prominence(m.organisation) < usize::MAX
+                && (self.kind == EntityKind::Historic
+                    || self.gazetteer.prominence(m.organisation) < usize::MAX)
                 && !current.iter().any(|now| now.organisation == m.organisation)
         });
         past.sort_by_key(|m| (self.gazetteer.prominence(m.organisation), std::cmp::Reverse(m.to)));
@@ -72,7 +73,8 @@ impl Writer<'_> {
             })
             .collect();
         if !names.is_empty() {
-            sections.push(CardSection::new("Formerly in", fold(&names, self.limits.others)));
+            let heading = if self.kind == EntityKind::Historic { "Was member of" } else { "Formerly in" };
+            sections.push(CardSection::new(heading, fold(&names, self.limits.others)));
         }
     }
 }

@@ -35,7 +35,12 @@ pub(super) fn card(gazetteer: &Gazetteer, id: EntityId, on: Option<Date>) -> Opt
             return Some(card);
         }
     }
-    with(gazetteer, id, on, *tightest)
+    let mut card = with(gazetteer, id, on, *tightest)?;
+    // What comes last matters least: neighbours, currency, a website.
+    while card.to_plain().lines().count() > LINES && card.sections.len() > 1 {
+        card.sections.pop();
+    }
+    Some(card)
 }
 
 /// The same with nothing folded.

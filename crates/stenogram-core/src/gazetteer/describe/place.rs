@@ -5,6 +5,8 @@ use super::{Writer, fact};
 use crate::gazetteer::store::{FactKind, RelationKind};
 use crate::gazetteer::{Card, CardSection, EntityId, EntityKind};
 
+/// A state that ended more years ago is not named in the card of one that followed it.
+const RECENT: i16 = 50;
 /// How many letters of a note tell that another text says the same.
 const SAME_START: usize = 20;
 
@@ -91,10 +93,19 @@ impl Writer<'_> {
         Some(time + &relation)
     }
 
+    /// Whether a state of the past is near enough to the day of the card to matter to a state that followed it.
+    fn is_recent(&self, id: EntityId) -> bool {
+        let detail = self.gazetteer.detail(id).unwrap_or_default();
+        let day = self.on.or(self.gazetteer.as_of());
+        let years = day.zip(fact(&detail, FactKind::Dissolved)).and_then(|(day, to)| years_between(to, day));
+        years.is_some_and(|years| years <= RECENT)
+    }
+
     /// The states of the past that it followed, with their time. Whether it continues them is not said: that is at
     /// issue for some.
     fn push_earlier(&self, sections: &mut Vec<CardSection>) {
-        let earlier = self.gazetteer.earlier_states(self.id);
+        let mut earlier = self.gazetteer.earlier_states(self.id);
+        earlier.retain(|id| self.kind == EntityKind::Historic || self.is_recent(*id));
         let names: Vec<String> = earlier
             .iter()
             .map(|id| {
@@ -102,12 +113,12 @@ impl Writer<'_> {
                 let name = self.gazetteer.name_of(*id);
                 let (from, to) = (fact(&detail, FactKind::Established), fact(&detail, FactKind::Dissolved));
                 match (from, to) {
-                    (Some(from), Some(to))
-                        if self.on.is_some() && self.has_come(from) && !self.has_come(to) =>
-                    {
-                        format!("{name} ({from} to {to}, so on this day)")
+                    (Some(from), Some(to)) => {
+                        match self.on.filter(|_| self.has_come(from) && !self.has_come(to)) {
+                            Some(on) => format!("{name} ({from} to {to}; existed on {on})"),
+                            None => format!("{name} ({from} to {to})"),
+                        }
                     }
-                    (Some(from), Some(to)) => format!("{name} ({from} to {to})"),
                     (None, Some(to)) => format!("{name} (until {to})"),
                     _ => name.to_owned(),
                 }

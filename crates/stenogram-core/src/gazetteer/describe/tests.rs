@@ -144,7 +144,14 @@ fn a_state_of_the_past_says_how_long_ago_it_was() {
     assert!(subtitle(DAY).ends_with("1922-12-30 to 1991-12-26 (ended 33 years before 2025-01-14)"));
     assert!(subtitle(date(1985, 1, 1)).ends_with("(existed on 1985-01-01)"));
     assert!(subtitle(date(1900, 1, 1)).ends_with("(not yet on 1900-01-01)"));
-    assert!(section(&card("RUS", Some(date(1990, 1, 1))), "Earlier").contains("so on this day"));
+    assert!(section(&card("RUS", Some(date(1990, 1, 1))), "Earlier").contains("existed on 1990-01-01"));
+}
+
+#[test]
+fn an_abbreviation_of_something_else_is_no_short_name() {
+    let gazetteer = Gazetteer::builtin();
+    assert_eq!(gazetteer.short_name(id("wto")), "WTO");
+    assert_ne!(gazetteer.short_name(id("warsaw-pact")), "WTO");
 }
 
 #[test]
