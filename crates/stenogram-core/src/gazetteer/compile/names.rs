@@ -7,20 +7,12 @@ use crate::gazetteer::slavic::case_forms;
 use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Table, Target};
 use crate::gazetteer::variants::{acronym_spellings, spellings};
 use crate::gazetteer::{EntityId, Form};
+use crate::syntax::Language;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The language of names under a key of `names`, and whether they are declined.
+/// The language of names under a key of `names`; [`NameLanguage::Any`] where it is not one that texts are told to be in.
 fn language(code: &str) -> NameLanguage {
-    match code {
-        "de" => NameLanguage::German,
-        "fr" => NameLanguage::French,
-        "es" => NameLanguage::Spanish,
-        "it" => NameLanguage::Italian,
-        "pt" => NameLanguage::Portuguese,
-        "tr" => NameLanguage::Turkish,
-        // Russian, Ukrainian, Arabic and Chinese names are told by their script.
-        _ => NameLanguage::Any,
-    }
+    NameLanguage::of(Language::of_code(code))
 }
 
 /// Names on their way into the map.
