@@ -81,6 +81,14 @@ pub(crate) enum Cue {
     Local,
     /// A word with which the name of a country is that of a team, firm or station.
     NamedAfter,
+    /// What states have and do: `border` in `the border with Jordan`.
+    StateNoun,
+    /// What states have, after their name: `Chad’s government`.
+    StateAfter,
+    /// Who comes from a state of the United States: `the senator from Georgia`.
+    UsDelegate,
+    /// What states of the United States have, after their name: `Georgia voters`.
+    UsStateAfter,
 }
 
 /// In which language a name is one.

@@ -44,12 +44,18 @@ impl Context {
     pub(super) const LOCAL: Self = Self(1 << 16);
     /// Before words that make `the North` something else: `the North Portico`, `the South of the town`.
     pub(super) const CONTINUED: Self = Self(1 << 17);
+    /// With words that go with states: `the government of Jordan`, `Chad’s border`.
+    pub(super) const STATE_WORDS: Self = Self(1 << 18);
+    /// With words that go with states of the United States: `the senator from Georgia`, `Georgia voters`.
+    pub(super) const US_STATE_WORDS: Self = Self(1 << 19);
+    /// The capitalised word before it stands at the start of a sentence, where all words do.
+    pub(super) const AFTER_BREAK: Self = Self(1 << 20);
 
     pub(super) fn has(self, bit: Self) -> bool {
         self.0 & bit.0 != 0
     }
 
-    fn set(&mut self, bit: Self, value: bool) {
+    pub(super) fn set(&mut self, bit: Self, value: bool) {
         if value {
             self.0 |= bit.0;
         }
@@ -110,6 +116,11 @@ pub(super) fn context(
     }
     out.set(Context::CITY_OF, is_city_of(before));
     let next = next_word(after);
+    let owned = next_word(without_possessive(after));
+    let noun = previous.and_then(|word| noun_before_preposition(before, word));
+    let is = |word: Option<&str>, cue| word.is_some_and(|word| gazetteer.is_cue(word, cue));
+    out.set(Context::STATE_WORDS, is(noun, Cue::StateNoun) || is(owned, Cue::StateAfter));
+    out.set(Context::US_STATE_WORDS, is(noun, Cue::UsDelegate) || is(owned, Cue::UsStateAfter));
     if let Some(word) = next {
         out.set(Context::PERSON_ACTS, gazetteer.is_cue(word, Cue::Verb));
         out.set(Context::BEARER, gazetteer.is_cue(word, Cue::Bearer));
@@ -127,6 +138,33 @@ pub(super) fn context(
         out.set(Context::AFTER_TOWN, !own && !entity);
     }
     out
+}
+
+/// The word before a preposition: `border` of `the border with `. `preposition` is the last word of the text.
+fn noun_before_preposition<'t>(before: &'t str, preposition: &str) -> Option<&'t str> {
+    if !matches!(
+        preposition,
+        "of" | "in"
+            | "with"
+            | "to"
+            | "from"
+            | "on"
+            | "against"
+            | "for"
+            | "into"
+            | "between"
+            | "across"
+            | "inside"
+    ) {
+        return None;
+    }
+    let rest = before.get(..before.len().checked_sub(preposition.len() + 1)?)?;
+    previous_word(rest)
+}
+
+/// The text after the possessive ending that it starts with, if it does.
+fn without_possessive(after: &str) -> &str {
+    ["’s", "'s", "’", "'"].iter().find_map(|ending| after.strip_prefix(ending)).unwrap_or(after)
 }
 
 /// How many bytes before and after a name are looked at: the cost of a name must not grow with its line.

@@ -5,6 +5,7 @@
 //! (`resolve`).
 
 mod context;
+mod evidence;
 mod longer;
 mod people;
 mod pieces;
@@ -17,13 +18,14 @@ mod tests;
 use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
 use crate::syntax::{Transcript, of_paragraph};
 use crate::text::Span;
+use evidence::Evidence;
 use scan::{Found, Scanner};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use people::{Person, PersonId};
-pub use reason::Confidence;
+pub use reason::{Confidence, Reason, Reasons};
 
 /// A span of words that names an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct Mention {
     pub nested: bool,
     /// How sure that is.
     pub confidence: Confidence,
+    /// What speaks for it and against it.
+    pub reasons: Reasons,
 }
 
 /// What a mention names.
@@ -68,6 +72,7 @@ impl Mention {
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
     all: Vec<Mention>,
+    refused: Vec<Mention>,
     people: Vec<Person>,
     paragraphs: HashMap<ParagraphKey, Arc<[Found]>>,
 }
@@ -89,7 +94,7 @@ impl Mentions {
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
         let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
-        let mut evidence = resolve::Evidence::new(gazetteer);
+        let mut evidence = Evidence::new(gazetteer);
         let mut found = Vec::with_capacity(pieces.len());
         for piece in &pieces {
             let words = piece.span.of(text);
@@ -112,22 +117,25 @@ impl Mentions {
             paragraphs.insert(key, Arc::clone(&names));
             found.push((piece, own, names));
         }
-        let mut all = Vec::new();
+        let (mut all, mut refused) = (Vec::new(), Vec::new());
         for (piece, own, names) in &found {
-            for name in names.iter() {
-                let Some(meaning) = evidence.meaning(name, *own) else { continue };
-                all.push(Mention {
+            for (at, name) in names.iter().enumerate() {
+                let Some(meaning) = evidence.meaning(names, at, *own) else { continue };
+                let confidence = meaning.reasons.confidence();
+                let list = if confidence >= Confidence::LIKELY { &mut all } else { &mut refused };
+                list.push(Mention {
                     span: Span::new(name.start, name.end).shift(piece.span.start),
                     refers: Referent::Entity(meaning.entity),
                     alternatives: meaning.alternatives,
                     form: meaning.form,
                     turn: piece.turn,
                     nested: name.nested,
-                    confidence: meaning.confidence,
+                    confidence,
+                    reasons: meaning.reasons,
                 });
             }
         }
-        Self { all, people: Vec::new(), paragraphs }
+        Self { all, refused, people: Vec::new(), paragraphs }
     }
 
     /// The people whom the text introduces, in the order of their introduction.
@@ -143,6 +151,12 @@ impl Mentions {
     /// All of them.
     pub fn all(&self) -> &[Mention] {
         &self.all
+    }
+
+    /// Names that were looked at and are hardly mentions: less sure than [`Confidence::LIKELY`]. In the order of the
+    /// text.
+    pub fn refused(&self) -> &[Mention] {
+        &self.refused
     }
 
     /// The innermost mention at a byte offset, or ending there.

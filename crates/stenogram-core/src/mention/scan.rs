@@ -160,7 +160,9 @@ impl<'g> Scanner<'g> {
         };
         let with = if outer.is_none() { name_before(self.gazetteer, text, start, end, senses) } else { None };
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        let with = with.map_or(0, hash);
+        let mut context = context;
+        context.set(Context::AFTER_BREAK, with.is_some_and(|(_, starts)| starts));
+        let with = with.map_or(0, |(word, _)| hash(word));
         Found { start: offset(start), end: offset(end), group, context, with, nested: outer.is_some() }
     }
 

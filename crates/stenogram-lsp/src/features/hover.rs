@@ -43,7 +43,7 @@ fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSect
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stenogram_core::mention::{Confidence, Referent};
+    use stenogram_core::mention::{Confidence, Reasons, Referent};
     use stenogram_core::text::Span;
 
     fn mention(entity: &str, alternatives: &[&str], form: Form) -> Mention {
@@ -56,6 +56,7 @@ mod tests {
             turn: None,
             nested: false,
             confidence: Confidence::percent(95),
+            reasons: Reasons::default(),
         }
     }
 
