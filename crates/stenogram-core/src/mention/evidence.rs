@@ -1,7 +1,7 @@
 //! What the whole transcript tells of the names in it: which entities it speaks of beyond doubt, whose surname a name
 //! is, whether an abbreviation stands for something else here.
 
-use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, NameLanguage, Sense, Target};
+use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, Group, NameLanguage, Sense, Target};
 use crate::mention::context::Context;
 use crate::mention::scan::{Found, reads};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,10 +23,10 @@ pub(super) struct Evidence<'g> {
     /// Entities of which a demonym, capital, abbreviation or other name occurs.
     pub(super) supported: BTreeSet<EntityId>,
     /// Names of persons and towns, by group.
-    pub(super) persons: BTreeMap<u32, Rival>,
-    pub(super) towns: BTreeMap<u32, Rival>,
+    pub(super) persons: BTreeMap<Group, Rival>,
+    pub(super) towns: BTreeMap<Group, Rival>,
     /// Groups of abbreviations that stand for something else here.
-    pub(super) redefined: BTreeSet<u32>,
+    pub(super) redefined: BTreeSet<Group>,
     /// Entities whose name is a word of the language here, too.
     pub(super) words: BTreeSet<EntityId>,
     /// The capitalised words that stand before the name of an entity, as hashes.
@@ -148,7 +148,7 @@ impl<'g> Evidence<'g> {
 
     /// The reading that counts in this language; the readings of one name are in order of likelihood.
     pub(super) fn first(&self, name: &Found, language: NameLanguage) -> Option<&'g Sense> {
-        let senses = self.gazetteer.senses(u64::from(name.group));
+        let senses = self.gazetteer.senses(name.group);
         let active = || senses.iter().filter(|sense| reads(sense, language));
         // What is not an entity goes before: `New Mexico`.
         active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
@@ -178,7 +178,7 @@ impl<'g> Evidence<'g> {
         language: NameLanguage,
         entity: EntityId,
     ) -> impl Iterator<Item = EntityId> + use<'g> {
-        let senses = self.gazetteer.senses(u64::from(name.group));
+        let senses = self.gazetteer.senses(name.group);
         senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| {
             match sense.target {
                 Target::Entity(other) if other != entity => Some(other),

@@ -1,7 +1,7 @@
 //! Decides what the names found in a transcript mean, with all of the transcript in view: every sign for and against
 //! the likeliest reading is collected, and their weights add up to how sure it is.
 
-use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, NameLanguage, Sense, Target};
+use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Group, NameLanguage, Sense, Target};
 use crate::mention::context::Context;
 use crate::mention::evidence::{Evidence, Rival, is_person, may_be_person};
 use crate::mention::reason::{Reason, Reasons};
@@ -139,7 +139,7 @@ impl Evidence<'_> {
     }
 
     /// Whether a name that persons or towns bear here is the country's nevertheless.
-    fn is_place_despite(&self, rivals: &BTreeMap<u32, Rival>, name: &Found, entity: EntityId) -> bool {
+    fn is_place_despite(&self, rivals: &BTreeMap<Group, Rival>, name: &Found, entity: EntityId) -> bool {
         let Some(rival) = rivals.get(&name.group).filter(|rival| rival.other > 0) else { return true };
         if self.supported.contains(&entity) {
             return true;
@@ -289,7 +289,7 @@ impl Evidence<'_> {
     /// Which entity `the North` is: one of two that the transcript names both, and more often than states of the United
     /// States, which have a North and a South too.
     fn half(&self, name: &Found) -> Option<Meaning> {
-        let senses = self.gazetteer.senses(u64::from(name.group)).iter();
+        let senses = self.gazetteer.senses(name.group).iter();
         let (entity, both, times) = senses
             .filter_map(|sense| match sense.target {
                 Target::Half { entity, other } => {

@@ -371,3 +371,36 @@ fn the_innermost_mention_is_at_an_offset() {
     assert_eq!(mentions.at(10).map(|m| m.span.of(text)), Some("UN Charter"));
     assert_eq!(mentions.at(1), None);
 }
+
+#[test]
+fn names_of_an_upper_layer_go_first() {
+    use crate::gazetteer::{Doubts, KeyClass, Layer, Sense, Target};
+    let builtin = Gazetteer::builtin();
+    let mut keys = std::collections::BTreeMap::new();
+    for (name, id) in [("Serbia", "NOR"), ("Quay Board", "nato"), ("South", "eu")] {
+        let sense = Sense {
+            target: Target::Entity(builtin.by_id(id).expect("an entity")),
+            form: Form::Name,
+            language: NameLanguage::Any,
+            doubts: Doubts::default(),
+        };
+        keys.insert([&[KeyClass::Exact as u8], name.as_bytes()].concat(), vec![sense]);
+    }
+    let gazetteer = builtin.with_layer(Layer::new(&keys).expect("a layer"));
+    let text = "Serbia, the Quay Board, South Korea, Chile and South";
+    let mentions = Mentions::find(&gazetteer, &Transcript::default(), text, None);
+    let told: Vec<(&str, &str)> = mentions
+        .all()
+        .iter()
+        .filter_map(|mention| Some((mention.span.of(text), gazetteer.entity(mention.entity()?)?.id.as_str())))
+        .collect();
+    let expected = [
+        ("Serbia", "NOR"),
+        ("Quay Board", "nato"),
+        // The longest name counts, whatever its layer.
+        ("South Korea", "KOR"),
+        ("Chile", "CHL"),
+        ("South", "eu"),
+    ];
+    assert_eq!(told, expected);
+}
