@@ -4,14 +4,14 @@
 //! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
 //! when a card or a membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, MembershipRole};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, When};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -94,6 +94,7 @@ pub(crate) enum NameLanguage {
     Italian,
     Portuguese,
     Turkish,
+    Polish,
 }
 
 /// One reading of a name.
@@ -161,9 +162,24 @@ pub(crate) struct Detail {
     pub(crate) intervals: Vec<Interval>,
     /// Names under which it is shown.
     pub(crate) names: Vec<(Form, String)>,
+    /// Names that it bore before.
+    pub(crate) former: Vec<FormerName>,
+    /// Capitals, those of the past too.
+    pub(crate) capitals: Vec<Capital>,
     /// Indices of its sources.
     pub(crate) sources: Vec<u16>,
     pub(crate) as_of: Option<Day>,
+}
+
+/// A capital, as stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Capital {
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
+    pub(crate) from: Option<When>,
+    pub(crate) until: Option<When>,
+    /// Names that the city bore before.
+    pub(crate) former: Vec<FormerName>,
 }
 
 /// What a fact of a card tells.
@@ -176,7 +192,6 @@ pub(crate) enum FactKind {
     Sort,
     UnMemberSince,
     Region,
-    Capital,
     Population,
     Area,
     Languages,
@@ -191,7 +206,6 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
-    Former,
 }
 
 /// What entities are to another.
@@ -199,6 +213,9 @@ pub(crate) enum FactKind {
 pub(crate) enum RelationKind {
     Neighbours,
     Parent,
+    ClaimedBy,
+    AdministeredBy,
+    Predecessors,
     Successors,
     Includes,
     Organisation,

@@ -12,7 +12,7 @@ const OWN: u32 = 3;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Votes([u32; LANGUAGES.len()]);
 
-const LANGUAGES: [NameLanguage; 7] = [
+const LANGUAGES: [NameLanguage; 8] = [
     NameLanguage::English,
     NameLanguage::German,
     NameLanguage::French,
@@ -20,6 +20,7 @@ const LANGUAGES: [NameLanguage; 7] = [
     NameLanguage::Italian,
     NameLanguage::Portuguese,
     NameLanguage::Turkish,
+    NameLanguage::Polish,
 ];
 
 impl Votes {
@@ -73,6 +74,7 @@ const ES: u8 = 8;
 const IT: u8 = 16;
 const PT: u8 = 32;
 const TR: u8 = 64;
+const PL: u8 = 128;
 
 /// The languages of which a word is one of the commonest, as bits in the order of [`LANGUAGES`].
 fn languages_of(word: &str) -> u8 {
@@ -87,8 +89,12 @@ fn languages_of(word: &str) -> u8 {
         | "Nous" | "vous" => FR,
         "el" | "los" | "las" | "y" | "del" | "El" | "Los" | "más" | "lo" => ES,
         "il" | "che" | "di" | "è" | "della" | "gli" | "non" | "sono" | "Il" | "dei" | "nel" | "anche" => IT,
-        "o" | "os" | "não" | "do" | "em" | "uma" | "é" | "dos" | "ao" | "também" => PT,
+        "os" | "não" | "em" | "uma" | "é" | "dos" | "ao" | "também" => PT,
         "ve" | "bir" | "bu" | "için" | "ile" | "olarak" | "daha" | "çok" => TR,
+        "nie" | "się" | "że" | "jest" | "na" | "przez" | "dla" | "który" | "która" | "jak" | "są" | "był"
+        | "już" | "czy" | "oraz" | "także" => PL,
+        // Polish has these too, and many more of its own.
+        "o" | "do" => PT | PL,
         "la" => FR | ES | IT,
         "le" => FR | IT,
         "que" => FR | ES | PT,
@@ -122,6 +128,7 @@ mod tests {
             ("El ministro dijo que los acuerdos del mes y las metas no cambian.", NameLanguage::Spanish),
             ("Il ministro ha detto che non sono state prese decisioni della giunta.", NameLanguage::Italian),
             ("Bu konu için bir karar ve plan var.", NameLanguage::Turkish),
+            ("To jest decyzja, która nie zmienia się dla nas.", NameLanguage::Polish),
             ("Tokyo, 1964", NameLanguage::Any),
         ] {
             assert_eq!(Votes::of(text).winner(), language, "{text}");
