@@ -4,7 +4,7 @@
 //! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
 //! when a card or a membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, MembershipRole};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, When};
 use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -200,9 +200,24 @@ pub(crate) struct Detail {
     pub(crate) intervals: Vec<Interval>,
     /// Names under which it is shown.
     pub(crate) names: Vec<(Form, String)>,
+    /// Names that it bore before.
+    pub(crate) former: Vec<FormerName>,
+    /// Capitals, those of the past too.
+    pub(crate) capitals: Vec<Capital>,
     /// Indices of its sources.
     pub(crate) sources: Vec<u16>,
     pub(crate) as_of: Option<Day>,
+}
+
+/// A capital, as stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Capital {
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
+    pub(crate) from: Option<When>,
+    pub(crate) until: Option<When>,
+    /// Names that the city bore before.
+    pub(crate) former: Vec<FormerName>,
 }
 
 /// What a fact of a card tells.
@@ -215,7 +230,6 @@ pub(crate) enum FactKind {
     Sort,
     UnMemberSince,
     Region,
-    Capital,
     Population,
     Area,
     Languages,
@@ -230,7 +244,6 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
-    Former,
 }
 
 /// What entities are to another.
@@ -238,6 +251,9 @@ pub(crate) enum FactKind {
 pub(crate) enum RelationKind {
     Neighbours,
     Parent,
+    ClaimedBy,
+    AdministeredBy,
+    Predecessors,
     Successors,
     Includes,
     Organisation,
