@@ -4,7 +4,9 @@ use crate::document::Document;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use stenogram_core::gazetteer::{Card, EntityId, EntityKind, Form, Gazetteer, MembershipRole};
+use stenogram_core::gazetteer::{
+    CapitalFact, Card, EntityId, EntityKind, Form, Gazetteer, MembershipRole, When,
+};
 use stenogram_core::index::Occurrences;
 use stenogram_core::mention::Referent;
 
@@ -31,6 +33,10 @@ pub(crate) struct EntityRecord<'a> {
     names: Vec<NameRecord>,
     /// What is known of it, by key.
     facts: BTreeMap<&'static str, String>,
+    /// Its capitals, those of the past too.
+    capitals: Vec<CapitalFact>,
+    /// The names that it bore before.
+    former_names: Vec<FormerNameRecord>,
     /// Ids of the entities that are something to it, by key.
     related: BTreeMap<&'static str, Vec<&'a str>>,
     /// To what it belonged and, of an organisation, who belonged to it, whenever it was.
@@ -53,6 +59,15 @@ struct SectionRecord<'a> {
 struct NameRecord {
     text: String,
     form: Form,
+}
+
+#[derive(Debug, Serialize)]
+struct FormerNameRecord {
+    name: String,
+    /// Since when it was the name; null where that is not known.
+    from: Option<When>,
+    /// When another name took its place.
+    until: Option<When>,
 }
 
 /// That an entity belonged to an organisation.
@@ -136,6 +151,7 @@ impl<'a> EntityRecord<'a> {
         });
         let related = gazetteer.related(id).into_iter();
         let names = gazetteer.names(id).into_iter();
+        let former = gazetteer.former_names(id).into_iter();
         let (sources, as_of) = gazetteer.sources(id);
         Some(Self {
             id: &entity.id,
@@ -152,6 +168,10 @@ impl<'a> EntityRecord<'a> {
             footnotes: &card.footnotes,
             names: names.map(|name| NameRecord { text: name.text, form: name.form }).collect(),
             facts: gazetteer.facts(id).into_iter().collect(),
+            capitals: gazetteer.capitals(id),
+            former_names: former
+                .map(|name| FormerNameRecord { name: name.text, from: name.from, until: name.until })
+                .collect(),
             related: related.map(|(key, ids)| (key, ids.into_iter().map(public_id).collect())).collect(),
             memberships: memberships.collect(),
             sources,

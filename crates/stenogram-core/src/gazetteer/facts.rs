@@ -1,14 +1,41 @@
 //! What is known of an entity, fact by fact, for programs.
 
 use crate::gazetteer::store::{FactKind, RelationKind};
-use crate::gazetteer::{EntityId, Gazetteer};
+use crate::gazetteer::{EntityId, Gazetteer, When};
 use jiff::civil::Date;
+use serde::Serialize;
+
+/// A capital, and when it was one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CapitalFact {
+    /// Its name.
+    pub name: String,
+    /// What it is the capital for, where there are several.
+    pub role: Option<String>,
+    /// Since when, where there was another before.
+    pub from: Option<When>,
+    /// When another city became the capital.
+    pub until: Option<When>,
+}
 
 impl Gazetteer {
     /// What is known of an entity, as texts with their keys: `("un_member_since", "2000-11-01")`.
     pub fn facts(&self, id: EntityId) -> Vec<(&'static str, String)> {
         let facts = self.detail(id).unwrap_or_default().facts;
         facts.into_iter().filter_map(|(kind, text)| Some((fact_key(kind)?, text))).collect()
+    }
+
+    /// The capitals of a place, those of the past too.
+    pub fn capitals(&self, id: EntityId) -> Vec<CapitalFact> {
+        let capitals = self.detail(id).unwrap_or_default().capitals.into_iter();
+        capitals
+            .map(|capital| CapitalFact {
+                name: capital.name,
+                role: capital.role,
+                from: capital.from,
+                until: capital.until,
+            })
+            .collect()
     }
 
     /// The entities that are something to this one, with a key that says what: `neighbours`.
@@ -35,7 +62,6 @@ fn fact_key(kind: FactKind) -> Option<&'static str> {
         FactKind::Sort => "type",
         FactKind::UnMemberSince => "un_member_since",
         FactKind::Region => "region",
-        FactKind::Capital => "capital",
         FactKind::Population => "population",
         FactKind::Area => "area",
         FactKind::Languages => "languages",
@@ -50,7 +76,6 @@ fn fact_key(kind: FactKind) -> Option<&'static str> {
         FactKind::Wikidata => "wikidata",
         FactKind::Alpha2 => "alpha2",
         FactKind::Numeric => "numeric",
-        FactKind::Former => "former_names",
     })
 }
 
@@ -58,6 +83,9 @@ fn relation_key(kind: RelationKind) -> Option<&'static str> {
     Some(match kind {
         RelationKind::Neighbours => "neighbours",
         RelationKind::Parent => "parent",
+        RelationKind::ClaimedBy => "claimed_by",
+        RelationKind::AdministeredBy => "controlled_by",
+        RelationKind::Predecessors => "predecessors",
         RelationKind::Successors => "successors",
         RelationKind::Includes => "includes",
         RelationKind::Organisation => "organisation",

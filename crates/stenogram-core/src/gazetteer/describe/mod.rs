@@ -5,6 +5,7 @@ mod changes;
 mod footnotes;
 mod lists;
 mod memberships;
+mod names;
 mod place;
 mod roles;
 #[cfg(test)]

@@ -20,14 +20,20 @@ impl Writer<'_> {
         let mut sections = Vec::new();
         self.push_fact(&mut sections, "Status", FactKind::Note);
         if let Some(official) = self.fact(FactKind::Official).filter(|official| *official != name) {
-            sections.push(CardSection::new(self.dated("Official name"), official));
+            // Under another name it had another official name.
+            let heading = match self.detail.as_of.and_then(|day| day.date()) {
+                Some(day) if !self.names_then().is_empty() => format!("Official name ({})", day.year()),
+                _ => self.dated("Official name"),
+            };
+            sections.push(CardSection::new(heading, official));
         }
+        self.push_former_names(&mut sections);
         if self.kind == EntityKind::Territory && self.fact(FactKind::Note).is_none() {
             self.push_related(&mut sections, "Belongs to", RelationKind::Parent);
         }
-        if let Some(capital) = self.fact(FactKind::Capital) {
-            sections.push(CardSection::new(self.dated("Capital"), capital));
-        }
+        self.push_related(&mut sections, "Controlled by", RelationKind::AdministeredBy);
+        self.push_related(&mut sections, "Claimed by", RelationKind::ClaimedBy);
+        self.push_capitals(&mut sections);
         self.push_earlier(&mut sections);
         self.push_related(&mut sections, "Followed by", RelationKind::Successors);
         self.push_memberships(&mut sections);
@@ -104,8 +110,12 @@ impl Writer<'_> {
     /// The states of the past that it followed, with their time. Whether it continues them is not said: that is at
     /// issue for some.
     fn push_earlier(&self, sections: &mut Vec<CardSection>) {
-        let mut earlier = self.gazetteer.earlier_states(self.id);
+        let mut earlier: Vec<EntityId> = self.related(RelationKind::Predecessors).collect();
         earlier.retain(|id| self.kind == EntityKind::Historic || self.is_recent(*id));
+        earlier.sort_by_key(|id| {
+            let detail = self.gazetteer.detail(*id).unwrap_or_default();
+            std::cmp::Reverse(fact(&detail, FactKind::Dissolved).unwrap_or_default().to_owned())
+        });
         let names: Vec<String> = earlier
             .iter()
             .map(|id| {
@@ -139,28 +149,6 @@ fn years_between(to: &str, on: jiff::civil::Date) -> Option<i16> {
     let written = on.to_string();
     let before_its_day = written.get(4..).is_some_and(|day| day < rest);
     Some(if before_its_day { years - 1 } else { years })
-}
-
-impl crate::gazetteer::Gazetteer {
-    /// The historic states that an entity followed, the last one first.
-    fn earlier_states(&self, id: EntityId) -> Vec<EntityId> {
-        let mut out: Vec<(String, EntityId)> = Vec::new();
-        for (older, entity) in self.entities() {
-            if entity.kind != EntityKind::Historic || older == id {
-                continue;
-            }
-            let detail = self.detail(older).unwrap_or_default();
-            let followed = detail
-                .related
-                .iter()
-                .any(|(kind, ids)| *kind == RelationKind::Successors && ids.contains(&id));
-            if followed {
-                out.push((fact(&detail, FactKind::Dissolved).unwrap_or_default().to_owned(), older));
-            }
-        }
-        out.sort_by(|a, b| b.cmp(a));
-        out.into_iter().map(|(_, id)| id).collect()
-    }
 }
 
 #[cfg(test)]

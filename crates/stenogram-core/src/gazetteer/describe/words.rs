@@ -41,18 +41,23 @@ fn long_name(gazetteer: &Gazetteer, id: EntityId) -> String {
 fn is_capital(gazetteer: &Gazetteer, id: EntityId, words: &str) -> bool {
     let detail = gazetteer.detail(id).unwrap_or_default();
     let words = fold_for_matching(words);
-    fact(&detail, FactKind::Capital).is_some_and(|capitals| {
-        // `Pretoria (administrative), Cape Town (legislative)`
-        capitals
-            .split(", ")
-            .any(|capital| fold_for_matching(capital.split(" (").next().unwrap_or(capital)) == words)
+    detail.capitals.iter().any(|capital| {
+        fold_for_matching(&capital.name) == words
+            || capital.former.iter().any(|name| fold_for_matching(&name.text) == words)
     })
 }
 
-fn former_name(gazetteer: &Gazetteer, id: EntityId, words: &str, _on: Option<Date>) -> Option<String> {
-    let detail = gazetteer.detail(id).unwrap_or_default();
-    let words_folded = fold_for_matching(words);
-    let former = fact(&detail, FactKind::Former)?;
-    let is_former = former.split(", ").any(|name| fold_for_matching(name) == words_folded);
-    is_former.then(|| format!("“{words}”: a former name of {}", gazetteer.name_of(id)))
+/// `“Swaziland”: the name of Eswatini until 2018-04-19`.
+fn former_name(gazetteer: &Gazetteer, id: EntityId, words: &str, on: Option<Date>) -> Option<String> {
+    let folded = fold_for_matching(words);
+    let former = gazetteer.former_names(id);
+    let former = former.iter().find(|name| fold_for_matching(&name.text) == folded)?;
+    let name = gazetteer.name_of(id);
+    Some(match former.until {
+        Some(until) if on.is_some_and(|on| former.held(on) == Some(true)) => {
+            format!("“{words}”: the name at that time, until {until}; now {name}")
+        }
+        Some(until) => format!("“{words}”: the name of {name} until {until}"),
+        None => format!("“{words}”: a former name of {name}"),
+    })
 }
