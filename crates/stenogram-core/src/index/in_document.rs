@@ -91,7 +91,7 @@ mod tests {
     #[test]
     fn what_a_reader_wants_to_know() {
         let text = "Question: Does Norway join?\r\nAnn Roe: Norway will not. The Norwegian side said so.\r\n\
-            Question: And Sweden?\nAnn Roe: Ask Sweden.\nQuestion: So Norway stays out?\nAnn Roe: It does.\n";
+            Question: And what will Sweden do?\nAnn Roe: I think that Sweden will wait.\nQuestion: So Norway stays out?\nAnn Roe: It does.\n";
         assert_eq!(
             told(text, "NOR", Some(20)),
             [

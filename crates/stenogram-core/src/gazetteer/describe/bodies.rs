@@ -29,6 +29,8 @@ impl Writer<'_> {
             Some(day) if self.on.is_some() && !self.has_come(day) => {
                 about.push(format!("ended later, {day}"))
             }
+            // Before it was founded, when it ended is of no interest.
+            Some(_) if self.fact(FactKind::Established).is_some_and(|founded| !self.has_come(founded)) => {}
             Some(day) => about.push(format!("ended {day}")),
             None => {}
         }
@@ -41,6 +43,8 @@ impl Writer<'_> {
         self.push_fact(&mut sections, "Note", FactKind::Note);
         self.push_fact(&mut sections, "Seat", FactKind::Seat);
         self.push_members(&mut sections);
+        self.push_related(&mut sections, "Followed on", RelationKind::Predecessors);
+        self.push_related(&mut sections, "Followed by", RelationKind::Successors);
         self.push_changes(
             &mut sections,
             |m| m.organisation == self.id,
@@ -96,6 +100,11 @@ impl Writer<'_> {
         Some(format!("the latest: {}", names.join(", ")))
     }
 
+    /// What it is, as the record says, or in general.
+    fn sort(&self, general: &str) -> String {
+        self.fact(FactKind::Sort).map_or_else(|| general.to_owned(), capitalised)
+    }
+
     pub(super) fn region(&self) -> Card {
         let mut sections = Vec::new();
         self.push_fact(&mut sections, "Meaning", FactKind::Note);
@@ -110,7 +119,7 @@ impl Writer<'_> {
         Card {
             title: self.gazetteer.name_of(self.id).to_owned(),
             lead: None,
-            subtitle: "Region".to_owned(),
+            subtitle: self.sort("Region"),
             sections,
             footnotes: self.footnotes(),
         }
@@ -118,18 +127,29 @@ impl Writer<'_> {
 
     pub(super) fn treaty(&self) -> Card {
         let mut sections = Vec::new();
+        if let Some(about) = self.fact(FactKind::Aim) {
+            sections.push(CardSection::new("About", capitalised(about)));
+        }
+        self.push_fact(&mut sections, "Note", FactKind::Note);
         let mut tell = |done: &str, ahead: &str, kind| {
             if let Some(day) = self.fact(kind) {
                 sections.push(CardSection::new(if self.has_come(day) { done } else { ahead }, day));
             }
         };
         tell("Signed or adopted", "Signed later", FactKind::Signed);
-        tell("In force since", "In force later", FactKind::InForce);
+        // What is no more was in force from one day to another.
+        let in_force = if self.fact(FactKind::Dissolved).is_some_and(|day| self.has_come(day)) {
+            "In force from"
+        } else {
+            "In force since"
+        };
+        tell(in_force, "In force later", FactKind::InForce);
+        tell("Ended", "Ended later", FactKind::Dissolved);
         self.push_related(&mut sections, "Organisation", RelationKind::Organisation);
         Card {
             title: self.gazetteer.name_of(self.id).to_owned(),
             lead: None,
-            subtitle: "Treaty or document".to_owned(),
+            subtitle: self.sort("Treaty or document"),
             sections,
             footnotes: self.footnotes(),
         }

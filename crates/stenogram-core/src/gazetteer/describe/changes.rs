@@ -1,4 +1,4 @@
-//! What has changed in memberships since the day of a card.
+//! What has changed in memberships between the day of a card and the present.
 
 use super::Writer;
 use super::lists::folded;
@@ -32,10 +32,19 @@ impl Writer<'_> {
                 changes.entry((rank, day, what)).or_default().push(other(membership));
             };
             let happened = |day: &Date| *day > on && *day <= present;
+            // What came and went is no change; so a council with new members each year does not fill the card.
+            let came_and_went = membership.from.is_some_and(|day| happened(&day))
+                && membership.to.is_some_and(|day| happened(&day) && !goes_on(membership, day, &all));
+            if came_and_went {
+                continue;
+            }
             if let Some(day) = membership.from.filter(happened)
                 && !went_on(membership, day, &all)
             {
-                tell(day, begins(membership.role));
+                tell(
+                    day,
+                    if reinstated(membership, day, &all) { REINSTATED } else { begins(membership.role) },
+                );
             }
             if let Some(day) = membership.to.filter(happened)
                 && !goes_on(membership, day, &all)
@@ -74,6 +83,19 @@ impl Writer<'_> {
             _ => format!("{now} members on {present}; "),
         }
     }
+}
+
+/// What happens when the suspension of a member ends.
+const REINSTATED: (&str, &str) = ("reinstated in", "reinstated");
+
+fn reinstated(membership: &Membership, day: Date, all: &[Membership]) -> bool {
+    membership.role == MembershipRole::Member
+        && all.iter().any(|last| {
+            last.to == Some(day)
+                && last.role == MembershipRole::Suspended
+                && last.entity == membership.entity
+                && last.organisation == membership.organisation
+        })
 }
 
 /// Whether the entity had the same role before the day on which a membership begins.
