@@ -65,7 +65,8 @@ fn text_of(name: &str) -> String {
 /// English names, abbreviations, demonyms and capitals, as recognition knows them.
 fn names() -> &'static [String] {
     static NAMES: OnceLock<Vec<String>> = OnceLock::new();
-    NAMES.get_or_init(|| Gazetteer::builtin().spellings().into_iter().filter(|name| name.is_ascii()).collect())
+    NAMES
+        .get_or_init(|| Gazetteer::builtin().spellings().into_iter().filter(|name| name.is_ascii()).collect())
 }
 
 fn dfa() -> AhoCorasick {

@@ -15,6 +15,7 @@ mod resolve;
 mod scan;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
 use crate::syntax::Transcript;
