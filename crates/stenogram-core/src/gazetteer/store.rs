@@ -202,6 +202,8 @@ pub(crate) enum RelationKind {
     Successors,
     Includes,
     Organisation,
+    Predecessors,
+    Parties,
 }
 
 /// One membership, as stored.
