@@ -124,7 +124,9 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
     for organisation in &records.organisations {
         let id = id_of(&organisation.id);
         names.lookup_only(&organisation.id, id, Form::Name);
-        for text in std::iter::once(&organisation.name).chain(&organisation.aliases) {
+        for text in
+            std::iter::once(&organisation.name).chain(&organisation.aliases).chain(&organisation.former)
+        {
             names.english(text, id, Form::Name);
         }
         for text in &organisation.acronyms {
@@ -167,6 +169,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &treaty.lookup {
             names.lookup_only(text, id, Form::Name);
         }
+        names.foreign(&treaty.names, id);
     }
 }
 

@@ -270,6 +270,8 @@ pub(crate) enum RelationKind {
     Successors,
     Includes,
     Organisation,
+    Predecessors,
+    Parties,
 }
 
 /// One membership, as stored.
