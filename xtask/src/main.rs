@@ -1,6 +1,7 @@
 //! Generates data and documentation of Stenogram.
 //!
-//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data;
+//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data, `cargo
+//! xtask gazetteer report` tells how well its memberships are known;
 //! `cargo xtask docs` writes the pages of the rules.
 
 mod docs;
@@ -10,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask gazetteer [check] | docs";
+const USAGE: &str = "usage: cargo xtask gazetteer [check | report] | docs";
 
 fn main() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +19,7 @@ fn main() -> Result<ExitCode> {
     match args.as_slice() {
         ["gazetteer"] => gazetteer::compile_command(&workspace_root()?),
         ["gazetteer", "check"] => gazetteer::check_command(&workspace_root()?),
+        ["gazetteer", "report"] => gazetteer::report_command(&workspace_root()?),
         ["docs"] => docs::write_command(&workspace_root()?),
         _ => bail!("{USAGE}"),
     }

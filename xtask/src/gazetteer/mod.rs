@@ -2,6 +2,7 @@
 
 mod check;
 mod read;
+mod report;
 
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -45,6 +46,13 @@ pub(crate) fn check_command(root: &Path) -> Result<ExitCode> {
         )?;
     }
     Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Prints how well the memberships are known.
+pub(crate) fn report_command(root: &Path) -> Result<ExitCode> {
+    let records = read::read(&data_folder(root))?;
+    report::write(&records, &mut std::io::stdout().lock())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints faults; true where there are none.

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::record::Records;
 use crate::gazetteer::store::{
-    Cue, Day, Detail, FactKind, GazetteerError, Interval, RelationKind, Table, Target, join,
+    Cue, Day, Detail, FactKind, GazetteerError, RelationKind, Table, Target, join,
 };
 use crate::gazetteer::{Entity, EntityId, EntityKind, Form};
 use std::collections::HashMap;

@@ -19,7 +19,7 @@ mod variants;
 
 pub use card::{Card, CardSection};
 pub use compile::{CompileError, compile};
-pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
+pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
 pub use store::GazetteerError;
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
