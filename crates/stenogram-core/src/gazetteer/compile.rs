@@ -2,7 +2,7 @@
 
 use crate::gazetteer::record::{CapitalRecord, PlaceRecord, Records};
 use crate::gazetteer::store::{
-    Capital, Cue, Day, Detail, FactKind, GazetteerError, Interval, RelationKind, Table, Target, join,
+    Capital, Cue, Day, Detail, FactKind, GazetteerError, RelationKind, Table, Target, join,
 };
 use crate::gazetteer::{Entity, EntityId, EntityKind, Form};
 use std::collections::HashMap;

@@ -19,14 +19,16 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod variants;
+mod when;
 mod word;
 mod word_table;
 
 pub use card::{Card, CardSection};
 pub use compile::{CompileError, compile};
-pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
-pub use former::{FormerName, When, WhenError};
+pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
+pub use former::FormerName;
 pub use store::GazetteerError;
+pub use when::{When, WhenError};
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
 pub(crate) use layer::{Group, Layer};

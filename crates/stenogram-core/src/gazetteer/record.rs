@@ -2,13 +2,15 @@
 //! person who edits it.
 
 mod bodies;
+mod membership;
 
 pub use bodies::{
     ORGANISATION_TYPES, OrganisationFile, OrganisationRecord, REGION_TYPES, RegionFile, RegionRecord,
     TreatyFile, TreatyRecord,
 };
+pub use membership::{ExpectedMembers, IndependenceRecord, IntervalRecord, MembershipFile};
 
-use crate::gazetteer::{EntityKind, MembershipRole};
+use crate::gazetteer::EntityKind;
 use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -39,57 +41,13 @@ pub struct Records {
     pub sources: Vec<SourceRecord>,
     /// Ids of the organisations that a card names first, in that order.
     pub prominent: Vec<String>,
-    /// Known numbers of members, to check the memberships with.
-    pub expected: Vec<ExpectedCount>,
+    /// Known numbers and lists of members, to check the memberships with.
+    pub expected: Vec<ExpectedMembers>,
+    /// Since when the younger states of today are independent.
+    pub independence: Vec<IndependenceRecord>,
     /// Imported names in other languages, a language each. They stand in the records too, behind the names that are
     /// kept by hand.
     pub imported: Vec<NamesFile>,
-}
-
-/// How many states an organisation had as members on a day.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExpectedCount {
-    /// Id of the organisation.
-    pub organisation: String,
-    /// The day.
-    #[serde(deserialize_with = "day")]
-    pub on: Date,
-    /// The number of states.
-    pub members: usize,
-}
-
-/// Who belongs to one organisation, and when.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MembershipFile {
-    /// Id of the organisation.
-    pub organisation: String,
-    /// Day on which intervals without dates hold.
-    #[serde(deserialize_with = "day")]
-    pub as_of: Date,
-    /// Ids of the sources of intervals without a source of their own.
-    pub sources: Vec<String>,
-    /// The intervals.
-    pub interval: Vec<IntervalRecord>,
-}
-
-/// Several entities that belong to an organisation in the same role and for the same time.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IntervalRecord {
-    /// As what.
-    pub role: MembershipRole,
-    /// First day.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub from: Option<Date>,
-    /// First day on which it no longer holds.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub to: Option<Date>,
-    /// Where this is from.
-    pub source: Option<String>,
-    /// Ids of the entities.
-    pub who: Vec<String>,
 }
 
 /// Names that need care.

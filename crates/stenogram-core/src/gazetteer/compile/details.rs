@@ -1,6 +1,8 @@
 //! The details of each entity: facts for its card, related entities, memberships.
 
-use super::{Capital, CompileError, Day, Detail, FactKind, Interval, RelationKind};
+mod memberships;
+
+use super::{Capital, CompileError, Day, Detail, FactKind, RelationKind};
 use crate::gazetteer::record::{
     FormerRecord, OrganisationRecord, PlaceRecord, Records, RegionRecord, TreatyRecord,
 };
@@ -86,40 +88,7 @@ pub(super) fn details(
         out.push(treaty(record, &ids, sources)?);
     }
     predecessors(records, &ids, &mut out)?;
-    for file in &records.memberships {
-        let record = format!("memberships/{}.toml", file.organisation);
-        let organisation = ids.one(&record, &file.organisation)?;
-        let names: Vec<String> = file
-            .sources
-            .iter()
-            .map(|id| {
-                sources
-                    .id(&record, id)
-                    .map(|at| sources.texts.get(usize::from(at)).cloned().unwrap_or_default())
-            })
-            .collect::<Result<_, _>>()?;
-        let default = sources.text(&names.join(", "));
-        for interval in &file.interval {
-            let source = interval.source.as_ref().map_or(default, |text| sources.text(text));
-            for id in &interval.who {
-                let entity = ids.one(&record, id)?;
-                let stored = Interval {
-                    entity,
-                    organisation,
-                    role: interval.role,
-                    from: interval.from.map(Day::new),
-                    to: interval.to.map(Day::new),
-                    as_of: interval.from.is_none().then(|| Day::new(file.as_of)),
-                    source,
-                };
-                for owner in [entity, organisation] {
-                    if let Some(detail) = out.get_mut(usize::from(owner.0)) {
-                        detail.intervals.push(stored);
-                    }
-                }
-            }
-        }
-    }
+    memberships::add(records, &ids, sources, &mut out)?;
     Ok(out)
 }
 
