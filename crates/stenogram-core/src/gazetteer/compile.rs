@@ -10,7 +10,7 @@ use std::collections::HashMap;
 mod details;
 mod names;
 
-use names::NameMap;
+pub(super) use names::{NameMap, is_acronym};
 
 /// Why records cannot be compiled. `cargo xtask gazetteer check` finds these and more, and says where.
 #[derive(Debug, thiserror::Error)]
