@@ -9,6 +9,7 @@ mod compile;
 mod describe;
 mod entity;
 mod fold;
+mod former;
 mod layer;
 mod membership;
 pub mod record;
@@ -22,6 +23,7 @@ mod variants;
 pub use card::{Card, CardSection};
 pub use compile::{CompileError, compile};
 pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
+pub use former::{FormerName, When, WhenError};
 pub use store::GazetteerError;
 pub use user::{HouseSpelling, Place, UserEntities, UserEntityError};
 
@@ -59,7 +61,7 @@ impl Gazetteer {
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Gazetteer> = OnceLock::new();
         // A test makes sure that the compiled data can be read; were it not so, nothing would be recognised.
-        BUILTIN.get_or_init(|| Self::from_static(COMPILED).unwrap_or_default())
+        BUILTIN.get_or_init(|| Self::shipped().unwrap_or_default())
     }
 
     /// Reads a compiled gazetteer.
@@ -68,6 +70,11 @@ impl Gazetteer {
         let names = Cow::Owned(parts.names.to_vec());
         let details = Cow::Owned(parts.details.to_vec());
         Self::from_parts(names, parts.table, details)
+    }
+
+    /// Reads the gazetteer that ships with the program anew; [`Gazetteer::builtin`] does it once.
+    pub fn shipped() -> Result<Self, GazetteerError> {
+        Self::from_static(COMPILED)
     }
 
     fn from_static(bytes: &'static [u8]) -> Result<Self, GazetteerError> {
@@ -169,6 +176,29 @@ impl Gazetteer {
         let own = self.entity(id).map(|entity| Name { text: entity.name.clone(), form: Form::Name });
         let others = self.detail(id).unwrap_or_default().names;
         own.into_iter().chain(others.into_iter().map(|(form, text)| Name { text, form })).collect()
+    }
+
+    /// Every spelling that is recognised as an English name, an abbreviation, a demonym or a capital.
+    pub fn spellings(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for layer in &self.layers {
+            layer.each(KeyClass::Exact, |name, senses| {
+                let english = |sense: &Sense| {
+                    matches!(sense.target, Target::Entity(_))
+                        && matches!(sense.language, NameLanguage::English | NameLanguage::Any)
+                };
+                if senses.iter().any(english) {
+                    out.push(name.to_owned());
+                }
+            });
+        }
+        out
+    }
+
+    /// The names that a place bore before, with their dates as far as they are known, in the order of the data. A state
+    /// of the past that is an entity of its own owns its name: `Zaire` is `X-ZAR`, not a former name of `COD`.
+    pub fn former_names(&self, id: EntityId) -> Vec<FormerName> {
+        self.detail(id).unwrap_or_default().former
     }
 
     /// What is known of an entity beyond its name.

@@ -145,6 +145,10 @@ reasons! {
     PersonHere -36 "a person of this name is spoken of",
     /// A town of this name is spoken of.
     TownHere -38 "a town of this name is spoken of",
+    /// Someone is addressed by it.
+    Vocative -62 "someone is addressed by it",
+    /// A river or lake.
+    Water -75 "it is a river, lake or mountain here",
     /// What follows bears the name.
     Bearer -75 "a street, school, firm or the like bears the name here",
     /// A state of the United States follows.

@@ -2,7 +2,7 @@
 
 use super::UserEntity;
 use crate::gazetteer::fold::fold_for_matching;
-use crate::gazetteer::store::{Day, Detail, FactKind};
+use crate::gazetteer::store::{Capital, Day, Detail, FactKind};
 use crate::gazetteer::{Entity, Form};
 
 /// The details of an entity with what the user says of it: a fact replaces the built-in one, a name is one more.
@@ -15,6 +15,10 @@ pub(super) fn changed(mut detail: Detail, before: Option<&Entity>, said: &UserEn
     for (kind, text) in &said.facts {
         detail.facts.retain(|(known, _)| known != kind);
         detail.facts.push((*kind, text.clone()));
+    }
+    if let Some(capitals) = &said.capitals {
+        let capital = |name: &String| Capital { name: name.clone(), ..Capital::default() };
+        detail.capitals = capitals.iter().map(capital).collect();
     }
     let mut names: Vec<(Form, String)> = Vec::new();
     for (form, name) in &said.names {
@@ -43,13 +47,9 @@ pub(super) fn changed(mut detail: Detail, before: Option<&Entity>, said: &UserEn
     detail
 }
 
-/// Writes a name in a list of names as the house does: of several capitals, one.
+/// Writes the name of a capital as the house does.
 pub(super) fn respell(detail: &mut Detail, other: &str, house: &str) {
-    for (kind, text) in &mut detail.facts {
-        if matches!(kind, FactKind::Capital | FactKind::Seat) {
-            let parts: Vec<&str> =
-                text.split(", ").map(|part| if part == other { house } else { part }).collect();
-            *text = parts.join(", ");
-        }
+    for capital in detail.capitals.iter_mut().filter(|capital| capital.name == other) {
+        house.clone_into(&mut capital.name);
     }
 }

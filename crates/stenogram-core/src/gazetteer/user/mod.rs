@@ -109,6 +109,8 @@ pub(crate) struct UserEntity {
     pub(crate) removed: Vec<Said<String>>,
     /// Facts for its card.
     pub(crate) facts: Vec<(FactKind, String)>,
+    /// Capitals, in place of the built-in ones.
+    pub(crate) capitals: Option<Vec<String>>,
     /// Entities that its card names.
     pub(crate) related: Vec<(RelationKind, Vec<Said<String>>)>,
     /// Who belongs to it.
@@ -133,6 +135,7 @@ impl UserEntity {
             lookup: Vec::new(),
             removed: Vec::new(),
             facts: Vec::new(),
+            capitals: None,
             related: Vec::new(),
             members: Vec::new(),
             member_of: Vec::new(),

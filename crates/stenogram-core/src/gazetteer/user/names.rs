@@ -49,7 +49,7 @@ impl<'g> Names<'g> {
             for (code, name) in &entity.foreign {
                 foreign.entry(code.clone()).or_default().push(name.value.clone());
             }
-            map.foreign(&foreign, *id);
+            map.foreign(&foreign, *id, Form::Name);
             for name in &entity.lookup {
                 map.lookup_only(&name.value, *id, Form::Name);
             }

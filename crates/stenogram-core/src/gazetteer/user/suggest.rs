@@ -1,6 +1,5 @@
 //! What a user may have meant by a word that is not known.
 
-use crate::gazetteer::store::FactKind;
 use crate::gazetteer::{EntityId, Gazetteer};
 use std::collections::BTreeMap;
 
@@ -59,7 +58,8 @@ fn near_id(gazetteer: &Gazetteer, own: &BTreeMap<String, EntityId>, written: &st
 pub(super) fn name(gazetteer: &Gazetteer, own: &[&str], written: &str, otherwise: &str) -> String {
     let names = names(gazetteer);
     let known = names.iter().map(|(name, _)| name.as_str()).chain(own.iter().copied());
-    near_keys(written, known).map_or_else(|| otherwise.to_owned(), |near| format!(": did you mean \"{near}\"?"))
+    near_keys(written, known)
+        .map_or_else(|| otherwise.to_owned(), |near| format!(": did you mean \"{near}\"?"))
 }
 
 /// Names and capitals.
@@ -67,9 +67,8 @@ fn names(gazetteer: &Gazetteer) -> Vec<(String, EntityId)> {
     let mut out = Vec::new();
     for (id, _) in gazetteer.entities() {
         out.extend(gazetteer.names(id).into_iter().map(|name| (name.text, id)));
-        let facts = gazetteer.detail(id).unwrap_or_default().facts;
-        let capitals = facts.iter().filter(|(kind, _)| *kind == FactKind::Capital);
-        out.extend(capitals.flat_map(|(_, text)| text.split(", ")).map(|name| (name.to_owned(), id)));
+        let capitals = gazetteer.detail(id).unwrap_or_default().capitals;
+        out.extend(capitals.into_iter().map(|capital| (capital.name, id)));
     }
     out
 }

@@ -10,8 +10,9 @@ pub(super) enum Field {
     Name,
     /// Other names in English.
     Names(Form),
-    /// A list of names, which is a fact too.
+    /// A name that is a fact too.
     NamedFact(Form, FactKind),
+    Capitals,
     /// Names in other languages.
     Foreign,
     /// Names for looking up only.
@@ -68,7 +69,7 @@ pub(super) const KEYS: &[Key] = &[
     key("former", Field::Names(Form::Name), ALL, "names it bore before"),
     key("demonyms", Field::Names(Form::Demonym), PEOPLED, "adjectives and words for its people"),
     key("official", Field::NamedFact(Form::Name, FactKind::Official), PLACES, "official name"),
-    key("capitals", Field::NamedFact(Form::Capital, FactKind::Capital), PLACES, "capitals"),
+    key("capitals", Field::Capitals, PLACES, "capitals"),
     key("seats", Field::Names(Form::Capital), STATES, "houses and places that stand for it: `Kremlin`"),
     key("lookup", Field::Lookup, ALL, "names by which it is looked up, but not recognised in a text"),
     key(
@@ -109,6 +110,12 @@ pub(super) const KEYS: &[Key] = &[
     key("wikidata", Field::Fact(FactKind::Wikidata), ALL, "its item in Wikidata"),
     key("parent", Field::One(RelationKind::Parent), PLACES, "id of the state to which it belongs"),
     key("neighbours", Field::Many(RelationKind::Neighbours), PLACES, "ids of the places that it borders on"),
+    key(
+        "predecessors",
+        Field::Many(RelationKind::Predecessors),
+        PLACES,
+        "ids of the states that it followed",
+    ),
     key("successors", Field::Many(RelationKind::Successors), PLACES, "ids of the states that followed it"),
     key(
         "includes",

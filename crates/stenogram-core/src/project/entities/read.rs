@@ -85,6 +85,63 @@ fn pins(table: &DeTable<'_>, file: usize, out: &mut UserEntities) -> Result<(), 
             DeValue::String(_) => Some(name(value, key, file)?),
             _ => {
                 let message = format!(
+                    "the pin of \"{key}\" is the id of an entity in quotes, or false where the name means nothing \
+                     that is to be recognised"
+                );
+                return Err((value.span(), message));
+            }
+        };
+        out.pins.push(Pin { name: said(key, &span, file), id });
+    }
+    Ok(())
+}
+
+fn spellings(table: &DeTable<'_>, file: usize, out: &mut UserEntities) -> Result<(), Fault> {
+    for (key, span, value) in entries(table) {
+        check_name(key, span.clone())?;
+        let house = name(value, key, file)?;
+        out.spellings.push(Spelling { other: said(key, &span, file), house });
+    }
+    Ok(())
+}
+
+fn said(text: &str, span: &Range<usize>, file: usize) -> Said<String> {
+    Said { value: text.to_owned(), place: Place { file, offset: span.start } }
+}
+
+fn check_id(id: &str, span: &Range<usize>) -> Result<(), Fault> {
+    let fits = id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    if fits && !id.is_empty() && id.chars().count() <= 80 {
+        return Ok(());
+    }
+    let message = format!("`{id}` cannot be an id: write letters, digits and hyphens, as in `harbour-watch`");
+    Err((span.clone(), message))
+}
+
+/// Which entity a table is about.
+struct Record<'a> {
+    id: &'a str,
+    span: Range<usize>,
+    file: usize,
+    /// Of a built-in one.
+    kind: Option<EntityKind>,
+    is_new: bool,
+}
+
+fn entity(record: Record<'_>, table: &DeTable<'_>) -> Result<UserEntity, Fault> {
+    let Record { id, span, file, kind, is_new } = record;
+    let mut out = UserEntity::new(said(id, &span, file));
+    let fields = entries(table);
+    let place = format!("in `[entities.{}.{id}]`", if is_new { "add" } else { "change" });
+    // What can be said depends on the kind, wherever that stands.
+    let written = fields.iter().find(|(key, _, _)| *key == "kind");
+    out.kind = match written {
+        Some((_, span, _)) if !is_new => {
+            return Err((span.clone(), format!("the kind of `{id}` is built in: leave the line out")));
+        }
+        Some((key, _, value)) => Some(kind_of(value, key)?),
+        None if is_new => {
+            let message = format!(
                 "`{id}` has no kind: add a line such as kind = \"organisation\". Kinds are: {}",
                 kinds()
             );
@@ -131,9 +188,10 @@ fn take(
         Field::Kind => {}
         Field::Name => out.name = Some(name(value, key, file)?),
         Field::Names(form) => out.names.extend(names(value, key, file)?.into_iter().map(|name| (form, name))),
-        Field::NamedFact(Form::Capital, fact) => {
-            out.facts.push((fact, joined(value, key)?));
-            out.names.extend(names(value, key, file)?.into_iter().map(|name| (Form::Capital, name)));
+        Field::Capitals => {
+            let capitals = names(value, key, file)?;
+            out.capitals = Some(capitals.iter().map(|name| name.value.clone()).collect());
+            out.names.extend(capitals.into_iter().map(|name| (Form::Capital, name)));
         }
         Field::NamedFact(form, fact) => {
             let name = name(value, key, file)?;

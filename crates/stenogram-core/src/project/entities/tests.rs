@@ -199,7 +199,8 @@ fn pins_win_over_all_context() {
 
 #[test]
 fn house_spellings_are_shown_and_recognised() {
-    let own = good("[entities.spellings]\n\"Türkiye\" = \"Turkiye\"\nKiev = \"Kyyiv\"\nSerbia = \"Srbija\"\n");
+    let own =
+        good("[entities.spellings]\n\"Türkiye\" = \"Turkiye\"\nKiev = \"Kyyiv\"\nSerbia = \"Srbija\"\n");
     assert_eq!(
         told(&own, "Kyyiv, Kiev, Srbija and Serbia"),
         ["Kyyiv=UKR/capital", "Kiev=UKR/capital", "Srbija=SRB", "Serbia=SRB"]

@@ -80,7 +80,9 @@ pub(super) fn names(value: &Value<'_>, key: &str, file: usize) -> Result<Vec<Sai
     };
     let item = |item: &Value<'_>| match item.get_ref() {
         DeValue::String(_) => name(item, key, file),
-        _ => Err((item.span(), format!("`{key}` is a list of texts in quotes: write {key} = [\"…\", \"…\"]"))),
+        _ => {
+            Err((item.span(), format!("`{key}` is a list of texts in quotes: write {key} = [\"…\", \"…\"]")))
+        }
     };
     list.iter().map(item).collect()
 }
