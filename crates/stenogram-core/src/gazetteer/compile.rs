@@ -10,7 +10,7 @@ use std::collections::HashMap;
 mod details;
 mod names;
 
-use names::NameMap;
+pub(super) use names::{NameMap, is_acronym};
 
 /// Why records cannot be compiled. `cargo xtask gazetteer check` finds these and more, and says where.
 #[derive(Debug, thiserror::Error)]
@@ -169,7 +169,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &treaty.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&treaty.names, id);
+        names.foreign(&treaty.names, id, Form::Name);
     }
 }
 

@@ -71,22 +71,22 @@ impl PartId {
 
 /// Where the walk through the names is after the first word of a name.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct Reached {
     pub(crate) address: fst::raw::CompiledAddr,
     pub(crate) output: u64,
 }
 
 /// The places after a word: among the names as spelled, and among those in capitals.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Places {
-    pub(crate) exact: Option<Place>,
-    pub(crate) capitals: Option<Place>,
+pub(crate) struct ReachedBoth {
+    pub(crate) exact: Option<Reached>,
+    pub(crate) capitals: Option<Reached>,
 }
 
-impl Places {
+impl ReachedBoth {
     /// As the numbers of a word. An address is never this large.
     fn numbers(self) -> Numbers {
-        let number = |place: Option<Place>| {
+        let number = |place: Option<Reached>| {
             place.and_then(|place| {
                 Some([u32::try_from(place.address).ok()?, u32::try_from(place.output).ok()?])
             })
@@ -99,7 +99,7 @@ impl Places {
     /// From the numbers of a word.
     pub(crate) fn of([a, b, c, d]: Numbers) -> Self {
         let place = |address: u32, output: u32| {
-            (address != u32::MAX).then_some(Place { address: address as usize, output: u64::from(output) })
+            (address != u32::MAX).then_some(Reached { address: address as usize, output: u64::from(output) })
         };
         Self { exact: place(a, b), capitals: place(c, d) }
     }
@@ -224,8 +224,8 @@ impl Part {
 fn first_words<'k>(
     map: &fst::Map<Vec<u8>>,
     keys: impl Iterator<Item = &'k [u8]>,
-) -> BTreeMap<Vec<u8>, Places> {
-    let mut out: BTreeMap<Vec<u8>, Places> = BTreeMap::new();
+) -> BTreeMap<Vec<u8>, ReachedBoth> {
+    let mut out: BTreeMap<Vec<u8>, ReachedBoth> = BTreeMap::new();
     for key in keys {
         let exact = key.first() == Some(&(KeyClass::Exact as u8));
         if !exact && key.first() != Some(&(KeyClass::Capitals as u8)) {
@@ -236,7 +236,7 @@ fn first_words<'k>(
         if word.is_empty() {
             continue;
         }
-        let places = out.entry(word.to_vec()).or_insert(Places { exact: None, capitals: None });
+        let places = out.entry(word.to_vec()).or_insert(ReachedBoth { exact: None, capitals: None });
         let place = if exact { &mut places.exact } else { &mut places.capitals };
         if place.is_none() {
             *place = place_after(map, walked);
@@ -246,18 +246,18 @@ fn first_words<'k>(
 }
 
 /// Where the walk is after these bytes.
-fn place_after<D: AsRef<[u8]>>(map: &fst::Map<D>, bytes: &[u8]) -> Option<Place> {
+fn place_after<D: AsRef<[u8]>>(map: &fst::Map<D>, bytes: &[u8]) -> Option<Reached> {
     let fst = map.as_fst();
-    let mut place = Place { address: fst.root().addr(), output: 0 };
+    let mut place = Reached { address: fst.root().addr(), output: 0 };
     for byte in bytes {
         let node = fst.node(place.address);
         let transition = node.transition(node.find_input(*byte)?);
-        place = Place { address: transition.addr, output: place.output + transition.out.value() };
+        place = Reached { address: transition.addr, output: place.output + transition.out.value() };
     }
     Some(place)
 }
 
 /// Where the walk starts among the keys of a class.
-pub(crate) fn root<D: AsRef<[u8]>>(map: &fst::Map<D>, class: KeyClass) -> Option<Place> {
+pub(crate) fn root<D: AsRef<[u8]>>(map: &fst::Map<D>, class: KeyClass) -> Option<Reached> {
     place_after(map, &[class as u8])
 }

@@ -14,7 +14,6 @@ use crate::gazetteer::EntityKind;
 use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
 
 mod place;
 

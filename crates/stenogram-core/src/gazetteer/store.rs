@@ -56,6 +56,10 @@ pub(crate) enum Target {
     Cue(Cue),
     /// One of two entities, where the transcript names both: `the North`, of the two Koreas.
     Half { entity: EntityId, other: EntityId },
+    /// An entity, whatever stands beside the name: a user says so.
+    Pinned(EntityId),
+    /// An entity that a user does not want recognised under this name.
+    Off(EntityId),
 }
 
 impl Target {
@@ -274,7 +278,6 @@ pub(crate) enum RelationKind {
     Successors,
     Includes,
     Organisation,
-    Predecessors,
     Parties,
 }
 

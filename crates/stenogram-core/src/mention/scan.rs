@@ -1,9 +1,9 @@
 //! Finds names in one paragraph: the longest name at each word, by walking the map of names along the text.
 
 use crate::gazetteer::{
-    Doubts, Folded, Form, Gazetteer, Group, NameLanguage, PartId, Place, Places, Script, Sense, Target,
-    fold_char, hash, hash_of_short, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run,
-    plain_bytes,
+    Doubts, Folded, Form, Gazetteer, Group, NameLanguage, PartId, Reached, ReachedBoth, Script, Sense,
+    Target, fold_char, hash, hash_of_short, is_ideograph, is_joiner, is_within_word, is_word_char,
+    letter_run, plain_bytes,
 };
 use crate::mention::context::{Context, context};
 use crate::mention::longer::{joined_word, name_before};
@@ -193,7 +193,7 @@ impl<'g> Scanner<'g> {
     fn sense(&self, group: Group) -> Option<&'g Sense> {
         let mut senses = self.gazetteer.senses(group).iter();
         let sense = senses.find(|sense| reads(sense, self.language))?;
-        matches!(sense.target, Target::Entity(_)).then_some(sense)
+        matches!(sense.target, Target::Entity(_) | Target::Pinned(_)).then_some(sense)
     }
 
     fn names_capital(&self, found: &Found) -> bool {
@@ -225,13 +225,16 @@ impl<'g> Scanner<'g> {
         let name = text.get(found.start as usize..found.end as usize).unwrap_or("");
         name.contains([' ', '-', '–', '\u{a0}', '\n'])
             && self.gazetteer.senses(found.group).first().is_some_and(|sense| match sense.target {
-                Target::Entity(id) => self.gazetteer.entity(id).is_some_and(|entity| {
-                    use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
-                    matches!(entity.kind, Organisation | Treaty)
+                // What a user does not want recognised can hold what is.
+                Target::Entity(id) | Target::Pinned(id) | Target::Off(id) => {
+                    self.gazetteer.entity(id).is_some_and(|entity| {
+                        use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
+                        matches!(entity.kind, Organisation | Treaty)
                         || sense.form == Form::Capital
                         // `Serbia and Montenegro` may be two countries in a list.
                         || (entity.kind == Historic && name.contains(" and "))
-                }),
+                    })
+                }
                 _ => false,
             })
     }
@@ -261,7 +264,7 @@ impl<'g> Scanner<'g> {
 
     fn longest_of(
         &self,
-        class: impl Fn(Places) -> Option<Place>,
+        class: impl Fn(ReachedBoth) -> Option<Reached>,
         text: &str,
         word: Word,
         outer: Option<&Found>,
@@ -299,7 +302,7 @@ impl<'g> Scanner<'g> {
                     && senses.iter().any(|sense| {
                         reads(sense, self.language)
                             && wanted(sense.target)
-                            && matches!(sense.target, Target::Entity(_))
+                            && matches!(sense.target, Target::Entity(_) | Target::Pinned(_) | Target::Off(_))
                             && matches!(sense.form, Form::Name | Form::Acronym)
                             && !sense.doubts.has(Doubts::WEAK)
                     })

@@ -1,7 +1,7 @@
 //! Walks through the names of one part of the gazetteer along a text.
 
 use crate::gazetteer::{
-    Folded, Group, KeyClass, Part, Place, Places, Words, fold_char, goes_on, join_mark, root,
+    Folded, Group, KeyClass, Part, Reached, ReachedBoth, Words, fold_char, goes_on, join_mark, root,
 };
 use crate::gazetteer::{is_ideograph, is_word_char};
 use crate::work::count_work;
@@ -13,8 +13,8 @@ pub(super) struct Walk<'g> {
     part: usize,
     fst: &'g fst::raw::Fst<Cow<'static, [u8]>>,
     words: Words<'g>,
-    exact: Option<Place>,
-    capitals: Option<Place>,
+    exact: Option<Reached>,
+    capitals: Option<Reached>,
 }
 
 /// A word with which a name may start.
@@ -45,14 +45,14 @@ impl<'g> Walk<'g> {
     }
 
     /// Where a name that starts with a word goes on: from which byte, and from which places in the names.
-    pub(super) fn start(&self, text: &str, word: Word) -> Option<(usize, Places)> {
+    pub(super) fn start(&self, text: &str, word: Word) -> Option<(usize, ReachedBoth)> {
         match word.hash {
             Some(hash) if self.words.may_have(hash) => {
                 let numbers = self.words.get(hash, text.as_bytes().get(word.start..word.end)?)?;
-                Some((word.end, Places::of(numbers)))
+                Some((word.end, ReachedBoth::of(numbers)))
             }
             Some(_) => None,
-            None => Some((word.start, Places { exact: self.exact, capitals: self.capitals })),
+            None => Some((word.start, ReachedBoth { exact: self.exact, capitals: self.capitals })),
         }
     }
 
@@ -60,7 +60,7 @@ impl<'g> Walk<'g> {
     /// `is_active` tells whether a group counts where the name ends.
     pub(super) fn longest(
         &self,
-        place: Place,
+        place: Reached,
         text: &str,
         from: usize,
         is_active: impl Fn(Group, usize) -> bool,
@@ -144,7 +144,7 @@ impl<'g> Walk<'g> {
             for byte in letter.encode_utf8(&mut utf8).bytes() {
                 let node = self.fst.node(place.address);
                 let transition = node.transition(node.find_input(byte)?);
-                place = Place { address: transition.addr, output: place.output + transition.out.value() };
+                place = Reached { address: transition.addr, output: place.output + transition.out.value() };
             }
         }
         let node = self.fst.node(place.address);
@@ -167,7 +167,7 @@ impl<'g> Walk<'g> {
 /// How far the walk is.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    place: Place,
+    place: Reached,
     /// The next byte of the text.
     at: usize,
     /// Whether the last character was a space.

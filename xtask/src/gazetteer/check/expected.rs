@@ -3,8 +3,8 @@
 use super::Faults;
 use std::collections::BTreeSet;
 use stenogram_core::gazetteer::MembershipRole;
-use stenogram_core::gazetteer::record::{ExpectedMembers, MembershipFile, Records};
 use stenogram_core::gazetteer::When;
+use stenogram_core::gazetteer::record::{ExpectedMembers, MembershipFile, Records};
 
 const FILE: &str = "expected.toml";
 

@@ -3,8 +3,8 @@
 use super::Faults;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use stenogram_core::gazetteer::record::{IntervalRecord, MembershipFile, Records};
 use stenogram_core::gazetteer::When;
+use stenogram_core::gazetteer::record::{IntervalRecord, MembershipFile, Records};
 
 /// From when to when there were those that the records tell of.
 struct Lives<'a> {

@@ -181,6 +181,11 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
     })
 }
 
+/// A former name whose dates are not kept.
+fn undated(text: &str) -> FormerName {
+    FormerName { text: text.to_owned(), from: None, until: None, in_use: false }
+}
+
 fn former_names(records: &[FormerRecord]) -> Vec<FormerName> {
     let name = |record: &FormerRecord| FormerName {
         text: record.name.clone(),
@@ -205,7 +210,6 @@ fn organisation(
     facts.add(FactKind::Aim, record.aim.as_ref());
     facts.add(FactKind::Website, record.website.as_ref());
     facts.add(FactKind::Wikidata, record.wikidata.as_ref());
-    facts.list(FactKind::Former, &record.former);
     let mut names: Vec<(Form, String)> =
         record.acronyms.iter().map(|name| (Form::Acronym, name.clone())).collect();
     names.extend(record.aliases.iter().map(|name| (Form::Name, name.clone())));
@@ -216,6 +220,7 @@ fn organisation(
             (RelationKind::Predecessors, ids.all(&record.id, &record.predecessors)?),
             (RelationKind::Successors, ids.all(&record.id, &record.successors)?),
         ]),
+        former: record.former.iter().map(|text| undated(text)).collect(),
         names,
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),
