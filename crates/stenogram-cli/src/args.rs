@@ -238,6 +238,12 @@ pub struct EntityArgs {
     /// Show lists in full: all memberships, all members, all files.
     #[arg(long)]
     pub all: bool,
+    /// Use this configuration file instead of the nearest `stenogram.toml` at or above the current folder.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Ignore all configuration files.
+    #[arg(long)]
+    pub isolated: bool,
     /// How to print it.
     #[arg(long, alias = "output-format", value_enum, default_value_t = SingleFormat::Text)]
     pub format: SingleFormat,

@@ -1,14 +1,15 @@
 //! `stenogram entity`: what is known of a country, an organisation or another entity, and where transcripts name it.
 
-use crate::args::{EntityArgs, SingleFormat};
+use crate::args::{EntityArgs, Files, SingleFormat};
 use crate::commands::search::{self, Asked};
 use crate::commands::sightings::{Sighting, Sightings};
 use crate::console::{Console, printable};
 use crate::exit::Exit;
+use crate::project::settings_here;
 use crate::records::EntityRecord;
 use jiff::civil::Date;
 use std::io::Write;
-use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
+use stenogram_core::gazetteer::{Card, CardSection, EntityId};
 
 /// A card is not made wider: long lines are hard to read.
 const WIDTH: usize = 100;
@@ -17,13 +18,18 @@ const FILES: usize = 10;
 
 /// Prints the card of an entity, or lists the entities that share a name.
 pub(crate) fn run(args: &EntityArgs, console: Console) -> anyhow::Result<Exit> {
-    let gazetteer = Gazetteer::builtin();
+    let settings = settings_here(args.config.as_deref(), args.isolated)?;
+    let gazetteer = settings.gazetteer();
     let Asked { name, ids, files } = search::asked(gazetteer, &args.words)?;
     let public_ids: Vec<&str> =
         ids.iter().filter_map(|&id| gazetteer.entity(id)).map(|entity| entity.id.as_str()).collect();
     let sightings = match files.as_slice() {
         [] => None,
-        files => Some(Sightings::read(files, &public_ids, console)?),
+        paths => {
+            let (config, isolated) = (args.config.clone(), args.isolated);
+            let files = Files { paths: paths.to_vec(), stdin_filename: None, config, isolated };
+            Some(Sightings::read(&files, &public_ids, console)?)
+        }
     };
     let on = |at: usize| args.on.or_else(|| sightings.as_ref().and_then(|all| all.date(at)));
     let shown: Vec<Shown> = ids

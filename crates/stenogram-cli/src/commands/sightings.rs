@@ -7,7 +7,6 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::records::{DocumentRecord, occurrences};
 use jiff::civil::Date;
-use std::path::PathBuf;
 use stenogram_core::gazetteer::CardSection;
 use stenogram_core::index::in_document;
 
@@ -29,12 +28,11 @@ pub(crate) enum Sighting {
 
 impl Sightings {
     /// Reads the files and looks for the entities with these public ids.
-    pub(crate) fn read(paths: &[PathBuf], ids: &[&str], console: Console) -> anyhow::Result<Self> {
-        let files = Files { paths: paths.to_vec(), stdin_filename: None, config: None, isolated: false };
+    pub(crate) fn read(files: &Files, ids: &[&str], console: Console) -> anyhow::Result<Self> {
         let mut by_entity: Vec<Vec<DocumentRecord>> = ids.iter().map(|_| Vec::new()).collect();
         let mut sections = Vec::new();
         let tally = batch::for_each(
-            &files,
+            files,
             console,
             Doubt::Warn,
             |document| {

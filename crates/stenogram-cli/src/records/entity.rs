@@ -76,13 +76,17 @@ struct MembershipRecord<'a> {
     entity: &'a str,
     organisation: &'a str,
     role: MembershipRole,
-    /// First day; null where it is not known.
-    from: Option<Date>,
-    /// First day on which it no longer holds; null while it lasts.
-    to: Option<Date>,
+    /// First day, or month or year where no more is known; null where nothing is.
+    from: Option<String>,
+    /// First day (or month or year) on which it no longer holds; null while it lasts.
+    to: Option<String>,
     /// The day for which the source states it, where `from` is not known.
     as_of: Option<Date>,
     source: String,
+    /// Whether it could not be confirmed.
+    unconfirmed: bool,
+    /// The state whose membership it carries on.
+    continues: Option<&'a str>,
     /// Whether it held on the day of the card.
     holds: bool,
 }
@@ -143,8 +147,10 @@ impl<'a> EntityRecord<'a> {
             entity: public_id(membership.entity),
             organisation: public_id(membership.organisation),
             role: membership.role,
-            from: membership.from,
-            to: membership.to,
+            from: membership.since(),
+            to: membership.until(),
+            unconfirmed: membership.unconfirmed,
+            continues: membership.continues.map(public_id),
             as_of: membership.as_of,
             holds: current.contains(&membership),
             source: membership.source,

@@ -76,6 +76,8 @@ fn fact_key(kind: FactKind) -> Option<&'static str> {
         FactKind::Wikidata => "wikidata",
         FactKind::Alpha2 => "alpha2",
         FactKind::Numeric => "numeric",
+        FactKind::Independent => "independent_since",
+        FactKind::Incomplete => return None,
     })
 }
 
@@ -89,5 +91,6 @@ fn relation_key(kind: RelationKind) -> Option<&'static str> {
         RelationKind::Successors => "successors",
         RelationKind::Includes => "includes",
         RelationKind::Organisation => "organisation",
+        RelationKind::Parties => "parties",
     })
 }

@@ -1,8 +1,8 @@
-//! Cards of organisations, regions and treaties.
+//! Cards of organisations, regions, treaties and of persons whom the settings name.
 
 use super::Writer;
 use super::lists::fold;
-use super::roles::{ROLES, role_plural, since};
+use super::roles::{ROLES, role_plural};
 use crate::gazetteer::store::{FactKind, RelationKind};
 use crate::gazetteer::{Card, CardSection, EntityKind, Membership, MembershipRole};
 
@@ -71,7 +71,9 @@ impl Writer<'_> {
             if of_role.is_empty() {
                 continue;
             }
-            let heading = format!("{} ({})", role_plural(role), of_role.len());
+            let unknown = role == MembershipRole::Member && !self.gazetteer.knows_all_members(self.id);
+            let at_least = if unknown { "at least " } else { "" };
+            let heading = format!("{} ({at_least}{})", role_plural(role), of_role.len());
             let limit =
                 if role == MembershipRole::Member { self.limits.members } else { self.limits.related };
             let (world, whole) = (of_role.len() > WORLD, limit == usize::MAX);
@@ -95,9 +97,26 @@ impl Writer<'_> {
         let names: Vec<String> = dated
             .iter()
             .take(LATEST)
-            .filter_map(|m| Some(format!("{} ({})", self.gazetteer.name_of(m.entity), since(m)?)))
+            .filter_map(|m| Some(format!("{} ({})", self.gazetteer.name_of(m.entity), m.since()?)))
             .collect();
         Some(format!("the latest: {}", names.join(", ")))
+    }
+
+    /// A person whom the settings name.
+    pub(super) fn person(&self) -> Card {
+        let mut about = vec!["Person".to_owned()];
+        about.extend(self.fact(FactKind::Sort).map(str::to_owned));
+        let mut sections = Vec::new();
+        self.push_fact(&mut sections, "Note", FactKind::Note);
+        self.push_memberships(&mut sections);
+        self.push_fact(&mut sections, "Website", FactKind::Website);
+        Card {
+            title: self.gazetteer.name_of(self.id).to_owned(),
+            lead: None,
+            subtitle: about.join(" · "),
+            sections,
+            footnotes: self.footnotes(),
+        }
     }
 
     /// What it is, as the record says, or in general.
@@ -146,6 +165,7 @@ impl Writer<'_> {
         tell(in_force, "In force later", FactKind::InForce);
         tell("Ended", "Ended later", FactKind::Dissolved);
         self.push_related(&mut sections, "Organisation", RelationKind::Organisation);
+        self.push_related(&mut sections, "Parties", RelationKind::Parties);
         Card {
             title: self.gazetteer.name_of(self.id).to_owned(),
             lead: None,

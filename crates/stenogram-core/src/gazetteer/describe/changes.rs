@@ -3,12 +3,12 @@
 use super::Writer;
 use super::lists::folded;
 use super::roles::{begins, ends};
-use crate::gazetteer::{CardSection, EntityKind, Membership, MembershipRole};
+use crate::gazetteer::{CardSection, EntityKind, Membership, MembershipRole, Precision};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Changes of one kind on one day; the rank of the organisations first.
-type Changes = BTreeMap<(usize, Date, &'static str), Vec<String>>;
+type Changes = BTreeMap<(usize, Date, Precision, &'static str), Vec<String>>;
 
 impl Writer<'_> {
     /// What has begun and ended after the day of the card: what began or ended on the same day is told together.
@@ -27,9 +27,9 @@ impl Writer<'_> {
         for membership in &all {
             // Of an organisation, by day; of a place, the best-known organisations first.
             let rank = if of_members { 0 } else { self.gazetteer.prominence(membership.organisation) };
-            let mut tell = |day: Date, (of_entity, of_organisation)| {
+            let mut tell = |day: Date, precision, (of_entity, of_organisation)| {
                 let what = if of_members { of_organisation } else { of_entity };
-                changes.entry((rank, day, what)).or_default().push(other(membership));
+                changes.entry((rank, day, precision, what)).or_default().push(other(membership));
             };
             let happened = |day: &Date| *day > on && *day <= present;
             // What came and went is no change; so a council with new members each year does not fill the card.
@@ -40,16 +40,19 @@ impl Writer<'_> {
             }
             if let Some(day) = membership.from.filter(happened)
                 && !went_on(membership, day, &all)
+                && !taken_up(membership, present, &all)
             {
-                tell(
-                    day,
-                    if reinstated(membership, day, &all) { REINSTATED } else { begins(membership.role) },
-                );
+                let what = match membership.continues {
+                    Some(_) => CARRIED_ON,
+                    None if reinstated(membership, day, &all) => REINSTATED,
+                    None => begins(membership.role),
+                };
+                tell(day, membership.from_precision, what);
             }
             if let Some(day) = membership.to.filter(happened)
                 && !goes_on(membership, day, &all)
             {
-                tell(day, ends(membership.role));
+                tell(day, membership.to_precision, ends(membership.role));
             }
         }
         if changes.is_empty() {
@@ -57,10 +60,10 @@ impl Writer<'_> {
         }
         let texts: Vec<String> = changes
             .iter_mut()
-            .map(|((_, day, what), names)| {
+            .map(|((_, day, precision, what), names)| {
                 names.sort_unstable();
                 names.dedup();
-                let names = names.join(", ");
+                let (day, names) = (precision.write(*day), names.join(", "));
                 if of_members { format!("{day} {what}: {names}") } else { format!("{day} {what} {names}") }
             })
             .collect();
@@ -83,6 +86,21 @@ impl Writer<'_> {
             _ => format!("{now} members on {present}; "),
         }
     }
+}
+
+/// What happens when a state carries on the membership of one that is no more.
+const CARRIED_ON: (&str, &str) = ("carried on the membership in", "carried on a membership");
+
+/// Whether an invitation or candidacy has led to membership: then it needs no word of its own.
+fn taken_up(membership: &Membership, present: Date, all: &[Membership]) -> bool {
+    matches!(membership.role, MembershipRole::Invited | MembershipRole::Candidate)
+        && membership.to.is_some_and(|to| to <= present)
+        && all.iter().any(|next| {
+            next.from == membership.to
+                && next.role == MembershipRole::Member
+                && next.entity == membership.entity
+                && next.organisation == membership.organisation
+        })
 }
 
 /// What happens when the suspension of a member ends.
@@ -112,7 +130,7 @@ fn went_on(membership: &Membership, day: Date, all: &[Membership]) -> bool {
 fn goes_on(membership: &Membership, day: Date, all: &[Membership]) -> bool {
     all.iter().any(|next| {
         next.from == Some(day)
-            && next.entity == membership.entity
+            && (next.entity == membership.entity || next.continues == Some(membership.entity))
             && next.organisation == membership.organisation
     })
 }

@@ -15,9 +15,26 @@ impl Writer<'_> {
             self.gazetteer.memberships_of(self.id, self.on)
         };
         let mut out = vec![self.days(&memberships)];
+        out.extend(self.unconfirmed(&memberships));
         out.extend(self.sources(&memberships));
         out.retain(|note| !note.is_empty());
         out
+    }
+
+    /// Which memberships could not be confirmed.
+    fn unconfirmed(&self, memberships: &[Membership]) -> Option<String> {
+        let names: Vec<String> = memberships
+            .iter()
+            .filter(|m| m.unconfirmed)
+            .map(|m| {
+                if self.kind == EntityKind::Organisation {
+                    self.gazetteer.name_of(m.entity).to_owned()
+                } else {
+                    self.short_name(m.organisation)
+                }
+            })
+            .collect();
+        (!names.is_empty()).then(|| format!("Not confirmed: {}.", folded(&names, self.limits.related, ", ")))
     }
 
     /// Of which day the card is, and how well that is known of the memberships.

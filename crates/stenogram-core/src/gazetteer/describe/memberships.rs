@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::lists::fold;
-use super::roles::{ROLES, last_day, role_in, since};
+use super::roles::{ROLES, last_day, role_in};
 use crate::gazetteer::{CardSection, EntityKind, Membership, MembershipRole};
 
 impl Writer<'_> {
@@ -32,9 +32,11 @@ impl Writer<'_> {
     /// `NATO (since 2004-03-29)`.
     fn organisation_since(&self, membership: &Membership) -> String {
         let name = self.short_name(membership.organisation);
-        match since(membership) {
-            Some(since) => format!("{name} (since {since})"),
-            None => name,
+        let carried_on = membership.continues.map(|id| self.gazetteer.name_of(id));
+        match (membership.since(), carried_on) {
+            (Some(since), Some(state)) => format!("{name} (since {since}, before that as {state})"),
+            (Some(since), None) => format!("{name} (since {since})"),
+            (None, _) => name,
         }
     }
 
@@ -65,7 +67,7 @@ impl Writer<'_> {
             .iter()
             .map(|m| {
                 let name = self.short_name(m.organisation);
-                match (since(m), last_day(m)) {
+                match (m.since(), last_day(m)) {
                     (Some(from), Some(to)) => format!("{name} ({from} to {to})"),
                     (None, Some(to)) => format!("{name} (to {to})"),
                     _ => name,

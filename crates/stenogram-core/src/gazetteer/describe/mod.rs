@@ -57,6 +57,7 @@ fn with(gazetteer: &Gazetteer, id: EntityId, on: Option<Date>, limits: Limits) -
         EntityKind::Organisation => writer.organisation(),
         EntityKind::Region => writer.region(),
         EntityKind::Treaty => writer.treaty(),
+        EntityKind::Person => writer.person(),
         _ => writer.place(),
     })
 }

@@ -65,6 +65,8 @@ impl Writer<'_> {
             (None, Some(status)) if !self.note_says(status) => about.push(status.to_owned()),
             (None, _) => {}
         }
+        let independent = self.fact(FactKind::Independent).filter(|day| !self.has_come(day));
+        about.extend(independent.map(|day| format!("not yet independent (since {day})")));
         about.extend(self.lifetime());
         about.join(" · ")
     }

@@ -1,14 +1,15 @@
 //! What roles in organisations are called.
 
-use crate::gazetteer::{Membership, MembershipRole};
+use crate::gazetteer::{Membership, MembershipRole, Precision};
 
 /// In the order in which a card shows them.
-pub(super) const ROLES: [MembershipRole; 6] = [
+pub(super) const ROLES: [MembershipRole; 7] = [
     MembershipRole::Member,
     MembershipRole::Suspended,
     MembershipRole::Associate,
     MembershipRole::Observer,
     MembershipRole::Partner,
+    MembershipRole::Candidate,
     MembershipRole::Invited,
 ];
 
@@ -21,6 +22,7 @@ pub(super) fn role_in(role: MembershipRole) -> &'static str {
         MembershipRole::Associate => "Associate of",
         MembershipRole::Suspended => "Suspended from",
         MembershipRole::Invited => "Invited to join",
+        MembershipRole::Candidate => "Candidate for",
     }
 }
 
@@ -33,6 +35,7 @@ pub(super) fn role_plural(role: MembershipRole) -> &'static str {
         MembershipRole::Associate => "Associates",
         MembershipRole::Suspended => "Suspended",
         MembershipRole::Invited => "Invited",
+        MembershipRole::Candidate => "Candidates",
     }
 }
 
@@ -46,6 +49,7 @@ pub(super) fn begins(role: MembershipRole) -> (&'static str, &'static str) {
         MembershipRole::Associate => ("became associate of", "became associate"),
         MembershipRole::Suspended => ("was suspended from", "suspended"),
         MembershipRole::Invited => ("was invited to join", "invited"),
+        MembershipRole::Candidate => ("became candidate for", "became candidate"),
     }
 }
 
@@ -58,15 +62,15 @@ pub(super) fn ends(role: MembershipRole) -> (&'static str, &'static str) {
         MembershipRole::Associate => ("no longer associate of", "no longer associate"),
         MembershipRole::Suspended => ("no longer suspended from", "no longer suspended"),
         MembershipRole::Invited => ("no longer invited to join", "no longer invited"),
+        MembershipRole::Candidate => ("no longer candidate for", "no longer candidate"),
     }
-}
-
-/// The first day, as exactly as it is known.
-pub(super) fn since(membership: &Membership) -> Option<String> {
-    membership.from.map(|day| day.to_string())
 }
 
 /// The last day on which it held, as exactly as it is known.
 pub(super) fn last_day(membership: &Membership) -> Option<String> {
-    membership.to.map(|day| day.yesterday().unwrap_or(day).to_string())
+    let day = membership.to?;
+    Some(match membership.to_precision {
+        Precision::Day => day.yesterday().unwrap_or(day).to_string(),
+        precision => precision.write(day),
+    })
 }
