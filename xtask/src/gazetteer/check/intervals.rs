@@ -160,11 +160,11 @@ fn by_itself(
         faults.add(path, &who, what);
     }
     if let Some(dissolved) = lives.end.get(file.organisation.as_str())
+        // One without an end ends with the organisation.
+        && interval.to.is_some()
         && ends_after(interval, *dissolved)
     {
-        let what = format!(
-            "it lasts longer than the organisation ({dissolved}): give it a `to`, or correct one of them"
-        );
+        let what = format!("it lasts longer than the organisation ({dissolved}): correct one of them");
         faults.add(path, &who, what);
     }
 }
