@@ -49,8 +49,17 @@ pub(super) fn fold<T: AsRef<str>>(names: &[T], limit: usize) -> String {
 
 /// The same with another sign between the items.
 pub(super) fn folded<T: AsRef<str>>(items: &[T], limit: usize, between: &str) -> String {
+    joined(items, limit, between, |item| item.as_ref().to_owned())
+}
+
+/// The same of what `name` makes of the items; it is asked for those that are shown only.
+pub(super) fn fold_by<T>(items: &[T], limit: usize, name: impl Fn(&T) -> String) -> String {
+    joined(items, limit, ", ", name)
+}
+
+fn joined<T>(items: &[T], limit: usize, between: &str, name: impl Fn(&T) -> String) -> String {
     let shown = if items.len() <= limit.saturating_add(1) { items.len() } else { limit };
-    let text = items.iter().take(shown).map(AsRef::as_ref).collect::<Vec<_>>().join(between);
+    let text = items.iter().take(shown).map(name).collect::<Vec<_>>().join(between);
     match items.len() - shown {
         0 => text,
         more => format!("{text} and {more} more"),

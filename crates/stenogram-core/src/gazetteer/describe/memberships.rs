@@ -1,7 +1,7 @@
 //! The organisations to which an entity belonged, a line a role.
 
 use super::Writer;
-use super::lists::fold;
+use super::lists::fold_by;
 use super::roles::{ROLES, last_day, role_in};
 use crate::gazetteer::{CardSection, EntityKind, Membership, MembershipRole};
 
@@ -14,14 +14,14 @@ impl Writer<'_> {
         let (listed, known): (Vec<_>, Vec<_>) =
             current.iter().partition(|m| m.from.is_none() && self.stale_year().is_some());
         for role in ROLES {
-            let of_role: Vec<String> =
-                known.iter().filter(|m| m.role == role).map(|m| self.organisation_since(m)).collect();
+            let of_role: Vec<&Membership> = known.iter().copied().filter(|m| m.role == role).collect();
             if !of_role.is_empty() {
                 let limit = match role {
                     MembershipRole::Member => self.limits.organisations,
                     _ => self.limits.others,
                 };
-                sections.push(CardSection::new(role_in(role), fold(&of_role, limit)));
+                let text = fold_by(&of_role, limit, |m| self.organisation_since(m));
+                sections.push(CardSection::new(role_in(role), text));
             }
         }
         self.push_listed(sections, &listed);
@@ -42,10 +42,10 @@ impl Writer<'_> {
 
     /// What a list of another time names.
     fn push_listed(&self, sections: &mut Vec<CardSection>, listed: &[&Membership]) {
-        let members = listed.iter().filter(|m| m.role == MembershipRole::Member);
-        let names: Vec<String> = members.clone().map(|m| self.short_name(m.organisation)).collect();
-        if let Some(year) = members.filter_map(|m| m.as_of).map(|day| day.year()).max() {
-            sections.push(CardSection::new(format!("In {year} also in"), fold(&names, self.limits.others)));
+        let members: Vec<&&Membership> = listed.iter().filter(|m| m.role == MembershipRole::Member).collect();
+        if let Some(year) = members.iter().filter_map(|m| m.as_of).map(|day| day.year()).max() {
+            let text = fold_by(&members, self.limits.others, |m| self.short_name(m.organisation));
+            sections.push(CardSection::new(format!("In {year} also in"), text));
         }
     }
 
@@ -61,22 +61,20 @@ impl Writer<'_> {
                     || self.gazetteer.prominence(m.organisation) < usize::MAX)
                 && !current.iter().any(|now| now.organisation == m.organisation)
         });
-        past.sort_by_key(|m| (self.gazetteer.prominence(m.organisation), std::cmp::Reverse(m.to)));
+        let last_first = |m: &Membership| std::cmp::Reverse(m.to);
+        past.sort_by_key(|m| (self.gazetteer.prominence(m.organisation), m.organisation, last_first(m)));
         past.dedup_by_key(|m| m.organisation);
-        let names: Vec<String> = past
-            .iter()
-            .map(|m| {
-                let name = self.short_name(m.organisation);
-                match (m.since(), last_day(m)) {
-                    (Some(from), Some(to)) => format!("{name} ({from} to {to})"),
-                    (None, Some(to)) => format!("{name} (to {to})"),
-                    _ => name,
-                }
-            })
-            .collect();
-        if !names.is_empty() {
+        let with_time = |m: &Membership| {
+            let name = self.short_name(m.organisation);
+            match (m.since(), last_day(m)) {
+                (Some(from), Some(to)) => format!("{name} ({from} to {to})"),
+                (None, Some(to)) => format!("{name} (to {to})"),
+                _ => name,
+            }
+        };
+        if !past.is_empty() {
             let heading = if self.kind == EntityKind::Historic { "Was member of" } else { "Formerly in" };
-            sections.push(CardSection::new(heading, fold(&names, self.limits.others)));
+            sections.push(CardSection::new(heading, fold_by(&past, self.limits.others, with_time)));
         }
     }
 }

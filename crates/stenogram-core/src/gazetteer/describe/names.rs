@@ -4,6 +4,7 @@ use super::Writer;
 use crate::gazetteer::former::held;
 use crate::gazetteer::store::Capital;
 use crate::gazetteer::{CardSection, FormerName, When};
+use jiff::civil::Date;
 
 /// How many former names one line names.
 const FORMER: usize = 3;
@@ -11,9 +12,7 @@ const FORMER: usize = 3;
 impl Writer<'_> {
     /// The names that it bore on the day of the card and bears no longer.
     pub(super) fn names_then(&self) -> Vec<&FormerName> {
-        let then = |name: &&FormerName| {
-            name.until.is_some() && self.on.is_some_and(|on| name.held(on) == Some(true))
-        };
+        let then = |name: &&FormerName| self.on.is_some_and(|on| was_name(name, on));
         self.detail.former.iter().filter(then).collect()
     }
 
@@ -63,4 +62,10 @@ impl Writer<'_> {
             sections.push(CardSection::new("Capital", texts.join(", ")));
         }
     }
+}
+
+/// Whether a former name was still the name on a day. Where it is not known since when, it is taken to be old.
+pub(super) fn was_name(name: &FormerName, on: Date) -> bool {
+    name.until.is_some_and(|until| on < until.first_day())
+        && name.from.is_none_or(|from| from.first_day() <= on)
 }

@@ -60,6 +60,9 @@ impl Writer<'_> {
         }];
         about.extend(self.fact(FactKind::Region).map(str::to_owned));
         match (self.fact(FactKind::UnMemberSince), self.fact(FactKind::Status)) {
+            (Some(_), _) if self.seat_of().is_some() => {
+                about.extend(self.seat_of().map(|state| format!("in the UN as {state}")));
+            }
             (Some(since), _) if self.has_come(since) => about.push(format!("UN member since {since}")),
             (Some(since), _) => about.push(format!("not yet a UN member (admitted {since})")),
             (None, Some(status)) if !self.note_says(status) => about.push(status.to_owned()),
@@ -69,6 +72,14 @@ impl Writer<'_> {
         about.extend(independent.map(|day| format!("not yet independent (since {day})")));
         about.extend(self.lifetime());
         about.join(" · ")
+    }
+
+    /// The state that held on the day of the card the membership in the UN that it carries on.
+    fn seat_of(&self) -> Option<&str> {
+        let (un, on) = (self.gazetteer.by_id("un")?, self.on?);
+        let all = self.gazetteer.all_memberships(self.id);
+        let later = all.iter().find(|m| m.organisation == un && m.from.is_some_and(|from| from > on))?;
+        later.continues.map(|state| self.gazetteer.name_of(state))
     }
 
     fn note_says(&self, status: &str) -> bool {

@@ -137,7 +137,21 @@ fn a_card_tells_what_was_on_its_day_and_what_has_changed_since() {
     assert!(section(&nato, "Since then").starts_with("32 members on "), "{nato:?}");
     assert_eq!(section(&card("nato", None), "Since then"), "");
     // A seat in the Security Council that was taken and given up since is no change.
-    assert!(!section(&card("DEU", Some(date(1995, 5, 1))), "Since then").contains("UNSC"));
+    assert!(!section(&card("DEU", Some(date(2000, 5, 1))), "Since then").contains("UNSC"));
+}
+
+#[test]
+fn a_place_bears_the_name_of_its_day() {
+    let turkey = card("TUR", Some(date(2015, 5, 1)));
+    assert!(section(&turkey, "At the time called").contains("Turkey (until 2022-06-01)"), "{turkey:?}");
+    let turkey = card("TUR", Some(DAY));
+    assert!(section(&turkey, "Formerly").contains("Turkey (until 2022-06-01)"), "{turkey:?}");
+    let about = |on| Gazetteer::builtin().about_words(id("TUR"), Form::Name, "Turkey", Some(on));
+    assert_eq!(about(DAY).as_deref(), Some("“Turkey”: the name of Türkiye until 2022-06-01"));
+    assert_eq!(
+        about(date(2015, 5, 1)).as_deref(),
+        Some("“Turkey”: the name at that time, until 2022-06-01; now Türkiye")
+    );
 }
 
 #[test]

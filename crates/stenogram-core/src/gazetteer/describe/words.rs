@@ -1,6 +1,7 @@
 //! What to say of the words of a mention.
 
 use super::fact;
+use super::names::was_name;
 use crate::gazetteer::store::FactKind;
 use crate::gazetteer::{EntityId, EntityKind, Form, Gazetteer, fold_for_matching};
 use jiff::civil::Date;
@@ -54,7 +55,7 @@ fn former_name(gazetteer: &Gazetteer, id: EntityId, words: &str, on: Option<Date
     let former = former.iter().find(|name| fold_for_matching(&name.text) == folded)?;
     let name = gazetteer.name_of(id);
     Some(match former.until {
-        Some(until) if on.is_some_and(|on| former.held(on) == Some(true)) => {
+        Some(until) if on.is_some_and(|on| was_name(former, on)) => {
             format!("“{words}”: the name at that time, until {until}; now {name}")
         }
         Some(until) => format!("“{words}”: the name of {name} until {until}"),
