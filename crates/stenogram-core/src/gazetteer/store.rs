@@ -5,13 +5,14 @@
 //! when a card or a membership is asked for.
 
 use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, When};
+use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -80,12 +81,20 @@ pub(crate) enum Cue {
     Local,
     /// A word with which the name of a country is that of a team, firm or station.
     NamedAfter,
+    /// What states have and do: `border` in `the border with Jordan`.
+    StateNoun,
+    /// What states have, after their name: `Chad’s government`.
+    StateAfter,
+    /// Who comes from a state of the United States: `the senator from Georgia`.
+    UsDelegate,
+    /// What states of the United States have, after their name: `Georgia voters`.
+    UsStateAfter,
 }
 
 /// In which language a name is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum NameLanguage {
-    /// In any: acronyms, and names in a script of their own.
+    /// In any: acronyms.
     Any,
     English,
     German,
@@ -95,6 +104,35 @@ pub(crate) enum NameLanguage {
     Portuguese,
     Turkish,
     Polish,
+    Russian,
+    Ukrainian,
+    Arabic,
+    Chinese,
+    Japanese,
+    Korean,
+}
+
+impl NameLanguage {
+    /// That of a text in this language; `None` where it is in none that names are known in.
+    pub(crate) fn of(language: Option<Language>) -> Self {
+        match language {
+            None => Self::Any,
+            Some(Language::English) => Self::English,
+            Some(Language::German) => Self::German,
+            Some(Language::French) => Self::French,
+            Some(Language::Spanish) => Self::Spanish,
+            Some(Language::Italian) => Self::Italian,
+            Some(Language::Portuguese) => Self::Portuguese,
+            Some(Language::Turkish) => Self::Turkish,
+            Some(Language::Polish) => Self::Polish,
+            Some(Language::Russian) => Self::Russian,
+            Some(Language::Ukrainian) => Self::Ukrainian,
+            Some(Language::Arabic) => Self::Arabic,
+            Some(Language::Chinese) => Self::Chinese,
+            Some(Language::Japanese) => Self::Japanese,
+            Some(Language::Korean) => Self::Korean,
+        }
+    }
 }
 
 /// One reading of a name.
