@@ -33,7 +33,7 @@ fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSect
     {
         doubts.push(section(words, format!("a capital; may stand for the government of {country}")));
     }
-    let others: Vec<_> = mention.alternatives.iter().filter_map(|&id| name(id)).collect();
+    let others: Vec<_> = mention.alternatives.iter().filter_map(|other| name(other.entity()?)).collect();
     if !others.is_empty() {
         doubts.push(section("Could also be", others.join(" or ")));
     }
@@ -51,7 +51,7 @@ mod tests {
         Mention {
             span: Span::new(0, 6),
             refers: Referent::Entity(id(entity)),
-            alternatives: alternatives.iter().map(|other| id(other)).collect(),
+            alternatives: alternatives.iter().map(|other| Referent::Entity(id(other))).collect(),
             form,
             turn: None,
             nested: false,
