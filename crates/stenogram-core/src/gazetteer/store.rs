@@ -4,14 +4,15 @@
 //! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
 //! when a card or a membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, MembershipRole};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, When};
+use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 2;
+const VERSION: u32 = 4;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -80,12 +81,20 @@ pub(crate) enum Cue {
     Local,
     /// A word with which the name of a country is that of a team, firm or station.
     NamedAfter,
+    /// What states have and do: `border` in `the border with Jordan`.
+    StateNoun,
+    /// What states have, after their name: `Chad’s government`.
+    StateAfter,
+    /// Who comes from a state of the United States: `the senator from Georgia`.
+    UsDelegate,
+    /// What states of the United States have, after their name: `Georgia voters`.
+    UsStateAfter,
 }
 
 /// In which language a name is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum NameLanguage {
-    /// In any: acronyms, and names in a script of their own.
+    /// In any: acronyms.
     Any,
     English,
     German,
@@ -94,6 +103,36 @@ pub(crate) enum NameLanguage {
     Italian,
     Portuguese,
     Turkish,
+    Polish,
+    Russian,
+    Ukrainian,
+    Arabic,
+    Chinese,
+    Japanese,
+    Korean,
+}
+
+impl NameLanguage {
+    /// That of a text in this language; `None` where it is in none that names are known in.
+    pub(crate) fn of(language: Option<Language>) -> Self {
+        match language {
+            None => Self::Any,
+            Some(Language::English) => Self::English,
+            Some(Language::German) => Self::German,
+            Some(Language::French) => Self::French,
+            Some(Language::Spanish) => Self::Spanish,
+            Some(Language::Italian) => Self::Italian,
+            Some(Language::Portuguese) => Self::Portuguese,
+            Some(Language::Turkish) => Self::Turkish,
+            Some(Language::Polish) => Self::Polish,
+            Some(Language::Russian) => Self::Russian,
+            Some(Language::Ukrainian) => Self::Ukrainian,
+            Some(Language::Arabic) => Self::Arabic,
+            Some(Language::Chinese) => Self::Chinese,
+            Some(Language::Japanese) => Self::Japanese,
+            Some(Language::Korean) => Self::Korean,
+        }
+    }
 }
 
 /// One reading of a name.
@@ -161,9 +200,24 @@ pub(crate) struct Detail {
     pub(crate) intervals: Vec<Interval>,
     /// Names under which it is shown.
     pub(crate) names: Vec<(Form, String)>,
+    /// Names that it bore before.
+    pub(crate) former: Vec<FormerName>,
+    /// Capitals, those of the past too.
+    pub(crate) capitals: Vec<Capital>,
     /// Indices of its sources.
     pub(crate) sources: Vec<u16>,
     pub(crate) as_of: Option<Day>,
+}
+
+/// A capital, as stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Capital {
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
+    pub(crate) from: Option<When>,
+    pub(crate) until: Option<When>,
+    /// Names that the city bore before.
+    pub(crate) former: Vec<FormerName>,
 }
 
 /// What a fact of a card tells.
@@ -176,7 +230,6 @@ pub(crate) enum FactKind {
     Sort,
     UnMemberSince,
     Region,
-    Capital,
     Population,
     Area,
     Languages,
@@ -191,7 +244,6 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
-    Former,
 }
 
 /// What entities are to another.
@@ -199,6 +251,9 @@ pub(crate) enum FactKind {
 pub(crate) enum RelationKind {
     Neighbours,
     Parent,
+    ClaimedBy,
+    AdministeredBy,
+    Predecessors,
     Successors,
     Includes,
     Organisation,

@@ -4,28 +4,32 @@
 //! is kept for the next version of the text. What the names mean is decided with all of the transcript in view
 //! (`resolve`). People whom the text introduces are found by themselves (`people`), when they are asked for.
 
+mod beside;
 mod context;
-mod language;
+mod defined;
+mod evidence;
 mod longer;
 mod people;
 mod pieces;
 mod reason;
 mod resolve;
 mod scan;
+mod short;
+mod signs;
 #[cfg(test)]
 mod tests;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
-use crate::syntax::Transcript;
+use crate::syntax::{Transcript, of_paragraph};
 use crate::text::Span;
-use language::Votes;
+use evidence::Evidence;
 use scan::{Found, Scanner};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 pub use people::{People, Person, PersonId, Role};
-pub use reason::Confidence;
+pub use reason::{Confidence, Reason, Reasons};
 
 /// A span of words that names an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub struct Mention {
     pub nested: bool,
     /// How sure that is.
     pub confidence: Confidence,
+    /// What speaks for it and against it.
+    pub reasons: Reasons,
 }
 
 /// What a mention names.
@@ -90,6 +96,7 @@ impl Mention {
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
     all: Vec<Mention>,
+    refused: Vec<Mention>,
     paragraphs: HashMap<ParagraphKey, Arc<[Found]>>,
 }
 
@@ -107,18 +114,14 @@ impl Mentions {
     ) -> Self {
         let text = transcript.spoken(text);
         let pieces = pieces::pieces(transcript, text);
-        let mut all_votes = Votes::default();
-        let votes: Vec<Votes> = pieces.iter().map(|piece| Votes::of(piece.span.of(text))).collect();
-        votes.iter().for_each(|vote| all_votes.add(*vote));
-        let language = all_votes.winner();
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
         let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
-        let mut evidence = resolve::Evidence::new(gazetteer);
+        let mut evidence = Evidence::new(gazetteer, transcript.header.date);
         let mut found = Vec::with_capacity(pieces.len());
-        for (piece, votes) in pieces.iter().zip(&votes) {
+        for piece in &pieces {
             let words = piece.span.of(text);
-            let own = votes.own().unwrap_or(language);
+            let own = NameLanguage::of(of_paragraph(words, transcript.language));
             let key = key(words, own);
             let names = match paragraphs.get(&key).or_else(|| previous?.paragraphs.get(&key)) {
                 Some(names) => Arc::clone(names),
@@ -137,27 +140,38 @@ impl Mentions {
             paragraphs.insert(key, Arc::clone(&names));
             found.push((piece, own, names));
         }
-        let mut all = Vec::new();
+        let (mut all, mut refused) = (Vec::new(), Vec::new());
         for (piece, own, names) in &found {
-            for name in names.iter() {
-                let Some(meaning) = evidence.meaning(name, *own) else { continue };
-                all.push(Mention {
+            for (at, name) in names.iter().enumerate() {
+                let Some(meaning) = evidence.meaning(names, at, *own) else { continue };
+                let confidence = meaning.reasons.confidence();
+                let list = if confidence >= Confidence::LIKELY { &mut all } else { &mut refused };
+                list.push(Mention {
                     span: Span::new(name.start, name.end).shift(piece.span.start),
                     refers: Referent::Entity(meaning.entity),
                     alternatives: meaning.alternatives.into_iter().map(Referent::Entity).collect(),
                     form: meaning.form,
                     turn: piece.turn,
                     nested: name.nested,
-                    confidence: meaning.confidence,
+                    confidence,
+                    reasons: meaning.reasons,
                 });
             }
         }
-        Self { all, paragraphs }
+        defined::add(&mut all, &mut refused, &pieces, text);
+        short::add(&mut all, gazetteer, &pieces, text);
+        Self { all, refused, paragraphs }
     }
 
     /// All of them.
     pub fn all(&self) -> &[Mention] {
         &self.all
+    }
+
+    /// Names that were looked at and are hardly mentions: less sure than [`Confidence::LIKELY`]. In the order of the
+    /// text.
+    pub fn refused(&self) -> &[Mention] {
+        &self.refused
     }
 
     /// The innermost mention at a byte offset, or ending there.

@@ -15,9 +15,12 @@ mod offices;
 mod reading;
 mod runs;
 mod segments;
+mod sure;
 #[cfg(test)]
 mod tests;
+mod title;
 mod words;
+mod written;
 
 use crate::gazetteer::{EntityId, Gazetteer};
 use crate::mention::pieces::{Piece, pieces};

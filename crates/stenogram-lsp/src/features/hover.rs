@@ -1,18 +1,24 @@
-//! `textDocument/hover`: the card of the country or organisation under the cursor.
+//! `textDocument/hover`: the card of the country, organisation or person under the cursor.
+
+mod person;
 
 use super::View;
 use crate::capabilities::Markup;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
-use stenogram_core::gazetteer::{CardSection, EntityId, Form, Gazetteer};
+use stenogram_core::gazetteer::{Card, CardSection, EntityId, Form, Gazetteer};
 use stenogram_core::mention::Mention;
 
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
 /// mentioned.
 pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
-    let mention = view.analysis.mentions().at(view.offset(position))?;
-    let gazetteer = view.analysis.gazetteer();
-    let mut card = gazetteer.card(mention.entity()?, view.analysis.transcript().header.date)?;
-    card.sections.splice(..0, doubts(gazetteer, mention, view.words(mention.span)));
+    let offset = view.offset(position);
+    let (mention, card) = match view.analysis.mentions().at(offset) {
+        Some(mention) => (mention, entity_card(view, mention)?),
+        None => {
+            let mention = view.analysis.people().at(offset)?;
+            (mention, person::card(view, mention)?)
+        }
+    };
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
         Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
@@ -21,6 +27,14 @@ pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
         range: Some(view.range(mention.span)),
     })
+}
+
+/// The card of the entity that a mention names, as it was on the day of the transcript.
+fn entity_card(view: View<'_>, mention: &Mention) -> Option<Card> {
+    let gazetteer = view.analysis.gazetteer();
+    let mut card = gazetteer.card(mention.entity()?, view.analysis.transcript().header.date)?;
+    card.sections.splice(..0, doubts(gazetteer, mention, view.words(mention.span)));
+    Some(card)
 }
 
 /// What the card cannot know: what else these words can mean in this place.
@@ -43,7 +57,7 @@ fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSect
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stenogram_core::mention::{Confidence, Referent};
+    use stenogram_core::mention::{Confidence, Reasons, Referent};
     use stenogram_core::text::Span;
 
     fn mention(entity: &str, alternatives: &[&str], form: Form) -> Mention {
@@ -56,6 +70,7 @@ mod tests {
             turn: None,
             nested: false,
             confidence: Confidence::percent(95),
+            reasons: Reasons::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use super::PersonId;
 use super::cast::Cast;
 use super::segments::Office;
 use crate::gazetteer::Form;
-use crate::mention::{Confidence, Mention, Referent};
+use crate::mention::{Confidence, Mention, Reasons, Referent};
 
 /// How far back somebody may have been named, in bytes.
 const NEAR: u32 = 1500;
@@ -37,6 +37,7 @@ pub(super) fn mention(office: &Office, cast: &Cast, near: &[(u32, usize)], text:
         turn: office.turn,
         nested: false,
         confidence: Confidence::percent(60),
+        reasons: Reasons::default(),
     })
 }
 

@@ -3,14 +3,16 @@
 use super::cast::{Cast, Match, name_of};
 use super::labels::name_in;
 use super::offices;
-use super::runs::{PARTICLES, Run, Token};
+use super::runs::{Run, Token};
 use super::segments::{Cut, Segment, cut};
-use super::words::{Class, class_of, folded, stem};
+use super::sure::sure;
+use super::words::{Class, class_of, folded};
+use super::written::{given_words, is_like_a_name, squeezed, stemmed, without_address};
 use super::{Person, PersonId, Role};
 use crate::gazetteer::{EntityId, Form, Gazetteer};
-use crate::mention::context::is_entity;
 use crate::mention::pieces::Piece;
-use crate::mention::{Confidence, Mention, Mentions, Referent};
+use crate::mention::signs::is_entity;
+use crate::mention::{Confidence, Mention, Mentions, Reasons, Referent};
 use crate::syntax::{Language, Name, Transcript};
 use crate::text::Span;
 use std::collections::HashMap;
@@ -98,57 +100,6 @@ pub(super) fn read(
         reader.mentions.extend(offices::mention(&title, &reader.cast, &reader.near, text));
     }
     reader.finish()
-}
-
-/// How sure a full name is one of a person, by what stands in it and beside it.
-fn sure(segment: Segment<'_>, german: bool) -> Option<u8> {
-    let is = |token: &Token, class| token.class.has(class);
-    let words = segment.tokens.iter().filter(|token| !is(token, Class::PARTICLE.with(Class::SUFFIX))).count();
-    let first = segment.tokens.first()?;
-    let last = segment.tokens.iter().rfind(|token| !is(token, Class::SUFFIX))?;
-    if words < 2 || segment.tokens.iter().all(|token| is(token, Class::INITIAL)) {
-        return None;
-    }
-    if segment.address.has(Class::HONORIFIC) {
-        return Some(97);
-    }
-    if segment.borne || is(last, Class::INITIAL) && words < 3 {
-        return None;
-    }
-    let given = |token: &Token| is(token, Class::GIVEN) && !is(token, Class::DOUBTFUL);
-    let doubtful = is(first, Class::DOUBTFUL);
-    let short = words <= 3;
-    if segment.titled && segment.title.is_some() {
-        return Some(95);
-    }
-    if segment.tokens.iter().any(|token| is(token, Class::PATRONYMIC)) {
-        return Some(95);
-    }
-    if given(first) && words <= 6 {
-        return Some(93);
-    }
-    if is(first, Class::INITIAL) && short && !segment.beside {
-        return Some(85);
-    }
-    if is(first, Class::FAMILY_FIRST)
-        && short
-        && !(is(first, Class::STARTS) && is(first, Class::WORD))
-        && !segment.beside
-    {
-        return Some(85);
-    }
-    let evidence = segment.introduced || segment.role.is_some();
-    if doubtful && words <= 4 && (!is(first, Class::STARTS) || evidence) && !segment.beside {
-        return Some(80);
-    }
-    if german || segment.beside {
-        return None;
-    }
-    if short && evidence && !is(first, Class::STARTS.with(Class::CAPITALS)) {
-        return Some(75);
-    }
-    let later = segment.tokens.iter().skip(1).any(given);
-    (short && later && !is(first, Class::STARTS)).then_some(75)
 }
 
 struct Reader<'t> {
@@ -403,6 +354,7 @@ impl Reader<'_> {
             turn,
             nested: false,
             confidence: Confidence::percent(sure),
+            reasons: Reasons::default(),
         });
     }
 
@@ -512,64 +464,4 @@ fn woman(address: Class) -> Option<bool> {
         (false, true) => Some(false),
         _ => None,
     }
-}
-
-/// Whether what the parser takes for the name of a speaker can be a person's: in scripts with capitals, capitalised words
-/// and particles only, and none that no name has.
-fn is_like_a_name(name: &str) -> bool {
-    let mut buffer = String::new();
-    let mut words = 0;
-    let fits = name.split_whitespace().all(|word| {
-        words += 1;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let class = class_of(folded(bare, &mut buffer));
-        let capital = !bare.starts_with(char::is_lowercase) || PARTICLES.contains(&bare) || is_handle(name);
-        let plain = class.has(Class::PLAIN)
-            && !class.has(Class::GIVEN.with(Class::WORD))
-            && bare.chars().nth(2).is_some();
-        capital && !plain && !bare.chars().any(char::is_numeric) && !matches!(word, "&" | "/" | "and")
-    });
-    fits && words <= 7
-}
-
-/// A nickname of one word: `jroe`.
-fn is_handle(name: &str) -> bool {
-    !name.contains(char::is_whitespace)
-}
-
-/// A name without the forms of address and titles before it.
-fn without_address(name: &str) -> &str {
-    let mut buffer = String::new();
-    let mut rest = name.trim();
-    while let Some((word, after)) = rest.split_once([' ', '\u{a0}']) {
-        let class = class_of(folded(word.trim_end_matches('.'), &mut buffer));
-        let small = word.starts_with(char::is_lowercase);
-        if !class.has(Class::HONORIFIC.with(Class::OFFICE)) || (class.has(Class::GIVEN) && !small) {
-            break;
-        }
-        rest = after.trim_start();
-    }
-    rest
-}
-
-/// A name as written, its words without the endings of cases.
-fn stemmed(name: &str) -> Name {
-    let mut buffer = String::new();
-    let words: Vec<String> =
-        name.split_whitespace().map(|word| stem(folded(word, &mut buffer)).to_owned()).collect();
-    Name::of(&words.join(" "))
-}
-
-/// The words of a name that are given names.
-fn given_words(name: &str) -> Vec<String> {
-    let mut buffer = String::new();
-    name.split_whitespace()
-        .filter(|word| class_of(folded(word, &mut buffer)).has(Class::GIVEN))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Words with one blank between them.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

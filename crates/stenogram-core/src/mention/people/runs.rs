@@ -313,11 +313,11 @@ pub(super) fn offset(at: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     fn told(text: &str) -> Vec<String> {
         let words = |run: &Run| {
-            let words: Vec<&str> =
-                run.tokens.iter().map(|t| &text[t.start as usize..t.end as usize]).collect();
+            let words: Vec<&str> = run.tokens.iter().map(|t| Span::new(t.start, t.end).of(text)).collect();
             words.join("|")
         };
         runs(text, false).iter().map(words).collect()
