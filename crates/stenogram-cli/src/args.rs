@@ -4,9 +4,11 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use serde::Serialize;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use stenogram_core::gazetteer::EntityKind;
 use stenogram_core::mention::Confidence;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
@@ -30,7 +32,7 @@ pub enum Command {
     Outline(Listing),
     /// Lists the turns: who speaks, and the words; or explains why lines are labels or not.
     Turns(TurnsArgs),
-    /// Lists the countries, organisations and other entities that are named.
+    /// Lists the countries, organisations and other entities that are named, and the people whom the text introduces.
     Mentions(MentionsArgs),
     /// Shows what is known of a country, an organisation or another entity.
     Entity(EntityArgs),
@@ -86,6 +88,62 @@ pub struct Listing {
     pub format: Format,
 }
 
+/// Arguments of `mentions`.
+#[derive(Debug, ClapArgs)]
+pub struct MentionsArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub listing: Listing,
+    /// List only these kinds, separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
+    pub kind: Vec<MentionKind>,
+    /// List only mentions of which it is at least so sure that they mean the entity: from 0 to 1 (`0.8`), or in percent
+    /// (`80%`).
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence)]
+    pub min_confidence: Option<Confidence>,
+    /// Show how sure each mention is and what speaks for it and against it; also the names that were looked at and left
+    /// out.
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// What a mention names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MentionKind {
+    /// A state of today.
+    Country,
+    /// A dependent or associated territory.
+    Territory,
+    /// A state of the past.
+    Historic,
+    /// A place whose status is disputed.
+    Disputed,
+    /// An organisation.
+    Organisation,
+    /// A region, bloc or water.
+    Region,
+    /// A treaty or other document.
+    Treaty,
+    /// A person whom the text introduces.
+    Person,
+}
+
+impl From<EntityKind> for MentionKind {
+    fn from(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Country => Self::Country,
+            EntityKind::Territory => Self::Territory,
+            EntityKind::Historic => Self::Historic,
+            EntityKind::Disputed => Self::Disputed,
+            EntityKind::Organisation => Self::Organisation,
+            EntityKind::Region => Self::Region,
+            EntityKind::Treaty => Self::Treaty,
+            EntityKind::Person => Self::Person,
+        }
+    }
+}
+
 /// Arguments of `turns`.
 #[derive(Debug, ClapArgs)]
 pub struct TurnsArgs {
@@ -115,22 +173,6 @@ fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
     range.filter(|range| !range.is_empty()).ok_or_else(|| {
         "write a line number (`12`) or a range of lines (`10-40`); lines count from 1".to_owned()
     })
-}
-
-/// Arguments of `mentions`.
-#[derive(Debug, ClapArgs)]
-pub struct MentionsArgs {
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
-    pub listing: Listing,
-    /// List only mentions of which it is at least so sure that they mean the entity: from 0 to 1 (`0.8`), or in percent
-    /// (`80%`).
-    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence)]
-    pub min_confidence: Option<Confidence>,
-    /// Show how sure each mention is and what speaks for it and against it; also the names that were looked at and left
-    /// out.
-    #[arg(long)]
-    pub explain: bool,
 }
 
 /// Reads `0.8` or `80%`.

@@ -1,4 +1,4 @@
-//! `stenogram mentions`: which countries, organisations and other entities are named.
+//! `stenogram mentions`: which countries, organisations, other entities and people are named.
 
 use crate::args::MentionsArgs;
 use crate::commands::listing;
@@ -9,27 +9,18 @@ use crate::output::encode;
 use crate::records::{MentionRecord, ReasonRecord};
 use std::fmt::Write as _;
 use stenogram_core::gazetteer::Form;
-use stenogram_core::mention::Confidence;
 
 /// Prints the mentions.
 pub(crate) fn run(args: &MentionsArgs, console: Console) -> anyhow::Result<Exit> {
-    listing::run(
-        &args.listing,
-        console,
-        |document| encode(&wanted(args, document)),
-        |document| text(args, document),
-    )
+    let json = |document: &Document| encode(&MentionRecord::all(document, args));
+    listing::run(&args.listing, console, json, |document| text(document, args))
 }
 
-/// The mentions that were asked for.
-fn wanted<'a>(args: &MentionsArgs, document: &'a Document) -> Vec<MentionRecord<'a>> {
-    MentionRecord::all(document, args.min_confidence.unwrap_or(Confidence::LIKELY), args.explain)
-}
-
-fn text(args: &MentionsArgs, document: &Document) -> String {
+fn text(document: &Document, args: &MentionsArgs) -> String {
     let mut out = String::new();
-    for mention in wanted(args, document) {
-        let MentionRecord { line, column, name, id, .. } = mention;
+    for mention in MentionRecord::all(document, args) {
+        let MentionRecord { line, column, id, .. } = mention;
+        let name = printable(mention.name);
         let path = printable(mention.path);
         let surface = printable(mention.surface);
         let form = match mention.form {

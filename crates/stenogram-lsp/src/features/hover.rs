@@ -1,4 +1,6 @@
-//! `textDocument/hover`: the card of the country or organisation under the cursor.
+//! `textDocument/hover`: the card of the country, organisation or person under the cursor.
+
+mod person;
 
 use super::View;
 use crate::capabilities::Markup;
@@ -10,8 +12,14 @@ use stenogram_core::mention::{Confidence, Mention};
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
 /// mentioned.
 pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
-    let mention = view.analysis.mentions().at(view.offset(position))?;
-    let card = entity_card(view, mention)?;
+    let offset = view.offset(position);
+    let (mention, card) = match view.analysis.mentions().at(offset) {
+        Some(mention) => (mention, entity_card(view, mention)?),
+        None => {
+            let mention = view.analysis.people().at(offset)?;
+            (mention, person::card(view, mention)?)
+        }
+    };
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
         Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
@@ -40,8 +48,8 @@ const SURE: Confidence = Confidence::percent(85);
 
 /// What else these words can mean in this place, and what speaks against the meaning that is shown.
 fn doubts(gazetteer: &Gazetteer, mention: &Mention) -> Vec<CardSection> {
-    let name = |id: &EntityId| gazetteer.entity(*id).map(|entity| entity.name.as_str());
-    let others: Vec<_> = mention.alternatives.iter().filter_map(name).collect();
+    let name = |id: EntityId| gazetteer.entity(id).map(|entity| entity.name.as_str());
+    let others: Vec<_> = mention.alternatives.iter().filter_map(|other| name(other.entity()?)).collect();
     let mut doubts = Vec::new();
     if !others.is_empty() {
         doubts.push(CardSection::new("Could also be", others.join(" or ")));
@@ -83,13 +91,12 @@ mod tests {
         Mention {
             span: Span::new(0, 6),
             refers: Referent::Entity(id(entity)),
-            alternatives: alternatives.iter().map(|other| id(other)).collect(),
+            alternatives: alternatives.iter().map(|other| Referent::Entity(id(other))).collect(),
             form: Form::Name,
             turn: None,
             nested: false,
             confidence: reasons.confidence(),
             reasons,
-            reasons: Reasons::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::Writer;
 use crate::gazetteer::former::held;
 use crate::gazetteer::store::Capital;
-use crate::gazetteer::{CardSection, FormerName, When};
+use crate::gazetteer::{CardSection, EntityKind, FormerName, When};
 use jiff::civil::Date;
 
 /// How many former names one line names.
@@ -39,6 +39,8 @@ impl Writer<'_> {
     /// The capitals on the day of the card, under the names that they had.
     pub(super) fn push_capitals(&self, sections: &mut Vec<CardSection>) {
         let is_capital = |capital: &&Capital| match self.on {
+            // Those of a state of the past, whenever it is spoken of.
+            _ if self.kind == EntityKind::Historic => true,
             Some(on) => held(capital.from, capital.until, on) != Some(false),
             None => capital.until.is_none(),
         };
