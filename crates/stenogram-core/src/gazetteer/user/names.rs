@@ -61,13 +61,14 @@ impl<'g> Names<'g> {
     }
 
     /// A name that the user gives means the user's entity. What is built in of the same entity under the same name is
-    /// kept as it is, with its doubts; looking a name up shows whatever goes by it.
+    /// kept as it is: persons and towns bear it here too. That it mostly means something else is not true for this user.
+    /// Looking a name up shows whatever goes by it.
     fn beside_the_built_in_ones(&mut self) {
         for (key, senses) in &mut self.keys {
             let built_in = base_senses(self.base, key);
             for sense in senses.iter_mut() {
                 if let Some(known) = built_in.iter().find(|known| known.target == sense.target) {
-                    *sense = *known;
+                    *sense = Sense { doubts: known.doubts.without(Doubts::WEAK), ..*known };
                 }
             }
             if key.first() == Some(&(KeyClass::Lookup as u8)) {
