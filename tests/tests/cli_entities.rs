@@ -53,7 +53,8 @@ fn mentions(ran: &Ran) -> Vec<String> {
     ran.jsonl().iter().map(|one| format!("{}={}", text(&one["surface"]), text(&one["id"]))).collect()
 }
 
-const OWN: [&str; 8] = [
+const OWN: [&str; 9] = [
+    "Oslo=NOR",
     "Harbour Watch=harbour-watch",
     "PA=PSE",
     "Congo=COD",
@@ -128,9 +129,8 @@ fn a_mistake_is_told_with_its_place_and_the_other_files_are_done() {
 
 #[test]
 fn a_file_of_entities_that_cannot_be_read_is_named() {
-    let folder = Folder::new()
-        .file("stenogram.toml", "[entities]\nfiles = [\"own.toml\"]\n")
-        .file("talk.txt", TALK);
+    let folder =
+        Folder::new().file("stenogram.toml", "[entities]\nfiles = [\"own.toml\"]\n").file("talk.txt", TALK);
     let ran = folder.run(&["mentions", "talk.txt"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{ran:?}");
     for words in ["stenogram.toml:2:10: ", "own.toml cannot be read: there is no such file"] {

@@ -25,7 +25,7 @@ pub use compile::{CompileError, compile};
 pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
 pub use former::{FormerName, When, WhenError};
 pub use store::GazetteerError;
-pub use user::{HouseSpelling, Place, UserEntities, UserEntityError};
+pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
 pub(crate) use layer::{Group, Layer};

@@ -1,6 +1,6 @@
 //! The names of a user's layer: every key of the user's names, and what it means here.
 
-use super::{Place, UserEntity, UserEntityError};
+use super::{Location, UserEntity, UserEntityError};
 use crate::gazetteer::compile::{NameMap, is_acronym};
 use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
 use crate::gazetteer::record::Records;
@@ -23,7 +23,7 @@ impl<'g> Names<'g> {
     ) -> Result<Self, UserEntityError> {
         let records = Records::default();
         let mut map = NameMap::new(&records);
-        let mut owners: HashMap<String, (EntityId, Place)> = HashMap::new();
+        let mut owners: HashMap<String, (EntityId, Location)> = HashMap::new();
         for (id, entity) in entities {
             let english = entity.name.iter().map(|name| (Form::Name, name));
             for (form, name) in english.chain(entity.names.iter().map(|(form, name)| (*form, name))) {
