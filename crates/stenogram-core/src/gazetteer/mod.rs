@@ -12,6 +12,7 @@ mod fold;
 mod former;
 mod layer;
 mod membership;
+mod part;
 pub mod record;
 mod slavic;
 mod store;
@@ -19,18 +20,27 @@ mod store;
 mod tests;
 mod user;
 mod variants;
+mod when;
+mod word;
+mod word_table;
 
 pub use card::{Card, CardSection};
 pub use compile::{CompileError, compile};
-pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
-pub use former::{FormerName, When, WhenError};
+pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
+pub use former::FormerName;
 pub use store::GazetteerError;
 pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
+pub use when::{When, WhenError};
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
 pub(crate) use layer::{Group, Layer};
+pub(crate) use part::{Part, PartId, Reached, ReachedBoth, root};
 pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, RelationKind, Sense, Target};
 pub(crate) use user::{Pin, Said, Spelling, UserEntity, UserMembership, near_keys};
+pub(crate) use word::{
+    Script, goes_on, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes,
+};
+pub(crate) use word_table::{Words, hash, hash_of_short};
 
 use fold::{fold_for_lookup, fold_for_matching};
 use jiff::civil::Date;
@@ -69,7 +79,9 @@ impl Gazetteer {
         let parts = store::split(bytes)?;
         let names = Cow::Owned(parts.names.to_vec());
         let details = Cow::Owned(parts.details.to_vec());
-        Self::from_parts(names, parts.table, details)
+        let gazetteer = Self::from_parts(names, parts.table, details)?;
+        gazetteer.layers.iter().try_for_each(|layer| layer.check())?;
+        Ok(gazetteer)
     }
 
     /// Reads the gazetteer that ships with the program anew; [`Gazetteer::builtin`] does it once.
@@ -84,13 +96,10 @@ impl Gazetteer {
 
     fn from_parts(
         names: Cow<'static, [u8]>,
-        mut table: Table,
+        table: Table,
         details: Cow<'static, [u8]>,
     ) -> Result<Self, GazetteerError> {
-        let (senses, group_starts) =
-            (std::mem::take(&mut table.senses), std::mem::take(&mut table.group_starts));
-        let layer = Layer::from_parts(names, senses, group_starts)
-            .map_err(|error| GazetteerError::Damaged(error.to_string()))?;
+        let layer = Layer::read(names)?;
         let by_id = table
             .entities
             .iter()
@@ -182,7 +191,7 @@ impl Gazetteer {
     pub fn spellings(&self) -> Vec<String> {
         let mut out = Vec::new();
         for layer in &self.layers {
-            layer.each(KeyClass::Exact, |name, senses| {
+            layer.each(KeyClass::Exact, Script::Latin, |name, senses| {
                 let english = |sense: &Sense| {
                     matches!(sense.target, Target::Entity(_))
                         && matches!(sense.language, NameLanguage::English | NameLanguage::Any)
@@ -241,8 +250,10 @@ impl Gazetteer {
 
     /// Whether `word` is a cue of this kind.
     pub(crate) fn is_cue(&self, word: &str, cue: Cue) -> bool {
-        self.look_up(KeyClass::Cue, &fold_for_matching(word))
-            .iter()
-            .any(|sense| sense.target == Target::Cue(cue))
+        let cues = |word: &str| self.layers.iter().fold(0, |bits, layer| bits | layer.cue(word));
+        // Plain words are as they are when folded.
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        let cues = if plain { cues(word) } else { cues(&fold_for_matching(word)) };
+        cues & cue.bit() != 0
     }
 }

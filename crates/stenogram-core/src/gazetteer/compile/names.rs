@@ -2,10 +2,10 @@
 
 use super::CompileError;
 use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
-use crate::gazetteer::layer;
+use crate::gazetteer::layer::Layer;
 use crate::gazetteer::record::Records;
 use crate::gazetteer::slavic::case_forms;
-use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Table, Target};
+use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Target};
 use crate::gazetteer::variants::{acronym_spellings, spellings};
 use crate::gazetteer::{EntityId, Form};
 use crate::syntax::Language;
@@ -204,12 +204,11 @@ impl<'a> NameMap<'a> {
         Ok(())
     }
 
-    /// Writes the map, and the groups into `table`.
+    /// Writes the names as a layer.
     pub(super) fn build(
         mut self,
         records: &Records,
         ids: &HashMap<&str, EntityId>,
-        table: &mut Table,
     ) -> Result<Vec<u8>, CompileError> {
         self.halves(records, ids)?;
         for shared in &records.ambiguous.shared {
@@ -236,7 +235,7 @@ impl<'a> NameMap<'a> {
                 }
             }
         }
-        Ok(layer::build(&self.keys, &mut table.senses, &mut table.group_starts)?)
+        Layer::compile(&self.keys)
     }
 
     /// The names by key, with what each may stand for.

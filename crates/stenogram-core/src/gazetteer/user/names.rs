@@ -6,7 +6,7 @@ use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
 use crate::gazetteer::record::Records;
 use crate::gazetteer::store::{Doubts, KeyClass, NameLanguage, Sense, Target};
 use crate::gazetteer::variants::{acronym_spellings, spellings};
-use crate::gazetteer::{EntityId, Form, Gazetteer, Layer};
+use crate::gazetteer::{CompileError, EntityId, Form, Gazetteer, Layer};
 use std::collections::{BTreeMap, HashMap};
 
 /// Names under way.
@@ -165,7 +165,7 @@ impl<'g> Names<'g> {
     }
 
     /// The names as a layer over the built-in ones.
-    pub(super) fn build(self) -> Result<Layer, fst::Error> {
+    pub(super) fn build(self) -> Result<Layer, CompileError> {
         Layer::new(&self.keys)
     }
 }

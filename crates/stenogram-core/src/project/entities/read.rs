@@ -16,13 +16,14 @@ pub(super) const SECTION: [&str; 6] = ["files", "off", "pins", "spellings", "add
 const MEMBERSHIP: [&str; 6] = ["who", "organisation", "role", "from", "to", "source"];
 
 /// The parts that an entity can have in an organisation.
-const ROLES: [(&str, MembershipRole); 6] = [
+const ROLES: [(&str, MembershipRole); 7] = [
     ("member", MembershipRole::Member),
     ("observer", MembershipRole::Observer),
     ("partner", MembershipRole::Partner),
     ("associate", MembershipRole::Associate),
     ("suspended", MembershipRole::Suspended),
     ("invited", MembershipRole::Invited),
+    ("candidate", MembershipRole::Candidate),
 ];
 
 /// Reads the section into `out`; gives the files that it names.
