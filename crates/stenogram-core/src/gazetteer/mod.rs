@@ -31,7 +31,7 @@ pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole,
 pub use facts::CapitalFact;
 pub use former::FormerName;
 pub use store::GazetteerError;
-pub use user::{HouseSpelling, Place, UserEntities, UserEntityError};
+pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
 pub use when::{When, WhenError};
 
 pub(crate) use fold::{Folded, fold_char, join_mark};

@@ -123,11 +123,19 @@ impl Writer<'_> {
     /// The states of the past that it followed, with their time. Whether it continues them is not said: that is at
     /// issue for some.
     fn push_earlier(&self, sections: &mut Vec<CardSection>) {
-        let mut earlier: Vec<EntityId> = self.related(RelationKind::Predecessors).collect();
-        earlier.retain(|id| self.kind == EntityKind::Historic || self.is_recent(*id));
-        earlier.sort_by_key(|id| {
+        let time = |id: &EntityId| {
             let detail = self.gazetteer.detail(*id).unwrap_or_default();
-            std::cmp::Reverse(fact(&detail, FactKind::Dissolved).unwrap_or_default().to_owned())
+            let day = |kind| fact(&detail, kind).unwrap_or_default().to_owned();
+            (day(FactKind::Established), day(FactKind::Dissolved))
+        };
+        let mut earlier: Vec<EntityId> = self.related(RelationKind::Predecessors).collect();
+        earlier.retain(|id| {
+            self.has_come(&time(id).0) && (self.kind == EntityKind::Historic || self.is_recent(*id))
+        });
+        // Those that existed on the day first, then the last ones.
+        earlier.sort_by_key(|id| {
+            let (_, to) = time(id);
+            (self.has_come(&to), std::cmp::Reverse(to))
         });
         let names: Vec<String> = earlier
             .iter()

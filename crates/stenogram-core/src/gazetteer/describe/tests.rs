@@ -55,7 +55,6 @@ fn cards() {
                 ("IDN", Some(date(2024, 12, 1))),
                 ("TUR", Some(date(2015, 5, 1))),
                 ("TUR", Some(date(2023, 5, 1))),
-                ("RUS", Some(date(1990, 5, 1))),
                 ("RUS", Some(DAY)),
                 ("GBR", Some(date(2015, 5, 1))),
                 ("GBR", Some(DAY)),
