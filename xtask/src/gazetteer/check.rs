@@ -1,6 +1,7 @@
 //! Checks the data of the gazetteer. Each fault names the file, the record and what to do.
 
 mod intervals;
+mod languages;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +47,7 @@ pub(crate) fn check(records: &Records) -> Vec<Fault> {
     references(records, &ids, &mut faults);
     sources(records, &mut faults);
     names::check(records, &mut faults);
+    languages::check(records, &ids, &mut faults);
     intervals::check(records, &ids, &mut faults);
     faults.0
 }

@@ -10,10 +10,10 @@ mod describe;
 mod entity;
 mod fold;
 mod former;
+mod inflection;
 mod layer;
 mod membership;
 pub mod record;
-mod slavic;
 mod store;
 #[cfg(test)]
 mod tests;

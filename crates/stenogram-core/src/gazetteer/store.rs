@@ -37,6 +37,9 @@ pub(crate) enum KeyClass {
     Lookup = 3,
     /// A word that tells what a name beside it means.
     Cue = 4,
+    /// Folded for matching: adjectives and words for a people in languages other than English, which may start with a
+    /// small letter.
+    Adjective = 5,
 }
 
 /// What a name in a text may stand for.
@@ -89,6 +92,10 @@ pub(crate) enum Cue {
     UsDelegate,
     /// What states of the United States have, after their name: `Georgia voters`.
     UsStateAfter,
+    /// Beside an adjective that is the name of a language, in the language of the cue: `русский язык`.
+    Language,
+    /// Before an adjective that is the name of a language: `en français`.
+    InLanguage,
 }
 
 /// In which language a name is one.
@@ -161,6 +168,8 @@ impl Doubts {
     pub(crate) const WORD: Self = Self(16);
     /// A town's name too.
     pub(crate) const TOWN: Self = Self(32);
+    /// A word of its language too, which at the start of a sentence it mostly is.
+    pub(crate) const SELDOM: Self = Self(64);
 
     pub(crate) fn has(self, doubt: Self) -> bool {
         self.0 & doubt.0 != 0

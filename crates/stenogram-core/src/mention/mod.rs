@@ -6,6 +6,7 @@
 
 mod context;
 mod evidence;
+mod foreign;
 mod longer;
 mod people;
 mod pieces;

@@ -5,6 +5,7 @@ use crate::gazetteer::{
     join_mark,
 };
 use crate::mention::context::{Context, context};
+use crate::mention::foreign::{ends_before_particle, is_katakana, is_no_people, opens_sentence};
 use crate::mention::longer::{joined_word, name_before};
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -41,6 +42,7 @@ struct Walk<'g> {
     fst: &'g fst::raw::Fst<Cow<'static, [u8]>>,
     exact: Option<Root>,
     capitals: Option<Root>,
+    adjectives: Option<Root>,
 }
 
 /// Where the keys of a class begin in the map.
@@ -51,18 +53,25 @@ struct Root {
 }
 
 impl<'g> Walk<'g> {
-    fn new(number: usize, layer: &'g Layer) -> Option<Self> {
+    fn new(number: usize, layer: &'g Layer, language: NameLanguage) -> Option<Self> {
         let fst = layer.names()?.as_fst();
         let root = |class: KeyClass| {
             let node = fst.root();
             let transition = node.transition(node.find_input(class as u8)?);
             Some(Root { address: transition.addr, output: transition.out })
         };
-        Some(Self { layer: number, fst, exact: root(KeyClass::Exact), capitals: root(KeyClass::Capitals) })
+        Some(Self {
+            layer: number,
+            fst,
+            exact: root(KeyClass::Exact),
+            capitals: root(KeyClass::Capitals),
+            // English ones are among the names.
+            adjectives: root(KeyClass::Adjective).filter(|_| is_foreign(language)),
+        })
     }
 
     fn first_bytes(&self) -> impl Iterator<Item = u8> {
-        let nodes = self.exact.iter().map(|root| self.fst.node(root.address));
+        let nodes = self.exact.iter().chain(&self.adjectives).map(|root| self.fst.node(root.address));
         nodes.flat_map(|node| node.transitions().map(|transition| transition.inp).collect::<Vec<u8>>())
     }
 }
@@ -70,8 +79,11 @@ impl<'g> Walk<'g> {
 impl<'g> Scanner<'g> {
     /// A scanner for text of this language.
     pub(super) fn new(gazetteer: &'g Gazetteer, language: NameLanguage) -> Self {
-        let layers: Vec<Walk<'g>> =
-            gazetteer.layers().rev().filter_map(|(number, layer)| Walk::new(number, layer)).collect();
+        let layers: Vec<Walk<'g>> = gazetteer
+            .layers()
+            .rev()
+            .filter_map(|(number, layer)| Walk::new(number, layer, language))
+            .collect();
         let mut first = [false; 256];
         for byte in layers.iter().flat_map(Walk::first_bytes) {
             if let Some(known) = first.get_mut(usize::from(byte)) {
@@ -120,7 +132,8 @@ impl<'g> Scanner<'g> {
                     at += c.len_utf8();
                     continue;
                 }
-                if (in_word && !is_ideograph(c)) || !self.starts_name(byte) {
+                let within = in_word && (!is_ideograph(c) || follows_katakana(text, at, c));
+                if within || !self.starts_name(byte) {
                     in_word = true;
                     at += c.len_utf8();
                     continue;
@@ -130,7 +143,7 @@ impl<'g> Scanner<'g> {
             match self.longest(text, at, outer) {
                 // `the West` gives way to the longer `West Bank` that starts within it.
                 Some((end, _)) if self.gives_way(text, at, end, outer) => at += "the".len(),
-                Some((end, group)) if end <= to => {
+                Some((end, group)) if end <= to && !self.is_word(text, at, end, group) => {
                     let found = self.found(text, at, end, group, outer);
                     if outer.is_none() {
                         let half = out.last().filter(|last| self.is_half(last.group)).copied();
@@ -169,14 +182,18 @@ impl<'g> Scanner<'g> {
     }
 
     fn found(&self, text: &str, start: usize, end: usize, group: Group, outer: Option<&Found>) -> Found {
-        let senses = self.gazetteer.senses(group);
+        let senses = &*self.readings(group);
         // What stands beside `Mexico City` tells of `Mexico` in it too, and `City` is not beside it.
         let of_capital = outer.filter(|outer| self.names_capital(outer));
         let context = match of_capital {
             Some(outer) => outer.context,
             None => context(self.gazetteer, text, start, end, senses),
         };
-        let with = if outer.is_none() { name_before(self.gazetteer, text, start, end, senses) } else { None };
+        let with = if outer.is_none() && !is_foreign(self.language) {
+            name_before(self.gazetteer, text, start, end, senses)
+        } else {
+            None
+        };
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         let mut context = context;
         context.set(Context::AFTER_BREAK, with.is_some_and(|(_, starts)| starts));
@@ -186,9 +203,35 @@ impl<'g> Scanner<'g> {
 
     /// The reading that names an entity.
     fn sense(&self, group: Group) -> Option<&'g Sense> {
-        let mut senses = self.gazetteer.senses(group).iter();
-        let sense = senses.find(|sense| reads(sense, self.language))?;
+        let senses = || self.gazetteer.senses(group).iter().filter(|sense| reads(sense, self.language));
+        let sense = senses().find(|sense| sense.language == self.language).or_else(|| senses().next())?;
         matches!(sense.target, Target::Entity(_)).then_some(sense)
+    }
+
+    /// The readings of a name that count in this language, its own first.
+    fn readings(&self, group: Group) -> Cow<'g, [Sense]> {
+        let senses = self.gazetteer.senses(group);
+        let counts = |sense: &&Sense| reads(sense, self.language);
+        if !is_foreign(self.language) && senses.iter().all(|sense| counts(&sense)) {
+            return Cow::Borrowed(senses);
+        }
+        let mut own: Vec<Sense> = senses.iter().filter(counts).copied().collect();
+        own.sort_by_key(|sense| sense.language != self.language);
+        Cow::Owned(own)
+    }
+
+    /// Whether what has the spelling of a name is a word of the language here, or the name of a language.
+    fn is_word(&self, text: &str, start: usize, end: usize, group: Group) -> bool {
+        let Some(sense) = self.sense(group).filter(|sense| sense.language == self.language) else {
+            return false;
+        };
+        let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+        if sense.doubts.has(Doubts::SELDOM) && opens_sentence(before) {
+            return true;
+        }
+        sense.form == Form::Demonym
+            && is_foreign(self.language)
+            && is_no_people(self.gazetteer, before, after, self.language)
     }
 
     fn names_capital(&self, found: &Found) -> bool {
@@ -234,6 +277,11 @@ impl<'g> Scanner<'g> {
     /// The longest name that starts at a byte: its end and its group.
     fn longest(&self, text: &str, at: usize, outer: Option<&Found>) -> Option<(usize, Group)> {
         let exact = self.longest_of(|walk| walk.exact, text, at, outer);
+        let adjective = self.longest_of(|walk| walk.adjectives, text, at, outer);
+        let longer = |(end, _): &(usize, Group)| exact.is_none_or(|(known, _)| *end > known);
+        if let Some(found) = adjective.filter(longer) {
+            return Some(found);
+        }
         if exact.is_some() {
             return exact;
         }
@@ -347,12 +395,12 @@ impl<'g> Scanner<'g> {
 }
 
 /// Whether a name of one language counts in text of another: names of the language, names that belong to none, and
-/// English names but not English demonyms in other languages.
+/// English names but not English demonyms and words in other languages.
 pub(super) fn reads(sense: &Sense, language: NameLanguage) -> bool {
     match sense.language {
         NameLanguage::Any => true,
         NameLanguage::English => {
-            matches!(language, NameLanguage::English | NameLanguage::Any) || sense.form != Form::Demonym
+            !is_foreign(language) || (sense.form != Form::Demonym && !matches!(sense.target, Target::Word(_)))
         }
         own => own == language,
     }
@@ -365,15 +413,25 @@ fn hash(word: &str) -> u32 {
     u32::try_from(hasher.finish() >> 32).unwrap_or(u32::MAX).max(1)
 }
 
+/// Whether a language is told to be another than English.
+fn is_foreign(language: NameLanguage) -> bool {
+    !matches!(language, NameLanguage::English | NameLanguage::Any)
+}
+
 /// Whether a name that ends at a byte ends a word there; `last` is its last character.
 fn is_boundary(text: &str, end: usize, last: char) -> bool {
-    if !is_word_char(last) || is_ideograph(last) {
+    if !is_word_char(last) {
         return true;
     }
-    match text.get(end..).and_then(|rest| rest.chars().next()) {
-        None => true,
-        Some(c) => (!is_word_char(c) && !is_joiner(c)) || is_ideograph(c),
+    let rest = text.get(end..).unwrap_or("");
+    let Some(next) = rest.chars().next() else { return true };
+    if is_ideograph(last) {
+        return !(is_katakana(last) && is_katakana(next));
     }
+    if matches!(last, '\u{ac00}'..='\u{d7af}') {
+        return ends_before_particle(rest);
+    }
+    (!is_word_char(next) && !is_joiner(next)) || is_ideograph(next)
 }
 
 fn is_word_char(c: char) -> bool {
@@ -388,4 +446,9 @@ fn is_joiner(c: char) -> bool {
 /// A character of a script that does not part words.
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// Whether a character goes on with a word in Japanese letters for foreign words.
+fn follows_katakana(text: &str, at: usize, c: char) -> bool {
+    is_katakana(c) && text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_katakana)
 }
