@@ -1,6 +1,7 @@
 //! Layers of names: the built-in names are one, a user's another.
 
 use crate::gazetteer::store::{KeyClass, Sense};
+use fst::{IntoStreamer, Streamer};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -79,6 +80,18 @@ impl Layer {
         key.push(class as u8);
         key.extend_from_slice(folded.as_bytes());
         self.names.as_ref()?.get(&key).map(|at| self.senses(Group::new(0, at)))
+    }
+
+    /// Calls `act` with each name of a class and its readings.
+    pub(crate) fn each(&self, class: KeyClass, mut act: impl FnMut(&str, &[Sense])) {
+        let Some(names) = &self.names else { return };
+        let (from, to) = ([class as u8], [class as u8 + 1]);
+        let mut stream = names.range().ge(from).lt(to).into_stream();
+        while let Some((key, at)) = stream.next() {
+            if let Some(name) = key.get(1..).and_then(|name| std::str::from_utf8(name).ok()) {
+                act(name, self.senses(Group::new(0, at)));
+            }
+        }
     }
 }
 

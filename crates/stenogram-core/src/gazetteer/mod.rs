@@ -55,7 +55,7 @@ impl Gazetteer {
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Gazetteer> = OnceLock::new();
         // A test makes sure that the compiled data can be read; were it not so, nothing would be recognised.
-        BUILTIN.get_or_init(|| Self::from_static(COMPILED).unwrap_or_default())
+        BUILTIN.get_or_init(|| Self::shipped().unwrap_or_default())
     }
 
     /// Reads a compiled gazetteer.
@@ -64,6 +64,11 @@ impl Gazetteer {
         let names = Cow::Owned(parts.names.to_vec());
         let details = Cow::Owned(parts.details.to_vec());
         Self::from_parts(names, parts.table, details)
+    }
+
+    /// Reads the gazetteer that ships with the program anew; [`Gazetteer::builtin`] does it once.
+    pub fn shipped() -> Result<Self, GazetteerError> {
+        Self::from_static(COMPILED)
     }
 
     fn from_static(bytes: &'static [u8]) -> Result<Self, GazetteerError> {
@@ -154,6 +159,23 @@ impl Gazetteer {
         let own = self.entity(id).map(|entity| Name { text: entity.name.clone(), form: Form::Name });
         let others = self.detail(id).unwrap_or_default().names;
         own.into_iter().chain(others.into_iter().map(|(form, text)| Name { text, form })).collect()
+    }
+
+    /// Every spelling that is recognised as an English name, an abbreviation, a demonym or a capital.
+    pub fn spellings(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for layer in &self.layers {
+            layer.each(KeyClass::Exact, |name, senses| {
+                let english = |sense: &Sense| {
+                    matches!(sense.target, Target::Entity(_))
+                        && matches!(sense.language, NameLanguage::English | NameLanguage::Any)
+                };
+                if senses.iter().any(english) {
+                    out.push(name.to_owned());
+                }
+            });
+        }
+        out
     }
 
     /// The names that a place bore before, with their dates as far as they are known, in the order of the data. A state

@@ -4,6 +4,7 @@
 use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, Group, NameLanguage, Sense, Target};
 use crate::mention::context::Context;
 use crate::mention::scan::{Found, reads};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a name that persons or towns bear too.
@@ -35,10 +36,14 @@ pub(super) struct Evidence<'g> {
     pub(super) us_states: u32,
     pub(super) georgia_usa: u32,
     pub(super) georgia: Option<EntityId>,
+    /// The entities that share a name with others, and whether each existed on the day of the transcript.
+    pub(super) existed: BTreeMap<EntityId, bool>,
+    day: Option<Date>,
 }
 
 impl<'g> Evidence<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+    /// Nothing yet, of a transcript of that day, or of the present where it is not known.
+    pub(super) fn new(gazetteer: &'g Gazetteer, day: Option<Date>) -> Self {
         Self {
             gazetteer,
             named: BTreeMap::new(),
@@ -51,6 +56,8 @@ impl<'g> Evidence<'g> {
             us_states: 0,
             georgia_usa: 0,
             georgia: gazetteer.by_id("GEO"),
+            existed: BTreeMap::new(),
+            day: day.or(gazetteer.as_of()),
         }
     }
 
@@ -94,7 +101,16 @@ impl<'g> Evidence<'g> {
                 self.towns.entry(name.group).or_default().plain += 1;
             }
             let only = self.alternatives_of(name, language, entity).next().is_none();
-            let certain = sense.doubts == Doubts::default() || name.context.has(Context::STATE_WORDS);
+            if !only {
+                let others = self.alternatives_of(name, language, entity);
+                for id in others.chain([entity]) {
+                    let existed = || self.day.is_none_or(|day| self.gazetteer.existed(id, day));
+                    self.existed.entry(id).or_insert_with(existed);
+                }
+            }
+            // Both Georgias have a government, a border and a people.
+            let of_state = name.context.has(Context::STATE_WORDS) && Some(entity) != self.georgia;
+            let certain = sense.doubts == Doubts::default() || of_state;
             if only && (certain || sense.form == Form::Demonym) {
                 self.supported.insert(entity);
             }
@@ -116,7 +132,15 @@ impl<'g> Evidence<'g> {
             self.persons.entry(name.group).or_default().other += 1;
             return true;
         }
-        if has(Context::ADDRESS) || has(Context::NAMED_AFTER) || may_be_person(name.context, sense) {
+        if has(Context::VOCATIVE) {
+            self.persons.entry(name.group).or_default().other += 1;
+            return true;
+        }
+        if has(Context::WATER)
+            || has(Context::ADDRESS)
+            || has(Context::NAMED_AFTER)
+            || may_be_person(name.context, sense)
+        {
             return true;
         }
         if has(Context::LOCAL) && sense.doubts.has(Doubts::TOWN) {
@@ -155,6 +179,11 @@ impl<'g> Evidence<'g> {
             .find(|sense| !matches!(sense.target, Target::Entity(_)))
             .or_else(|| active().find(|sense| sense.language == language))
             .or_else(|| active().next())
+    }
+
+    /// Whether an entity that shares its name existed on the day of the transcript.
+    pub(super) fn is_of_its_time(&self, id: EntityId) -> bool {
+        self.existed.get(&id).copied().unwrap_or(true)
     }
 
     /// How often an entity is named without doubt.

@@ -4,7 +4,9 @@
 //! is kept for the next version of the text. What the names mean is decided with all of the transcript in view
 //! (`resolve`).
 
+mod beside;
 mod context;
+mod defined;
 mod evidence;
 mod foreign;
 mod longer;
@@ -13,6 +15,8 @@ mod pieces;
 mod reason;
 mod resolve;
 mod scan;
+mod short;
+mod signs;
 #[cfg(test)]
 mod tests;
 
@@ -95,7 +99,7 @@ impl Mentions {
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
         let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
-        let mut evidence = Evidence::new(gazetteer);
+        let mut evidence = Evidence::new(gazetteer, transcript.header.date);
         let mut found = Vec::with_capacity(pieces.len());
         for piece in &pieces {
             let words = piece.span.of(text);
@@ -136,6 +140,8 @@ impl Mentions {
                 });
             }
         }
+        defined::add(&mut all, &mut refused, &pieces, text);
+        short::add(&mut all, gazetteer, &pieces, text);
         Self { all, refused, people: Vec::new(), paragraphs }
     }
 

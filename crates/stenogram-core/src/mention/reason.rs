@@ -106,8 +106,6 @@ reasons! {
     Shared -14 "several go by this name",
     /// The state of the United States is called so.
     UsStateToo -4 "a state of the United States is called so too",
-    /// The name of a country in brackets of a longer name, or part of it.
-    PartOfName -2 "it is part of a longer name",
 
     // What speaks for it.
     /// The transcript names it in another way too.
@@ -144,6 +142,10 @@ reasons! {
     PersonHere -36 "a person of this name is spoken of",
     /// A town of this name is spoken of.
     TownHere -38 "a town of this name is spoken of",
+    /// Someone is addressed by it.
+    Vocative -62 "someone is addressed by it",
+    /// A river or lake.
+    Water -75 "it is a river, lake or mountain here",
     /// What follows bears the name.
     Bearer -75 "a street, school, firm or the like bears the name here",
     /// A state of the United States follows.
