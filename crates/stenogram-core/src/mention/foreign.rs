@@ -2,7 +2,7 @@
 //! what is written together with a name.
 
 use crate::gazetteer::{Cue, Gazetteer, KeyClass, NameLanguage, Target};
-use crate::mention::context::{head, next_word, previous_word, tail};
+use crate::mention::beside::{head, next_word, previous_word, tail};
 
 /// Whether a word that follows this text opens a sentence, a line of a dialogue or a quotation.
 pub(super) fn opens_sentence(before: &str) -> bool {
