@@ -1,10 +1,10 @@
 //! The compiled form of the gazetteer: three parts in one file.
 //!
-//! `STGZ`, a version, the lengths of the parts, then: an `fst` map from folded names to name groups, used where it
-//! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
-//! when a card or a membership is asked for.
+//! `STGZ`, a version, the lengths of the parts, then: the names (see `layer` and `part`), used where they lie; a small
+//! table (postcard) that is read at once; and the details of each entity (postcard), read one by one when a card or a
+//! membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, When};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, Precision, When};
 use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 4;
+const VERSION: u32 = 7;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -37,9 +37,6 @@ pub(crate) enum KeyClass {
     Lookup = 3,
     /// A word that tells what a name beside it means.
     Cue = 4,
-    /// Folded for matching: adjectives and words for a people in languages other than English, which may start with a
-    /// small letter.
-    Adjective = 5,
 }
 
 /// What a name in a text may stand for.
@@ -59,6 +56,27 @@ pub(crate) enum Target {
     Cue(Cue),
     /// One of two entities, where the transcript names both: `the North`, of the two Koreas.
     Half { entity: EntityId, other: EntityId },
+    /// An entity, whatever stands beside the name: a user says so.
+    Pinned(EntityId),
+    /// An entity that a user does not want recognised under this name.
+    Off(EntityId),
+}
+
+impl Target {
+    /// The bit of a cue, 0 of anything else.
+    pub(crate) fn cue_bit(self) -> u32 {
+        match self {
+            Self::Cue(cue) => cue.bit(),
+            _ => 0,
+        }
+    }
+}
+
+impl Cue {
+    /// Its bit in a set of cues.
+    pub(crate) fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 /// What a word beside a name tells.
@@ -92,9 +110,10 @@ pub(crate) enum Cue {
     UsDelegate,
     /// What states of the United States have, after their name: `Georgia voters`.
     UsStateAfter,
-    /// Beside an adjective that is the name of a language, in the language of the cue: `русский язык`.
+    /// Beside an adjective that is the name of a language: `русский язык`. Before the word stand the code of its language
+    /// and a colon.
     Language,
-    /// Before an adjective that is the name of a language: `en français`.
+    /// Before an adjective that is the name of a language: `en français`. The word is given in the same way.
     InLanguage,
 }
 
@@ -120,6 +139,14 @@ pub(crate) enum NameLanguage {
 }
 
 impl NameLanguage {
+    /// Its code: ISO 639-1; none where it is in any.
+    pub(crate) fn code(self) -> &'static str {
+        Language::ALL
+            .into_iter()
+            .find(|language| Self::of(Some(*language)) == self)
+            .map_or("", Language::code)
+    }
+
     /// That of a text in this language; `None` where it is in none that names are known in.
     pub(crate) fn of(language: Option<Language>) -> Self {
         match language {
@@ -184,10 +211,6 @@ impl Doubts {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
     pub(crate) entities: Vec<Entity>,
-    /// Readings of all name groups, one group after another.
-    pub(crate) senses: Vec<Sense>,
-    /// Where each group starts in `senses`; one more than there are groups.
-    pub(crate) group_starts: Vec<u32>,
     /// Where the details of each entity start; one more than there are entities.
     pub(crate) detail_starts: Vec<u32>,
     /// Sources of facts, by index.
@@ -253,6 +276,10 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
+    /// Since when it is an independent state.
+    Independent,
+    /// That not all who belong to the organisation are named.
+    Incomplete,
 }
 
 /// What entities are to another.
@@ -266,6 +293,7 @@ pub(crate) enum RelationKind {
     Successors,
     Includes,
     Organisation,
+    Parties,
 }
 
 /// One membership, as stored.
@@ -278,27 +306,48 @@ pub(crate) struct Interval {
     pub(crate) to: Option<Day>,
     pub(crate) as_of: Option<Day>,
     pub(crate) source: u16,
+    pub(crate) unconfirmed: bool,
+    pub(crate) continues: Option<EntityId>,
 }
 
-/// A day, as the number `yyyymmdd`.
+/// A day, as the number `yyyymmdd`. Of a month the day is 0, of a year the month too: so they come before their days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Day(u32);
 
 impl Day {
     pub(crate) fn new(date: Date) -> Self {
-        let year = u32::try_from(date.year()).unwrap_or(0);
-        Self(
-            year * 10_000
-                + u32::from(date.month().unsigned_abs()) * 100
-                + u32::from(date.day().unsigned_abs()),
-        )
+        Self::of(date, Precision::Day)
     }
 
+    pub(crate) fn when(when: When) -> Self {
+        Self::of(when.first, when.precision)
+    }
+
+    fn of(date: Date, precision: Precision) -> Self {
+        let year = u32::try_from(date.year()).unwrap_or(0) * 10_000;
+        let month = u32::from(date.month().unsigned_abs()) * 100;
+        let day = u32::from(date.day().unsigned_abs());
+        Self(match precision {
+            Precision::Day => year + month + day,
+            Precision::Month => year + month,
+            Precision::Year => year,
+        })
+    }
+
+    /// The first day that it may be.
     pub(crate) fn date(self) -> Option<Date> {
         let year = i16::try_from(self.0 / 10_000).ok()?;
         let month = i8::try_from(self.0 / 100 % 100).ok()?;
         let day = i8::try_from(self.0 % 100).ok()?;
-        Date::new(year, month, day).ok()
+        Date::new(year, month.max(1), day.max(1)).ok()
+    }
+
+    pub(crate) fn precision(self) -> Precision {
+        match (self.0 / 100 % 100, self.0 % 100) {
+            (0, _) => Precision::Year,
+            (_, 0) => Precision::Month,
+            _ => Precision::Day,
+        }
     }
 }
 

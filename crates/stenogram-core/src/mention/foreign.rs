@@ -1,7 +1,7 @@
 //! What tells, in languages other than English, whether a word is a name: where sentences start, names of languages,
 //! what is written together with a name.
 
-use crate::gazetteer::{Cue, Gazetteer, KeyClass, NameLanguage, Target};
+use crate::gazetteer::{Cue, Gazetteer, NameLanguage, goes_on, is_ideograph, is_word_char};
 use crate::mention::beside::{head, next_word, previous_word, tail};
 
 /// Whether a word that follows this text opens a sentence, a line of a dialogue or a quotation.
@@ -14,10 +14,7 @@ pub(super) fn opens_sentence(before: &str) -> bool {
 /// Whether an adjective is the name of a language: beside the word for language (`русский язык`, `język polski`), or
 /// after the word for `in` (`en français`); or a surname, after a form of address.
 pub(super) fn is_no_people(gazetteer: &Gazetteer, before: &str, after: &str, language: NameLanguage) -> bool {
-    let is = |word: &str, cue: Cue| {
-        let readings = gazetteer.look_up(KeyClass::Cue, word).iter();
-        readings.into_iter().any(|sense| sense.target == Target::Cue(cue) && sense.language == language)
-    };
+    let is = |word: &str, cue: Cue| gazetteer.is_cue(&format!("{}:{word}", language.code()), cue);
     let (previous, next) = (previous_word(tail(before)), next_word(head(after)));
     // `Frau Schweizer`
     previous.is_some_and(|word| gazetteer.is_cue(word, Cue::Title))
@@ -80,7 +77,7 @@ const PARTICLES: &[&str] = &[
 const JOINED: &[&str] = &["측", "내", "산", "군", "인", "발"];
 
 /// Whether a Korean name ends here: before what is no letter of a word, or before a particle that ends the word.
-pub(super) fn ends_before_particle(rest: &str) -> bool {
+fn ends_before_particle(rest: &str) -> bool {
     let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric());
     if !goes_on(rest) || !rest.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7af}')) {
         return true;
@@ -95,8 +92,26 @@ pub(super) fn ends_before_particle(rest: &str) -> bool {
             .any(|rest| !goes_on(rest) || after(PARTICLES, rest))
 }
 
+/// Whether a name whose last character, folded, is `last` ends a word at a byte.
+pub(super) fn ends_word(text: &str, end: usize, last: char) -> bool {
+    if !is_word_char(last) {
+        return true;
+    }
+    let rest = || text.get(end..).unwrap_or("");
+    if is_ideograph(last) {
+        return !(is_katakana(last) && rest().starts_with(is_katakana));
+    }
+    !goes_on(text, end) || (matches!(last, '\u{ac00}'..='\u{d7af}') && ends_before_particle(rest()))
+}
+
+/// Whether the character at a byte goes on with a word in Japanese letters for foreign words.
+pub(super) fn follows_katakana(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.starts_with(is_katakana))
+        && text.get(..at).is_some_and(|before| before.ends_with(is_katakana))
+}
+
 /// A letter of the Japanese script for foreign words. The dot between such words is none.
-pub(super) fn is_katakana(c: char) -> bool {
+fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30a1}'..='\u{30fa}' | '\u{30fc}')
 }
 
