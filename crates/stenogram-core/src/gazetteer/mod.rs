@@ -175,6 +175,12 @@ impl Gazetteer {
         describe::card(self, id, on)
     }
 
+    /// The flag of a country or territory, as characters; `None` where it has none.
+    pub fn flag(&self, id: EntityId) -> Option<String> {
+        let facts = self.detail(id)?.facts;
+        facts.into_iter().find(|(kind, _)| *kind == FactKind::Flag).map(|(_, flag)| flag)
+    }
+
     /// The day up to which the data were kept: the present, where no other day is given.
     pub fn as_of(&self) -> Option<Date> {
         self.table.as_of?.date()

@@ -1,79 +1,66 @@
-//! What is particular to names in each language: that it speaks of entities and names that exist, and that no word for a
-//! people is that of two unless it is listed as shared.
+//! Names in other languages: that imported ones belong to something, and that no two places share one unless listed.
 
-use super::Faults;
+use super::{Faults, place_file};
 use std::collections::{BTreeMap, BTreeSet};
-use stenogram_core::gazetteer::record::{LanguageRecord, Records};
-
-/// Languages that texts are told to be in, apart from English.
-const LANGUAGES: [&str; 13] = ["ar", "de", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "tr", "uk", "zh"];
+use stenogram_core::gazetteer::record::Records;
 
 pub(super) fn check(records: &Records, ids: &BTreeSet<String>, faults: &mut Faults) {
-    for own in &records.languages {
-        let file = format!("languages/{}.toml", own.language);
-        if !LANGUAGES.contains(&own.language.as_str()) {
-            let what = format!("`{}` is none of {}: correct it", own.language, LANGUAGES.join(", "));
-            faults.add(&file, &own.language, what);
+    imported(records, ids, faults);
+    let shared: BTreeMap<&str, BTreeSet<&str>> = records
+        .ambiguous
+        .shared
+        .iter()
+        .map(|entry| (entry.text.as_str(), entry.owners.iter().map(String::as_str).collect()))
+        .collect();
+    let mut owners: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+    let mut files: BTreeMap<&str, &str> = BTreeMap::new();
+    for (kind, place) in &records.places {
+        files.insert(&place.id, place_file(*kind));
+        let capitals = place.capitals.iter().filter(|capital| capital.until.is_none()).map(|c| &c.names);
+        for (code, names) in capitals.chain(std::iter::once(&place.names)).flatten() {
+            // Those who speak a variety of a language understand its other names too: `pt-PT`, `zh-Hant`.
+            let code = code.split('-').next().unwrap_or(code);
+            for name in names {
+                owners.entry((code, name)).or_default().insert(&place.id);
+            }
         }
-        if own.sources.is_empty() {
-            faults.add(&file, &own.language, "it has no source: say in `sources` where it is from");
+    }
+    for ((code, name), ids) in owners {
+        // A file of the language that gives the name to each of them lists it too.
+        let listed = records.languages.iter().filter(|own| own.language == code).any(|own| {
+            ids.iter().all(|id| own.names.get(*id).is_some_and(|names| names.iter().any(|n| n == name)))
+        });
+        if ids.len() > 1 && !listed && shared.get(name).is_none_or(|listed| !ids.is_subset(listed)) {
+            let list: Vec<&str> = ids.into_iter().collect();
+            let first = list.first().copied().unwrap_or("");
+            let what = format!(
+                "{} all have the name `{name}` in `{code}`: take it from all but one, or list them under [[shared]] in \
+                 ambiguous.toml",
+                list.join(", ")
+            );
+            faults.add(files.get(first).copied().unwrap_or("places"), first, what);
         }
-        for source in own.sources.iter().filter(|id| !records.sources.iter().any(|s| s.id == **id)) {
-            let what = format!("sources.toml has no source `{source}`: correct it, or add it there");
-            faults.add(&file, &own.language, what);
-        }
-        for (word, id) in own.demonyms_with_owners().filter(|(_, id)| !ids.contains(*id)) {
-            faults.add(&file, word, format!("no record has the id `{id}`: correct it"));
-        }
-        owners(own, &file, faults);
-        spoken(own, records, &file, faults);
     }
 }
 
-/// No form belongs to two places, unless it is one of a word that is listed as shared.
-fn owners(own: &LanguageRecord, file: &str, faults: &mut Faults) {
-    let shared: BTreeSet<String> = own.shared.keys().flat_map(|word| own.forms(word)).collect();
-    let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (id, words) in &own.demonyms {
-        for form in words.iter().flat_map(|word| own.forms(word)) {
-            owners.entry(form).or_default().insert(id);
+fn imported(records: &Records, ids: &BTreeSet<String>, faults: &mut Faults) {
+    let sources: BTreeSet<&str> = records.sources.iter().map(|source| source.id.as_str()).collect();
+    for file in &records.imported {
+        let path = format!("names/{}/{}.toml", file.source, file.language);
+        if !sources.contains(file.source.as_str()) {
+            faults.add(&path, &file.source, "sources.toml has no such source: add it there");
         }
-    }
-    for (form, ids) in owners {
-        let listed = shared.contains(&form);
-        if ids.len() > 1 || listed {
-            let ids: Vec<&str> = ids.into_iter().collect();
-            let what = format!("{} have it under [demonyms]: list it once, under [shared]", ids.join(", "));
-            faults.add(file, &form, what);
+        for id in file.places.keys().chain(file.regions.keys()).filter(|id| !ids.contains(*id)) {
+            faults.add(&path, id, "no record has this id: import again (../README.md says how)");
         }
-    }
-}
-
-/// Words that are said to be names too are forms of some name.
-fn spoken(own: &LanguageRecord, records: &Records, file: &str, faults: &mut Faults) {
-    let in_language = |names: &BTreeMap<String, Vec<String>>| -> Vec<String> {
-        let tagged = names.iter().filter(|(tag, _)| tag.split('-').next() == Some(own.language.as_str()));
-        tagged.flat_map(|(_, names)| names).flat_map(|name| own.name_forms(name)).collect()
-    };
-    let mut forms: BTreeSet<String> = BTreeSet::new();
-    for (_, place) in &records.places {
-        forms.extend(in_language(&place.names));
-        forms.insert(place.name.clone());
-        for capital in &place.capitals {
-            forms.extend(in_language(&capital.names));
-            forms.insert(capital.name.clone());
-        }
-    }
-    for names in
-        records.organisations.iter().map(|r| &r.names).chain(records.regions.iter().map(|r| &r.names))
-    {
-        forms.extend(in_language(names));
-    }
-    forms.extend(own.demonyms_with_owners().flat_map(|(word, _)| own.forms(word)));
-    for (field, list) in [("words", &own.words), ("also_words", &own.also_words), ("unspoken", &own.unspoken)]
-    {
-        for word in list.iter().filter(|word| !forms.contains(*word)) {
-            faults.add(file, word, format!("`{field}` lists it, and it is a form of no name: take it out"));
+        for (id, cities) in &file.capitals {
+            let place = records.places.iter().find(|(_, place)| place.id == *id);
+            for city in cities.keys() {
+                let known = place.is_some_and(|(_, place)| place.capitals.iter().any(|c| c.name == *city));
+                if !known {
+                    faults.add(&path, id, format!("it has no capital `{city}`: import again"));
+                }
+            }
         }
     }
 }
@@ -81,37 +68,43 @@ fn spoken(own: &LanguageRecord, records: &Records, file: &str, faults: &mut Faul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::check::tests::{place, records};
+    use stenogram_core::gazetteer::record::NamesFile;
 
-    fn faults(own: LanguageRecord) -> Vec<String> {
-        let records = Records { languages: vec![own], ..Records::default() };
-        let ids = BTreeSet::from(["AAA".to_owned(), "BBB".to_owned()]);
+    fn faults(records: &Records) -> Vec<String> {
         let mut faults = Faults::default();
-        check(&records, &ids, &mut faults);
+        let ids = records.places.iter().map(|(_, place)| place.id.clone()).collect();
+        check(records, &ids, &mut faults);
         faults.0.iter().map(ToString::to_string).collect()
     }
 
-    fn german(demonyms: &[(&str, &str)]) -> LanguageRecord {
-        let demonyms =
-            demonyms.iter().map(|(id, word)| ((*id).to_owned(), vec![(*word).to_owned()])).collect();
-        LanguageRecord {
-            language: "de".to_owned(),
-            sources: Vec::new(),
-            demonyms,
-            ..LanguageRecord::default()
-        }
+    #[test]
+    fn two_owners_of_a_name_in_a_language_must_be_listed() {
+        let (mut a, mut b) = (place("AAA", "Aland"), place("BBB", "Bland"));
+        a.1.names.insert("pt".to_owned(), vec!["Terra".to_owned()]);
+        b.1.names.insert("it".to_owned(), vec!["Terra".to_owned()]);
+        assert_eq!(faults(&records(vec![a.clone(), b.clone()])), [""; 0]);
+        b.1.names.insert("pt-PT".to_owned(), vec!["Terra".to_owned()]);
+        let found = faults(&records(vec![a, b]));
+        assert!(
+            found.len() == 1 && found[0].contains("AAA, BBB all have the name `Terra` in `pt`"),
+            "{found:?}"
+        );
     }
 
     #[test]
-    fn a_word_of_two_places_must_be_listed() {
-        let found = faults(german(&[("AAA", "Xer"), ("BBB", "Xer")]));
-        assert!(found.iter().any(|fault| fault.contains("languages/de.toml: Xer: AAA, BBB")), "{found:?}");
-        let found = faults(german(&[("CCC", "Xer")]));
-        assert!(found.iter().any(|fault| fault.contains("no record has the id `CCC`")), "{found:?}");
-    }
-
-    #[test]
-    fn words_must_be_names() {
-        let own = LanguageRecord { words: vec!["Baum".to_owned()], ..german(&[]) };
-        assert!(faults(own).iter().any(|fault| fault.contains("a form of no name")));
+    fn imported_names_belong_to_something() {
+        let mut records = records(vec![place("AAA", "Aland")]);
+        let file = NamesFile {
+            language: "ru".to_owned(),
+            source: "s".to_owned(),
+            places: BTreeMap::from([("BBB".to_owned(), vec!["Имя".to_owned()])]),
+            capitals: BTreeMap::from([("AAA".to_owned(), BTreeMap::from([("X".to_owned(), vec![])]))]),
+            ..NamesFile::default()
+        };
+        records.imported.push(file);
+        let found = faults(&records);
+        assert_eq!(found.len(), 2, "{found:?}");
+        assert!(found[0].contains("names/s/ru.toml: BBB: no record") && found[1].contains("no capital `X`"));
     }
 }
