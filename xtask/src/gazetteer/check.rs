@@ -1,6 +1,7 @@
 //! Checks the data of the gazetteer. Each fault names the file, the record and what to do.
 
 mod expected;
+mod forms;
 mod intervals;
 mod languages;
 mod names;
@@ -54,6 +55,7 @@ pub(crate) fn check(records: &Records, rules: &Rules) -> Vec<Fault> {
     wording::check(records, &rules.wording, &mut faults);
     names::check(records, &mut faults);
     languages::check(records, &ids, &mut faults);
+    forms::check(records, &ids, &mut faults);
     intervals::check(records, &ids, &mut faults);
     expected::check(records, &ids, &mut faults);
     faults.0

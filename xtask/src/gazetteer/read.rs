@@ -109,6 +109,10 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
         names::add_capitals(&mut records, parse(&capitals)?)?;
     }
     names::add_imported(&mut records);
+    for path in files(&folder.join("languages"))? {
+        records.languages.push(parse(&path)?);
+    }
+    names::add_usual(&mut records)?;
     Ok(records)
 }
 

@@ -54,6 +54,9 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, CompileError> {
     let mut names = NameMap::new(records);
     add_entity_names(&mut names, records, &ids);
     add_context(&mut names, records);
+    for own in &records.languages {
+        names.language(own, &ids)?;
+    }
     let mut sources = details::Sources::new(records);
     let details = details::details(records, &ids, &mut sources)?;
 

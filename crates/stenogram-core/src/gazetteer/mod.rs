@@ -11,11 +11,11 @@ mod entity;
 mod facts;
 mod fold;
 mod former;
+mod inflection;
 mod layer;
 mod membership;
 mod part;
 pub mod record;
-mod slavic;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -15,8 +15,10 @@ use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
+mod language;
 mod place;
 
+pub use language::LanguageRecord;
 pub use place::{CapitalRecord, FormerRecord, NamesFile, PlaceFile, PlaceRecord};
 
 /// Everything the data files say, in the order of the files.
@@ -36,6 +38,8 @@ pub struct Records {
     pub ambiguous: AmbiguousFile,
     /// Words that tell what a name beside them means.
     pub context: ContextWords,
+    /// What is particular to names in each language.
+    pub languages: Vec<LanguageRecord>,
     /// Where the data is from.
     pub sources: Vec<SourceRecord>,
     /// Ids of the organisations that a card names first, in that order.

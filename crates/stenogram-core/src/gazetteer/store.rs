@@ -110,6 +110,11 @@ pub(crate) enum Cue {
     UsDelegate,
     /// What states of the United States have, after their name: `Georgia voters`.
     UsStateAfter,
+    /// Beside an adjective that is the name of a language: `русский язык`. Before the word stand the code of its language
+    /// and a colon.
+    Language,
+    /// Before an adjective that is the name of a language: `en français`. The word is given in the same way.
+    InLanguage,
 }
 
 /// In which language a name is one.
@@ -134,6 +139,14 @@ pub(crate) enum NameLanguage {
 }
 
 impl NameLanguage {
+    /// Its code: ISO 639-1; none where it is in any.
+    pub(crate) fn code(self) -> &'static str {
+        Language::ALL
+            .into_iter()
+            .find(|language| Self::of(Some(*language)) == self)
+            .map_or("", Language::code)
+    }
+
     /// That of a text in this language; `None` where it is in none that names are known in.
     pub(crate) fn of(language: Option<Language>) -> Self {
         match language {
@@ -182,6 +195,8 @@ impl Doubts {
     pub(crate) const WORD: Self = Self(16);
     /// A town's name too.
     pub(crate) const TOWN: Self = Self(32);
+    /// A word of its language too, which at the start of a sentence it mostly is.
+    pub(crate) const SELDOM: Self = Self(64);
 
     pub(crate) fn has(self, doubt: Self) -> bool {
         self.0 & doubt.0 != 0

@@ -180,7 +180,10 @@ impl<'g> Evidence<'g> {
         let senses = self.gazetteer.senses(name.group);
         let active = || senses.iter().filter(|sense| reads(sense, language) && !self.is_off(sense));
         // What is not an entity goes before: `New Mexico`.
-        active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
+        active()
+            .find(|sense| !matches!(sense.target, Target::Entity(_)))
+            .or_else(|| active().find(|sense| sense.language == language))
+            .or_else(|| active().next())
     }
 
     /// Whether the user does not want the entity recognised.

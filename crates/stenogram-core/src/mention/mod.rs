@@ -8,6 +8,7 @@ mod beside;
 mod context;
 mod defined;
 mod evidence;
+mod foreign;
 mod longer;
 mod people;
 mod pieces;

@@ -6,9 +6,11 @@ use crate::gazetteer::{
     letter_run, plain_bytes,
 };
 use crate::mention::context::{Context, context};
+use crate::mention::foreign::{follows_katakana, is_no_people, opens_sentence};
 use crate::mention::longer::{joined_word, name_before};
 use crate::mention::walk::{Walk, Word, is_broken};
 use crate::work::count_work;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// A name in a paragraph.
@@ -62,7 +64,7 @@ impl<'g> Scanner<'g> {
                 Some((end, _)) if self.gives_way(text, word.start, end, outer) => {
                     at = word.start + "the".len()
                 }
-                Some((end, group)) if end <= to => {
+                Some((end, group)) if end <= to && !self.is_word(text, word.start, end, group) => {
                     let found = self.found(text, word.start, end, group, outer);
                     if outer.is_none() {
                         let half = out.last().filter(|last| self.is_half(last.group)).copied();
@@ -128,7 +130,10 @@ impl<'g> Scanner<'g> {
         count_work(1);
         if start == end {
             let c = char_at(text, start)?;
-            if !is_word_char(c) || (!is_ideograph(c) && is_within_word(text, start)) {
+            if !is_word_char(c)
+                || (!is_ideograph(c) && is_within_word(text, start))
+                || follows_katakana(text, start)
+            {
                 return None;
             }
             return Some(Word { start, end: start + word_length(text, start), hash: None });
@@ -174,14 +179,16 @@ impl<'g> Scanner<'g> {
     }
 
     fn found(&self, text: &str, start: usize, end: usize, group: Group, outer: Option<&Found>) -> Found {
-        let senses = self.gazetteer.senses(group);
+        let senses = &*self.readings(group);
         // What stands beside `Mexico City` tells of `Mexico` in it too, and `City` is not beside it.
         let of_capital = outer.filter(|outer| self.names_capital(outer));
         let context = match of_capital {
             Some(outer) => outer.context,
             None => context(self.gazetteer, text, start, end, senses),
         };
-        let with = if outer.is_none() { name_before(self.gazetteer, text, start, end, senses) } else { None };
+        let with = (outer.is_none() && !is_foreign(self.language))
+            .then(|| name_before(self.gazetteer, text, start, end, senses))
+            .flatten();
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         let mut context = context;
         context.set(Context::AFTER_BREAK, with.is_some_and(|(_, starts)| starts));
@@ -191,9 +198,34 @@ impl<'g> Scanner<'g> {
 
     /// The reading that names an entity.
     fn sense(&self, group: Group) -> Option<&'g Sense> {
-        let mut senses = self.gazetteer.senses(group).iter();
-        let sense = senses.find(|sense| reads(sense, self.language))?;
+        let senses = || self.gazetteer.senses(group).iter().filter(|sense| reads(sense, self.language));
+        let sense = senses().find(|sense| sense.language == self.language).or_else(|| senses().next())?;
         matches!(sense.target, Target::Entity(_) | Target::Pinned(_)).then_some(sense)
+    }
+
+    /// The readings of a name that count in this language, its own first.
+    fn readings(&self, group: Group) -> Cow<'g, [Sense]> {
+        let senses = self.gazetteer.senses(group);
+        let counts = |sense: &&Sense| reads(sense, self.language);
+        if !is_foreign(self.language) && senses.iter().all(|sense| counts(&sense)) {
+            return Cow::Borrowed(senses);
+        }
+        let mut own: Vec<Sense> = senses.iter().filter(counts).copied().collect();
+        own.sort_by_key(|sense| sense.language != self.language);
+        Cow::Owned(own)
+    }
+
+    /// Whether what has the spelling of a name is a word of the language here, the name of a language, or a surname.
+    fn is_word(&self, text: &str, start: usize, end: usize, group: Group) -> bool {
+        if !is_foreign(self.language) {
+            return false;
+        }
+        let Some(sense) = self.sense(group).filter(|sense| sense.language == self.language) else {
+            return false;
+        };
+        let (before, after) = (text.get(..start).unwrap_or(""), text.get(end..).unwrap_or(""));
+        (sense.doubts.has(Doubts::SELDOM) && opens_sentence(before))
+            || (sense.form == Form::Demonym && is_no_people(self.gazetteer, before, after, self.language))
     }
 
     fn names_capital(&self, found: &Found) -> bool {
@@ -312,15 +344,20 @@ impl<'g> Scanner<'g> {
 }
 
 /// Whether a name of one language counts in text of another: names of the language, names that belong to none, and
-/// English names but not English demonyms in other languages.
+/// English names but not English demonyms and words in other languages.
 pub(super) fn reads(sense: &Sense, language: NameLanguage) -> bool {
     match sense.language {
         NameLanguage::Any => true,
         NameLanguage::English => {
-            matches!(language, NameLanguage::English | NameLanguage::Any) || sense.form != Form::Demonym
+            !is_foreign(language) || (sense.form != Form::Demonym && !matches!(sense.target, Target::Word(_)))
         }
         own => own == language,
     }
+}
+
+/// Whether a language is told to be another than English.
+fn is_foreign(language: NameLanguage) -> bool {
+    !matches!(language, NameLanguage::English | NameLanguage::Any)
 }
 
 /// The parts of these kinds in all layers, the uppermost first.

@@ -2,6 +2,7 @@ use super::*;
 use crate::Analysis;
 use crate::Source;
 
+mod languages;
 mod properties;
 
 fn mentions(text: &str) -> Mentions {

@@ -3,7 +3,7 @@
 use crate::gazetteer::{
     Folded, Group, KeyClass, Part, Reached, ReachedBoth, Words, fold_char, goes_on, join_mark, root,
 };
-use crate::gazetteer::{is_ideograph, is_word_char};
+use crate::mention::foreign::ends_word;
 use crate::work::count_work;
 use std::borrow::Cow;
 
@@ -151,7 +151,7 @@ impl<'g> Walk<'g> {
         if node.is_final() {
             // `Sino-` is a name only before another word, and its hyphen is not part of the mention.
             let end = if folded == '-' { step.at } else { end };
-            if !is_word_char(folded) || is_ideograph(folded) || !goes_on(text, end) {
+            if ends_word(text, end, folded) {
                 take(end, self.group(&node, place.output));
             }
         }

@@ -26,7 +26,11 @@ pub(super) fn check(records: &Records, ids: &BTreeSet<String>, faults: &mut Faul
         }
     }
     for ((code, name), ids) in owners {
-        if ids.len() > 1 && shared.get(name).is_none_or(|listed| !ids.is_subset(listed)) {
+        // A file of the language that gives the name to each of them lists it too.
+        let listed = records.languages.iter().filter(|own| own.language == code).any(|own| {
+            ids.iter().all(|id| own.names.get(*id).is_some_and(|names| names.iter().any(|n| n == name)))
+        });
+        if ids.len() > 1 && !listed && shared.get(name).is_none_or(|listed| !ids.is_subset(listed)) {
             let list: Vec<&str> = ids.into_iter().collect();
             let first = list.first().copied().unwrap_or("");
             let what = format!(

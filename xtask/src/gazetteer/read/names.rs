@@ -54,6 +54,28 @@ pub(super) fn add_capitals(
     Ok(())
 }
 
+/// Adds the usual names that the files of languages have.
+pub(super) fn add_usual(records: &mut Records) -> Result<()> {
+    let Records { languages, places, organisations, regions, .. } = records;
+    for own in languages {
+        for (id, texts) in &own.names {
+            let place = places.iter_mut().find(|(_, r)| r.id == *id).map(|(_, r)| &mut r.names);
+            let organisation = organisations.iter_mut().find(|r| r.id == *id).map(|r| &mut r.names);
+            let region = regions.iter_mut().find(|r| r.id == *id).map(|r| &mut r.names);
+            let Some(names) = place.or(organisation).or(region) else {
+                bail!("languages/{}.toml: no record has the id `{id}`: correct it", own.language);
+            };
+            let known = names.entry(own.language.clone()).or_default();
+            for text in texts {
+                if !known.contains(text) {
+                    known.push(text.clone());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Puts the imported names first. The check tells names of entities that do not exist.
 pub(super) fn add_imported(records: &mut Records) {
     for file in &records.imported {

@@ -1,10 +1,10 @@
 //! Names on their way into the map: every spelling of every name, with what it may stand for.
 
 use super::CompileError;
-use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
+use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching, without_accents};
+use crate::gazetteer::inflection::{Irregular, in_capitals, name_forms};
 use crate::gazetteer::layer::Layer;
-use crate::gazetteer::record::Records;
-use crate::gazetteer::slavic::case_forms;
+use crate::gazetteer::record::{LanguageRecord, Records};
 use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Target};
 use crate::gazetteer::variants::{acronym_spellings, spellings};
 use crate::gazetteer::{EntityId, Form};
@@ -24,6 +24,7 @@ pub(in crate::gazetteer) struct NameMap<'a> {
     doubts: HashMap<&'a str, Doubts>,
     exact: HashSet<&'a str>,
     unspoken: HashSet<&'a str>,
+    languages: HashMap<&'a str, &'a LanguageRecord>,
 }
 
 impl<'a> NameMap<'a> {
@@ -47,6 +48,7 @@ impl<'a> NameMap<'a> {
             doubts,
             exact: ambiguous.exact.names.iter().map(String::as_str).collect(),
             unspoken: ambiguous.unspoken.names.iter().map(String::as_str).collect(),
+            languages: records.languages.iter().map(|own| (own.language.as_str(), own)).collect(),
         }
     }
 
@@ -128,21 +130,92 @@ impl<'a> NameMap<'a> {
         id: EntityId,
         form: Form,
     ) {
-        for (code, texts) in names {
-            let language = language(code);
+        for (tag, texts) in names {
+            let code = tag.split('-').next().unwrap_or(tag);
+            let own = self.languages.get(code).copied();
+            let regular = Irregular::new();
+            let irregular = own.map_or(&regular, |own| &own.irregular);
             for text in texts {
                 let form = if is_acronym(text) { Form::Acronym } else { form };
-                let sense = Sense { target: Target::Entity(id), form, language, doubts: Doubts::default() };
-                for spelling in foreign_spellings(code, text) {
-                    let folded = fold_for_matching(&spelling);
-                    self.insert(KeyClass::Exact, &folded, sense);
-                    if form != Form::Acronym && folded.chars().count() > 3 {
-                        self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
-                    }
+                for spelling in name_forms(code, text, irregular) {
                     self.lookup(&spelling, id, form);
+                    self.foreign_spelling(code, &spelling, id, form);
                 }
             }
         }
+    }
+
+    fn foreign_spelling(&mut self, code: &str, spelling: &str, id: EntityId, form: Form) {
+        let lists = |list: fn(&LanguageRecord) -> &Vec<String>| {
+            self.languages.get(code).is_some_and(|own| list(own).iter().any(|word| word == spelling))
+        };
+        if lists(|own| &own.unspoken) {
+            return;
+        }
+        let mut doubts = Doubts::default();
+        if lists(|own| &own.words) {
+            doubts.add(Doubts::SELDOM);
+        }
+        let sense = Sense { target: Target::Entity(id), form, language: language(code), doubts };
+        if lists(|own| &own.also_words) {
+            doubts.add(Doubts::WORD);
+            let word = Sense { target: Target::Word(id), ..sense };
+            self.insert(KeyClass::Exact, &fold_for_matching(&spelling.to_lowercase()), word);
+        }
+        let sense = Sense { doubts, ..sense };
+        let folded = fold_for_matching(spelling);
+        self.insert(KeyClass::Exact, &folded, sense);
+        let capitals = in_capitals(code, &folded);
+        if form == Form::Acronym
+            || doubts.has(Doubts::SELDOM)
+            || folded.chars().count() <= 3
+            || capitals == folded
+        {
+            return;
+        }
+        // Capitals are often set without accents.
+        if matches!(code, "fr" | "es" | "it" | "pt")
+            && let Some(plain) = without_accents(&capitals)
+        {
+            self.insert(KeyClass::Capitals, &plain, sense);
+        }
+        self.insert(KeyClass::Capitals, &capitals, sense);
+    }
+
+    /// What is particular to names in a language.
+    pub(super) fn language(
+        &mut self,
+        own: &LanguageRecord,
+        ids: &HashMap<&str, EntityId>,
+    ) -> Result<(), CompileError> {
+        let language = language(&own.language);
+        let sense = |target, form| Sense { target, form, language, doubts: Doubts::default() };
+        let blockers = own.blockers.iter().flat_map(|text| own.name_forms(text));
+        for text in blockers.chain(own.unspoken.iter().cloned()) {
+            self.insert(KeyClass::Exact, &fold_for_matching(&text), sense(Target::Blocker, Form::Name));
+        }
+        for (words, cue) in [(&own.language_words, Cue::Language), (&own.in_language, Cue::InLanguage)] {
+            for word in words {
+                self.cue(&format!("{}:{word}", own.language), cue);
+            }
+        }
+        for (word, owner) in own.demonyms_with_owners() {
+            let id = *ids.get(owner).ok_or_else(|| CompileError::UnknownId {
+                record: format!("languages/{}.toml, `{word}`,", own.language),
+                id: owner.to_owned(),
+            })?;
+            for form in own.forms(word).iter().filter(|form| !own.unspoken.contains(form)) {
+                let mut sense = sense(Target::Entity(id), Form::Demonym);
+                if own.words.contains(form) {
+                    sense.doubts.add(Doubts::SELDOM);
+                }
+                self.insert(KeyClass::Exact, &fold_for_matching(form), sense);
+            }
+            for word in word.split_whitespace().take(1) {
+                self.lookup(word, id, Form::Demonym);
+            }
+        }
+        Ok(())
     }
 
     /// Names in other languages of a capital; where the English name mostly means something else, so do they.
@@ -248,23 +321,4 @@ impl<'a> NameMap<'a> {
 pub(in crate::gazetteer) fn is_acronym(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 2 && letters().count() <= 7 && letters().all(char::is_uppercase)
-}
-
-/// Spellings and inflected forms of a name in another language.
-fn foreign_spellings(code: &str, text: &str) -> Vec<String> {
-    match code {
-        "ru" | "uk" => {
-            let mut out = case_forms(text, code == "uk");
-            let plain: Vec<String> =
-                out.iter().filter(|name| name.contains('ё')).map(|name| name.replace('ё', "е")).collect();
-            out.extend(plain);
-            out
-        }
-        // The genitive: `Deutschlands`.
-        "de" if !text.ends_with(['s', 'z', 'x', 'ß']) && !is_acronym(text) && !text.ends_with("en") => {
-            vec![text.to_owned(), format!("{text}s")]
-        }
-        // The ablative and the like stand after an apostrophe, which ends a word.
-        _ => vec![text.to_owned()],
-    }
 }

@@ -31,7 +31,8 @@ fn is_neuter(name: &str) -> bool {
 
 /// The stem of an adjective before a noun: `Vereinigte Staaten`, `Vereinigtes Königreich`.
 fn adjective_stem(word: &str) -> Option<&str> {
-    let stem = word.strip_suffix("es").or_else(|| word.strip_suffix('e')).or_else(|| word.strip_suffix("er"))?;
+    let stem =
+        word.strip_suffix("es").or_else(|| word.strip_suffix('e')).or_else(|| word.strip_suffix("er"))?;
     let adjective = ["isch", "igt", "int", "lich", "al", "eu", "oß", "ational"];
     adjective.iter().any(|end| stem.ends_with(end)).then_some(stem)
 }

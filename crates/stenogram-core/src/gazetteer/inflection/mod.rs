@@ -38,10 +38,13 @@ pub(crate) fn name_forms(code: &str, name: &str, irregular: &Irregular) -> Vec<S
 }
 
 /// All forms of an adjective or word for a people, given as a dictionary has it; each with a small and with a capital
-/// letter where it is written with a small one. Words parted by blanks are the forms themselves.
+/// letter where it is written with a small one. Words parted by blanks are the forms themselves; a blank within a form is
+/// written `_`; with a hyphen at the end it is the form for compounds (`franco-`).
 pub(crate) fn demonym_forms(code: &str, word: &str) -> Vec<String> {
     let forms = if word.contains(' ') {
         word.split_whitespace().map(str::to_owned).collect()
+    } else if word.ends_with('-') {
+        vec![word.to_owned()]
     } else {
         match code {
             "ru" => russian::demonym_forms(word),
@@ -54,9 +57,9 @@ pub(crate) fn demonym_forms(code: &str, word: &str) -> Vec<String> {
         }
     };
     let mut out = Vec::with_capacity(forms.len() * 2);
-    for form in forms {
+    for form in forms.iter().map(|form| form.replace('_', " ")) {
         // In Russian, words such as `Чехов` are surnames; a people seldom opens a sentence in the genitive.
-        let surname = code == "ru" && form.ends_with(['в']);
+        let surname = code == "ru" && form.ends_with('в');
         if form.starts_with(char::is_lowercase) && !surname {
             out.push(capitalised(&form));
         }
@@ -83,7 +86,7 @@ fn capitalised(word: &str) -> String {
 
 fn without_doubles(forms: Vec<String>) -> Vec<String> {
     let mut out: Vec<String> = Vec::with_capacity(forms.len());
-    for form in forms {
+    for form in forms.iter().map(|form| form.replace('_', " ")) {
         if !out.contains(&form) {
             out.push(form);
         }

@@ -47,9 +47,8 @@ pub(super) fn forms(name: &str, grammar: &Grammar, irregular: &Irregular) -> Vec
     let declined = decline(&words, grammar, irregular);
     let mut out = vec![name.to_owned()];
     for case in 0..CASES {
-        let spellings = |cases: &Option<Cases>| {
-            cases.as_ref().and_then(|cases| cases.0.get(case)).map_or(0, Vec::len)
-        };
+        let spellings =
+            |cases: &Option<Cases>| cases.as_ref().and_then(|cases| cases.0.get(case)).map_or(0, Vec::len);
         let most = declined.iter().map(spellings).max().unwrap_or(0);
         for spelling in 0..most {
             let form = words.iter().zip(&declined).map(|(word, cases)| {

@@ -28,8 +28,8 @@ fn noun(word: &str) -> Option<Cases> {
             Some(Cases::of("", &format!("{stem}a {stem}u {stem}o {stem}{instrumental} {locative}")))
         }
         'e' if word.ends_with("nie") => cases("e", "a u e em u"),
-        'b' | 'c' | 'd' | 'f' | 'g' | 'h' | 'j' | 'k' | 'l' | 'ł' | 'm' | 'n' | 'p' | 'r' | 's' | 't' | 'w' | 'z'
-        | 'ż' => {
+        'b' | 'c' | 'd' | 'f' | 'g' | 'h' | 'j' | 'k' | 'l' | 'ł' | 'm' | 'n' | 'p' | 'r' | 's' | 't'
+        | 'w' | 'z' | 'ż' => {
             let instrumental = if matches!(last, 'k' | 'g') { "iem" } else { "em" };
             let locative = locative(word);
             Some(Cases::of("", &format!("{word}u/{word}a {word}owi {word} {word}{instrumental} {locative}")))

@@ -29,7 +29,7 @@ pub(super) fn demonym_forms(code: &str, word: &str) -> Vec<String> {
 }
 
 fn french(word: &str) -> Vec<String> {
-    let mut out = if word.ends_with('e') {
+    if word.ends_with('e') {
         with_endings(word, "- s")
     } else if word.ends_with('s') {
         with_endings(word, "- e es")
@@ -37,10 +37,7 @@ fn french(word: &str) -> Vec<String> {
         with_endings(word, "- s ne nes")
     } else {
         with_endings(word, "- s e es")
-    };
-    // `franco-` and the like are in the data; the others join as they are.
-    out.push(format!("{word}-"));
-    out
+    }
 }
 
 fn spanish(word: &str) -> Vec<String> {

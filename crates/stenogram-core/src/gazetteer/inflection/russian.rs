@@ -70,13 +70,15 @@ pub(super) fn demonym_forms(word: &str) -> Vec<String> {
         let mut out = with_endings(stem, "ый ого ому ым ом ая ой ую ое ые ых ыми");
         out.push(format!("{stem}о-"));
         out
-    } else if let Some(stem) = word.strip_suffix("ин").filter(|stem| stem.ends_with("ян") || stem.ends_with("ан"))
+    } else if let Some(stem) =
+        word.strip_suffix("ин").filter(|stem| stem.ends_with("ян") || stem.ends_with("ан"))
     {
         with_endings(stem, "ин ина ину ином ине е - ам ами ах")
     } else if let Some(stem) = word.strip_suffix("ец") {
         let mut out = vec![word.to_owned()];
         // `кореец`, `корейца`
-        let glide = if stem.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я']) { "й" } else { "" };
+        let glide =
+            if stem.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я']) { "й" } else { "" };
         out.extend(with_endings(&format!("{stem}{glide}ц"), "а у ем е ы ев ам ами ах"));
         out
     } else if let Some(stem) = word.strip_suffix("ка") {

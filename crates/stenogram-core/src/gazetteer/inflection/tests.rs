@@ -18,7 +18,10 @@ fn russian_names() {
     assert_eq!(forms("ru", "Китай"), ["Китай", "Китая", "Китаю", "Китаем", "Китае"]);
     assert_eq!(forms("ru", "Израиль"), ["Израиль", "Израиля", "Израилю", "Израилем", "Израиле"]);
     assert_eq!(forms("ru", "Беларусь"), ["Беларусь", "Беларуси", "Беларусью"]);
-    assert_eq!(forms("ru", "Южная Осетия"), ["Южная Осетия", "Южной Осетии", "Южную Осетию", "Южной Осетией"]);
+    assert_eq!(
+        forms("ru", "Южная Осетия"),
+        ["Южная Осетия", "Южной Осетии", "Южную Осетию", "Южной Осетией"]
+    );
     has("ru", "Польша", &["Польши", "Польше", "Польшу", "Польшей"]);
     has("ru", "Маврикий", &["Маврикия", "Маврикии"]);
     has("ru", "Нидерланды", &["Нидерландов", "Нидерландам", "Нидерландами", "Нидерландах"]);
@@ -39,7 +42,8 @@ fn russian_names() {
         "Организация по безопасности и сотрудничеству в Европе",
         &["Организации по безопасности и сотрудничеству в Европе"],
     );
-    for name in ["США", "Перу", "Чили", "Конго", "Того", "Кабо-Верде", "Баку"] {
+    for name in ["США", "Перу", "Чили", "Конго", "Того", "Кабо-Верде", "Баку"]
+    {
         assert_eq!(forms("ru", name), [name]);
     }
 }
@@ -77,7 +81,9 @@ fn polish_names() {
         ["Stanów", "Stanom", "Stany", "Stanami", "Stanach"].map(str::to_owned).to_vec(),
     )]);
     let forms = name_forms("pl", "Stany Zjednoczone", &stany);
-    for form in ["Stanów Zjednoczonych", "Stanom Zjednoczonym", "Stanami Zjednoczonymi", "Stanach Zjednoczonych"] {
+    for form in
+        ["Stanów Zjednoczonych", "Stanom Zjednoczonym", "Stanami Zjednoczonymi", "Stanach Zjednoczonych"]
+    {
         assert!(forms.contains(&form.to_owned()), "{form} not in {forms:?}");
     }
 }

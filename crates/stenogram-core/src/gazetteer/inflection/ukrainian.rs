@@ -4,7 +4,9 @@ use super::phrase::{Cases, Grammar};
 use super::with_endings;
 
 pub(super) const GRAMMAR: Grammar =
-    Grammar { noun, adjective, conjunctions: &["і", "й", "та", "-", "–", "—"], adjectives_follow: false };
+    Grammar {
+        noun, adjective, conjunctions: &["і", "й", "та", "-", "–", "—"], adjectives_follow: false
+    };
 
 fn noun(word: &str) -> Option<Cases> {
     let cases = |ending: &str, endings: &str| Some(Cases::of(word.strip_suffix(ending)?, endings));
@@ -56,9 +58,10 @@ fn is_vowel(c: char) -> bool {
 fn adjective(word: &str) -> Option<Cases> {
     let of = |ending: &str, endings: &str| word.strip_suffix(ending).map(|stem| Cases::of(stem, endings));
     // Nouns end in а too, but not in these, apart from `країна` and `держава`.
-    let feminine = ["ська", "цька", "зька", "на", "ова", "ева", "ика", "вята"].iter().any(|end| word.ends_with(end))
-        && !word.ends_with("їна")
-        && !word.ends_with("ержава");
+    let feminine =
+        ["ська", "цька", "зька", "на", "ова", "ева", "ика", "вята"].iter().any(|end| word.ends_with(end))
+            && !word.ends_with("їна")
+            && !word.ends_with("ержава");
     of("ий", "ого ому ий им ому/ім")
         .or_else(|| of("ній", "нього ньому ній нім ньому"))
         .or_else(|| of("а", "ої ій у ою ій").filter(|_| feminine))
