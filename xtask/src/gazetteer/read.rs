@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use stenogram_core::gazetteer::record::{
     AmbiguousFile, ContextWords, ExpectedCount, MembershipFile, NameList, OrganisationFile, PlaceFile,
@@ -61,10 +62,12 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
     records.prominent = parse::<ProminentFile>(&folder.join("prominent.toml"))?.organisations;
     records.expected = parse::<ExpectedFile>(&folder.join("expected.toml"))?.count;
     records.ambiguous = parse::<AmbiguousFile>(&folder.join("ambiguous.toml"))?;
+    // Lists by kind.
+    let blockers: BTreeMap<String, Vec<String>> = parse(&folder.join("context/blockers.toml"))?;
     let states: StatesFile = parse(&folder.join("context/us-states.toml"))?;
     let cues: CuesFile = parse(&folder.join("context/cues.toml"))?;
     records.context = ContextWords {
-        blockers: parse::<NameList>(&folder.join("context/blockers.toml"))?.names,
+        blockers: blockers.into_values().flatten().collect(),
         given_names: parse::<NameList>(&folder.join("context/given-names.toml"))?.names,
         titles: cues.titles,
         bearers: cues.bearers,
