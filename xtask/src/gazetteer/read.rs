@@ -6,8 +6,8 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use stenogram_core::gazetteer::record::{
-    AmbiguousFile, ContextWords, ExpectedCount, MembershipFile, NameList, OrganisationFile, PlaceFile,
-    Records, RegionFile, SourceFile, TreatyFile,
+    AmbiguousFile, ContextWords, ExpectedCount, MembershipFile, NameList, OrganisationFile, PatternFile,
+    PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
 };
 
 #[derive(Deserialize)]
@@ -58,6 +58,7 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
     }
     records.regions = parse::<RegionFile>(&folder.join("regions.toml"))?.region;
     records.treaties = parse::<TreatyFile>(&folder.join("treaties.toml"))?.treaty;
+    records.patterns = parse::<PatternFile>(&folder.join("patterns.toml"))?.pattern;
     records.sources = parse::<SourceFile>(&folder.join("sources.toml"))?.source;
     records.prominent = parse::<ProminentFile>(&folder.join("prominent.toml"))?.organisations;
     records.expected = parse::<ExpectedFile>(&folder.join("expected.toml"))?.count;

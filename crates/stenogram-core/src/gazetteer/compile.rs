@@ -9,8 +9,10 @@ use std::collections::HashMap;
 
 mod details;
 mod names;
+mod patterns;
 
 use names::NameMap;
+pub(crate) use patterns::PatternSide;
 
 /// Why records cannot be compiled. `cargo xtask gazetteer check` finds these and more, and says where.
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +56,7 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, CompileError> {
     let mut names = NameMap::new(records);
     add_entity_names(&mut names, records, &ids);
     add_context(&mut names, records);
+    let patterns = patterns::add(&mut names, records);
     let mut sources = details::Sources::new(records);
     let details = details::details(records, &ids, &mut sources)?;
 
@@ -68,6 +71,7 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, CompileError> {
         entities: entities.clone(),
         sources: sources.into_texts(),
         prominent,
+        patterns,
         as_of: records.sources.iter().map(|source| Day::new(source.as_of)).max(),
         ..Table::default()
     };

@@ -22,8 +22,9 @@ pub use compile::{CompileError, compile};
 pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
 pub use store::GazetteerError;
 
+pub(crate) use compile::PatternSide;
 pub(crate) use fold::{Folded, fold_char, join_mark};
-pub(crate) use store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Target};
+pub(crate) use store::{Cue, Doubts, KeyClass, NameLanguage, Pattern, Sense, Target};
 
 use fold::{fold_for_lookup, fold_for_matching};
 use jiff::civil::Date;
@@ -172,6 +173,19 @@ impl Gazetteer {
         key.push(class as u8);
         key.extend_from_slice(folded.as_bytes());
         self.names.as_ref().and_then(|names| names.get(&key)).map_or(&[], |group| self.senses(group))
+    }
+
+    /// What bears the name of a country, by the words beside it on one side and in a language that `reads` accepts.
+    pub(crate) fn pattern(
+        &self,
+        side: PatternSide,
+        words: &str,
+        reads: impl Fn(&Sense) -> bool,
+    ) -> Option<&Pattern> {
+        let senses = self.look_up(KeyClass::Pattern, &side.key(words));
+        let target = senses.iter().find(|sense| reads(sense))?.target;
+        let Target::Pattern(at) = target else { return None };
+        self.table.patterns.get(usize::from(at))
     }
 
     /// Whether `word` is a cue of this kind.

@@ -7,6 +7,8 @@
 mod context;
 mod language;
 mod longer;
+#[cfg_attr(not(test), expect(dead_code, reason = "the scanner does not ask it yet"))]
+mod patterns;
 mod pieces;
 mod resolve;
 mod scan;

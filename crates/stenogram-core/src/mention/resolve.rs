@@ -87,7 +87,7 @@ impl<'g> Evidence<'g> {
                     self.words.insert(entity);
                     continue;
                 }
-                Target::Blocker | Target::Cue(_) | Target::Half { .. } => continue,
+                Target::Blocker | Target::Cue(_) | Target::Half { .. } | Target::Pattern(_) => continue,
             };
             if name.with != 0 {
                 self.with.entry(entity).or_default().insert(name.with);
