@@ -1,5 +1,7 @@
 //! Checks the data of the gazetteer. Each fault names the file, the record and what to do.
 
+mod bodies;
+mod expected;
 mod intervals;
 mod names;
 
@@ -45,8 +47,10 @@ pub(crate) fn check(records: &Records) -> Vec<Fault> {
     let ids = ids(records, &mut faults);
     references(records, &ids, &mut faults);
     sources(records, &mut faults);
+    bodies::check(records, &ids, &mut faults);
     names::check(records, &mut faults);
     intervals::check(records, &ids, &mut faults);
+    expected::check(records, &ids, &mut faults);
     faults.0
 }
 

@@ -1,7 +1,10 @@
 //! Checks the data of the gazetteer and compiles it.
 
 mod check;
+mod import;
+pub(crate) mod pages;
 mod read;
+mod report;
 
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -45,6 +48,25 @@ pub(crate) fn check_command(root: &Path) -> Result<ExitCode> {
         )?;
     }
     Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Takes names from the packages of Unicode CLDR in a folder.
+pub(crate) fn import_command(root: &Path, packages: &Path) -> Result<ExitCode> {
+    let data = data_folder(root);
+    let written = import::import(&data, packages)?;
+    let mut out = std::io::stdout().lock();
+    for (path, names) in written {
+        writeln!(out, "wrote {} ({names} names)", path.display())?;
+    }
+    writeln!(out, "Now run `cargo xtask gazetteer`, and commit both.")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints how well the memberships are known.
+pub(crate) fn report_command(root: &Path) -> Result<ExitCode> {
+    let records = read::read(&data_folder(root))?;
+    report::write(&records, &mut std::io::stdout().lock())?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints faults; true where there are none.

@@ -1,13 +1,17 @@
 //! Reads the data files.
 
+mod names;
+
+pub(crate) use names::LeaveOut;
+
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use stenogram_core::gazetteer::record::{
-    AmbiguousFile, ContextWords, ExpectedCount, MembershipFile, NameList, OrganisationFile, PatternFile,
-    PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
+    AmbiguousFile, ContextWords, ExpectedMembers, IndependenceRecord, MembershipFile, NameList, NamesFile,
+    OrganisationFile, PatternFile, PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
 };
 
 #[derive(Deserialize)]
@@ -28,6 +32,10 @@ struct CuesFile {
     verbs: Vec<String>,
     offices: Vec<String>,
     named_after: Vec<String>,
+    state_nouns: Vec<String>,
+    state_after: Vec<String>,
+    us_delegates: Vec<String>,
+    us_state_after: Vec<String>,
     state_before: Vec<String>,
 }
 
@@ -40,7 +48,13 @@ struct ProminentFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ExpectedFile {
-    count: Vec<ExpectedCount>,
+    expect: Vec<ExpectedMembers>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndependenceFile {
+    independent: Vec<IndependenceRecord>,
 }
 
 /// Reads all files of the data folder.
@@ -61,7 +75,8 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
     records.patterns = parse::<PatternFile>(&folder.join("patterns.toml"))?.pattern;
     records.sources = parse::<SourceFile>(&folder.join("sources.toml"))?.source;
     records.prominent = parse::<ProminentFile>(&folder.join("prominent.toml"))?.organisations;
-    records.expected = parse::<ExpectedFile>(&folder.join("expected.toml"))?.count;
+    records.expected = parse::<ExpectedFile>(&folder.join("expected.toml"))?.expect;
+    records.independence = parse::<IndependenceFile>(&folder.join("independence.toml"))?.independent;
     records.ambiguous = parse::<AmbiguousFile>(&folder.join("ambiguous.toml"))?;
     // Lists by kind.
     let blockers: BTreeMap<String, Vec<String>> = parse(&folder.join("context/blockers.toml"))?;
@@ -76,13 +91,33 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
         verbs: cues.verbs,
         offices: cues.offices,
         named_after: cues.named_after,
+        state_nouns: cues.state_nouns,
+        state_after: cues.state_after,
+        us_delegates: cues.us_delegates,
+        us_state_after: cues.us_state_after,
         state_before: cues.state_before,
         us_states: states.names,
         us_state_abbreviations: states.abbreviations,
         georgia_usa: states.georgia_usa,
         georgia_country: states.georgia_country,
     };
+    let imported = folder.join("names/cldr");
+    if imported.is_dir() {
+        for path in files(&imported)? {
+            records.imported.push(parse::<NamesFile>(&path)?);
+        }
+    }
+    let capitals = folder.join("names/capitals.toml");
+    if capitals.is_file() {
+        names::add_capitals(&mut records, parse(&capitals)?)?;
+    }
+    names::add_imported(&mut records);
     Ok(records)
+}
+
+/// Reads which names are not to be imported.
+pub(crate) fn leave_out(folder: &Path) -> Result<LeaveOut> {
+    parse(&folder.join("names/leave-out.toml"))
 }
 
 /// The TOML files of a folder, by name.

@@ -1,8 +1,8 @@
 //! From the human-readable records to the compiled form.
 
-use crate::gazetteer::record::Records;
+use crate::gazetteer::record::{CapitalRecord, PlaceRecord, Records};
 use crate::gazetteer::store::{
-    Cue, Day, Detail, FactKind, GazetteerError, Interval, RelationKind, Table, Target, join,
+    Capital, Cue, Day, Detail, FactKind, GazetteerError, RelationKind, Table, Target, join,
 };
 use crate::gazetteer::{Entity, EntityId, EntityKind, Form};
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ mod details;
 mod names;
 mod patterns;
 
-use names::NameMap;
+pub(super) use names::{NameMap, is_acronym};
 pub(crate) use patterns::PatternSide;
 
 /// Why records cannot be compiled. `cargo xtask gazetteer check` finds these and more, and says where.
@@ -35,8 +35,8 @@ pub enum CompileError {
         /// The unknown source.
         source_id: String,
     },
-    /// There are more records than ids can tell apart.
-    #[error("there are more than 65,535 entities")]
+    /// There are more records than ids can tell apart, or a name is far too long.
+    #[error("there are more than 65,535 entities, or a name has a word of more than 255 bytes")]
     TooMany,
     /// The name map could not be built.
     #[error("the names could not be compiled: {0}")]
@@ -75,14 +75,14 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, CompileError> {
         as_of: records.sources.iter().map(|source| Day::new(source.as_of)).max(),
         ..Table::default()
     };
-    let fst = names.build(records, &ids, &mut table)?;
+    let names = names.build(records, &ids)?;
     let mut heap = Vec::new();
     for detail in &details {
         table.detail_starts.push(u32::try_from(heap.len()).unwrap_or(u32::MAX));
         heap.extend(postcard::to_stdvec(detail).map_err(|error| GazetteerError::Damaged(error.to_string()))?);
     }
     table.detail_starts.push(u32::try_from(heap.len()).unwrap_or(u32::MAX));
-    Ok(join(&fst, &table, &heap)?)
+    Ok(join(&names, &table, &heap)?)
 }
 
 fn entities(records: &Records) -> Vec<Entity> {
@@ -100,11 +100,12 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
     for (_, place) in &records.places {
         let id = id_of(&place.id);
         names.lookup_only(&place.id, id, Form::Name);
-        for text in
-            std::iter::once(&place.name).chain(&place.official).chain(&place.aliases).chain(&place.former)
-        {
+        let former = place.former.iter().map(|former| &former.name);
+        for text in std::iter::once(&place.name).chain(&place.official).chain(&place.aliases).chain(former) {
             names.english(text, id, Form::Name);
         }
+        // Before the capitals: `Алжир` is the country first, and its capital after that.
+        names.foreign(&place.names, id, Form::Name);
         if let Some(code) = &place.alpha2 {
             names.lookup_only(code, id, Form::Acronym);
         }
@@ -115,12 +116,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
             names.english(text, id, Form::Demonym);
         }
         for capital in &place.capitals {
-            for text in std::iter::once(&capital.name).chain(&capital.also) {
-                // `Singapore`, `Monaco`: the country's own name.
-                if *text != place.name {
-                    names.english(text, id, Form::Capital);
-                }
-            }
+            add_capital(names, place, capital, id);
         }
         for text in &place.seats {
             names.english(text, id, Form::Capital);
@@ -128,7 +124,6 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &place.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&place.names, id);
     }
     for organisation in &records.organisations {
         let id = id_of(&organisation.id);
@@ -147,7 +142,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &organisation.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&organisation.names, id);
+        names.foreign(&organisation.names, id, Form::Name);
     }
     for region in &records.regions {
         let id = id_of(&region.id);
@@ -164,7 +159,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &region.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&region.names, id);
+        names.foreign(&region.names, id, Form::Name);
     }
     for treaty in &records.treaties {
         let id = id_of(&treaty.id);
@@ -178,7 +173,23 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &treaty.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&treaty.names, id);
+        names.foreign(&treaty.names, id, Form::Name);
+    }
+}
+
+fn add_capital(names: &mut NameMap<'_>, place: &PlaceRecord, capital: &CapitalRecord, id: EntityId) {
+    let former = capital.former.iter().map(|former| &former.name);
+    for text in std::iter::once(&capital.name).chain(&capital.also).chain(former) {
+        if capital.until.is_some() {
+            // A capital of the past is a city like others: `Bonn`, `Almaty`.
+            names.lookup_only(text, id, Form::Capital);
+        } else if *text != place.name {
+            // But not `Singapore` or `Monaco`, the country's own name.
+            names.english(text, id, Form::Capital);
+        }
+    }
+    if capital.until.is_none() {
+        names.foreign_capital(&capital.name, &capital.names, id);
     }
 }
 
@@ -201,6 +212,10 @@ fn add_context(names: &mut NameMap<'_>, records: &Records) {
         (&context.verbs, Cue::Verb),
         (&context.offices, Cue::Office),
         (&context.named_after, Cue::NamedAfter),
+        (&context.state_nouns, Cue::StateNoun),
+        (&context.state_after, Cue::StateAfter),
+        (&context.us_delegates, Cue::UsDelegate),
+        (&context.us_state_after, Cue::UsStateAfter),
         (&context.state_before, Cue::StateBefore),
         (&context.us_states, Cue::UsState),
         (&context.us_state_abbreviations, Cue::UsState),

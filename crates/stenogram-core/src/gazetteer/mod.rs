@@ -9,44 +9,62 @@ mod compile;
 mod describe;
 mod entity;
 mod fold;
+mod former;
+mod layer;
 mod membership;
+mod part;
 pub mod record;
 mod slavic;
 mod store;
 #[cfg(test)]
 mod tests;
+mod user;
 mod variants;
+mod when;
+mod word;
+mod word_table;
 
 pub use card::{Card, CardSection};
 pub use compile::{CompileError, compile};
-pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
+pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
+pub use former::FormerName;
 pub use store::GazetteerError;
+pub use user::{HouseSpelling, Place, UserEntities, UserEntityError};
+pub use when::{When, WhenError};
 
 pub(crate) use compile::PatternSide;
 pub(crate) use fold::{Folded, fold_char, join_mark};
-pub(crate) use store::{Cue, Doubts, KeyClass, NameLanguage, Pattern, Sense, Target};
+pub(crate) use layer::{Group, Layer};
+pub(crate) use part::{Part, PartId, Reached, ReachedBoth, root};
+pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, Pattern, RelationKind, Sense, Target};
+pub(crate) use user::{Pin, Said, Spelling, UserEntity, UserMembership, near_keys};
+pub(crate) use word::{
+    Script, goes_on, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes,
+};
+pub(crate) use word_table::{Words, hash, hash_of_short};
 
 use fold::{fold_for_lookup, fold_for_matching};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use store::{Detail, Table};
+use user::UserLayer;
 
 /// The compiled data that ships with the program.
 static COMPILED: &[u8] = include_bytes!("gazetteer.bin");
 
-/// The names, by folded spelling.
-pub(crate) type NameMap = fst::Map<Cow<'static, [u8]>>;
-
 /// All entities that are known. [`Gazetteer::builtin`] is the one that ships with the program.
-#[derive(Debug, Default)]
+/// A clone shares all data.
+#[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    /// `None` where nothing is known.
-    names: Option<NameMap>,
-    table: Table,
-    details: Cow<'static, [u8]>,
-    by_id: HashMap<String, EntityId>,
+    /// The names: those that ship with the program, then layers over them.
+    layers: Vec<Arc<Layer>>,
+    table: Arc<Table>,
+    details: Arc<Cow<'static, [u8]>>,
+    by_id: Arc<HashMap<String, EntityId>>,
+    /// What a user says of entities.
+    own: Option<Arc<UserLayer>>,
 }
 
 impl Gazetteer {
@@ -54,7 +72,7 @@ impl Gazetteer {
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Gazetteer> = OnceLock::new();
         // A test makes sure that the compiled data can be read; were it not so, nothing would be recognised.
-        BUILTIN.get_or_init(|| Self::from_static(COMPILED).unwrap_or_default())
+        BUILTIN.get_or_init(|| Self::shipped().unwrap_or_default())
     }
 
     /// Reads a compiled gazetteer.
@@ -62,7 +80,14 @@ impl Gazetteer {
         let parts = store::split(bytes)?;
         let names = Cow::Owned(parts.names.to_vec());
         let details = Cow::Owned(parts.details.to_vec());
-        Self::from_parts(names, parts.table, details)
+        let gazetteer = Self::from_parts(names, parts.table, details)?;
+        gazetteer.layers.iter().try_for_each(|layer| layer.check())?;
+        Ok(gazetteer)
+    }
+
+    /// Reads the gazetteer that ships with the program anew; [`Gazetteer::builtin`] does it once.
+    pub fn shipped() -> Result<Self, GazetteerError> {
+        Self::from_static(COMPILED)
     }
 
     fn from_static(bytes: &'static [u8]) -> Result<Self, GazetteerError> {
@@ -75,19 +100,43 @@ impl Gazetteer {
         table: Table,
         details: Cow<'static, [u8]>,
     ) -> Result<Self, GazetteerError> {
-        let names = fst::Map::new(names).map_err(|error| GazetteerError::Damaged(error.to_string()))?;
+        let layer = Layer::read(names)?;
         let by_id = table
             .entities
             .iter()
             .enumerate()
             .filter_map(|(at, entity)| Some((entity.id.clone(), EntityId(u16::try_from(at).ok()?))))
             .collect();
-        Ok(Self { names: Some(names), table, details, by_id })
+        Ok(Self {
+            layers: vec![Arc::new(layer)],
+            table: Arc::new(table),
+            details: Arc::new(details),
+            by_id: Arc::new(by_id),
+            own: None,
+        })
+    }
+
+    /// The same without what a user says.
+    fn built_in(&self) -> Self {
+        let mut built_in = self.clone();
+        if built_in.own.take().is_some() {
+            built_in.layers.pop();
+        }
+        built_in
+    }
+
+    /// The same with a layer of names over its own: of two names of one length that start at one place, that of the
+    /// upper layer counts, with its readings only.
+    pub(crate) fn with_layer(&self, layer: Layer) -> Self {
+        let mut layered = self.clone();
+        layered.layers.push(Arc::new(layer));
+        layered
     }
 
     /// The entity with this public id: `SRB`, `nato`. Case matters.
     pub fn by_id(&self, id: &str) -> Option<EntityId> {
-        self.by_id.get(id).copied()
+        let own = self.own.as_deref().and_then(|own| own.by_id(id));
+        own.or_else(|| self.by_id.get(id).copied())
     }
 
     /// Everything that goes by `name`, in any form; upper and lower case, accents and punctuation are folded. The id
@@ -109,16 +158,17 @@ impl Gazetteer {
 
     /// Public id, name and kind of an entity.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        self.table.entities.get(usize::from(id.0))
+        let own = self.own.as_deref().and_then(|own| own.entity(id));
+        own.or_else(|| self.table.entities.get(usize::from(id.0)))
     }
 
     /// All entities, with their ids.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        self.table
-            .entities
-            .iter()
-            .enumerate()
-            .filter_map(|(at, entity)| Some((EntityId(u16::try_from(at).ok()?), entity)))
+        let built_in = (0..self.table.entities.len()).filter_map(|at| {
+            let id = EntityId(u16::try_from(at).ok()?);
+            Some((id, self.entity(id)?))
+        });
+        built_in.chain(self.own.iter().flat_map(|own| own.added()))
     }
 
     /// What to show of an entity as it was `on` a day, or as it is where no day is given.
@@ -138,8 +188,34 @@ impl Gazetteer {
         own.into_iter().chain(others.into_iter().map(|(form, text)| Name { text, form })).collect()
     }
 
+    /// Every spelling that is recognised as an English name, an abbreviation, a demonym or a capital.
+    pub fn spellings(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for layer in &self.layers {
+            layer.each(KeyClass::Exact, Script::Latin, |name, senses| {
+                let english = |sense: &Sense| {
+                    matches!(sense.target, Target::Entity(_))
+                        && matches!(sense.language, NameLanguage::English | NameLanguage::Any)
+                };
+                if senses.iter().any(english) {
+                    out.push(name.to_owned());
+                }
+            });
+        }
+        out
+    }
+
+    /// The names that a place bore before, with their dates as far as they are known, in the order of the data. A state
+    /// of the past that is an entity of its own owns its name: `Zaire` is `X-ZAR`, not a former name of `COD`.
+    pub fn former_names(&self, id: EntityId) -> Vec<FormerName> {
+        self.detail(id).unwrap_or_default().former
+    }
+
     /// What is known of an entity beyond its name.
     fn detail(&self, id: EntityId) -> Option<Detail> {
+        if let Some(own) = self.own.as_deref().and_then(|own| own.detail(id)) {
+            return Some(own.clone());
+        }
         let at = usize::from(id.0);
         let start = *self.table.detail_starts.get(at)? as usize;
         let end = *self.table.detail_starts.get(at + 1)? as usize;
@@ -148,31 +224,29 @@ impl Gazetteer {
 
     /// The text of a source.
     fn source(&self, at: u16) -> &str {
-        self.table.sources.get(usize::from(at)).map_or("", String::as_str)
+        let at = usize::from(at);
+        let own = || self.own.as_deref().and_then(|own| own.source(at));
+        self.table.sources.get(at).map(String::as_str).or_else(own).unwrap_or_default()
     }
 
-    /// The map of names, for walking through it along a text.
-    pub(crate) fn name_map(&self) -> Option<&NameMap> {
-        self.names.as_ref()
+    /// The layers of names, the lowest first.
+    pub(crate) fn layers(&self) -> impl DoubleEndedIterator<Item = (usize, &Layer)> {
+        self.layers.iter().map(Arc::as_ref).enumerate()
     }
 
     /// The readings of a name group.
-    pub(crate) fn senses(&self, group: u64) -> &[Sense] {
-        let range = || {
-            let at = usize::try_from(group).ok()?;
-            let start = *self.table.group_starts.get(at)? as usize;
-            let end = *self.table.group_starts.get(at + 1)? as usize;
-            self.table.senses.get(start..end)
-        };
-        range().unwrap_or(&[])
+    pub(crate) fn senses(&self, group: Group) -> &[Sense] {
+        self.layers.get(group.layer()).map_or(&[], |layer| layer.senses(group))
     }
 
-    /// The readings of a folded name in one class of keys.
+    /// The readings of a folded name in one class of keys, in the uppermost layer that has it.
     pub(crate) fn look_up(&self, class: KeyClass, folded: &str) -> &[Sense] {
-        let mut key = Vec::with_capacity(folded.len() + 1);
-        key.push(class as u8);
-        key.extend_from_slice(folded.as_bytes());
-        self.names.as_ref().and_then(|names| names.get(&key)).map_or(&[], |group| self.senses(group))
+        self.layers.iter().rev().find_map(|layer| layer.look_up(class, folded)).unwrap_or(&[])
+    }
+
+    /// Whether a user does not want an entity recognised.
+    pub(crate) fn is_off(&self, id: EntityId) -> bool {
+        self.own.as_deref().is_some_and(|own| own.is_off(id))
     }
 
     /// What bears the name of a country, by the words beside it on one side and in a language that `reads` accepts.
@@ -190,8 +264,10 @@ impl Gazetteer {
 
     /// Whether `word` is a cue of this kind.
     pub(crate) fn is_cue(&self, word: &str, cue: Cue) -> bool {
-        self.look_up(KeyClass::Cue, &fold_for_matching(word))
-            .iter()
-            .any(|sense| sense.target == Target::Cue(cue))
+        let cues = |word: &str| self.layers.iter().fold(0, |bits, layer| bits | layer.cue(word));
+        // Plain words are as they are when folded.
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        let cues = if plain { cues(word) } else { cues(&fold_for_matching(word)) };
+        cues & cue.bit() != 0
     }
 }

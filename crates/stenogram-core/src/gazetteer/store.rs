@@ -1,17 +1,18 @@
 //! The compiled form of the gazetteer: three parts in one file.
 //!
-//! `STGZ`, a version, the lengths of the parts, then: an `fst` map from folded names to name groups, used where it
-//! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
-//! when a card or a membership is asked for.
+//! `STGZ`, a version, the lengths of the parts, then: the names (see `layer` and `part`), used where they lie; a small
+//! table (postcard) that is read at once; and the details of each entity (postcard), read one by one when a card or a
+//! membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, MembershipRole};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, Precision, When};
+use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 3;
+const VERSION: u32 = 8;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +60,27 @@ pub(crate) enum Target {
     Half { entity: EntityId, other: EntityId },
     /// An organ of a country, or another thing that bears its name: an index into [`Table::patterns`].
     Pattern(u16),
+    /// An entity, whatever stands beside the name: a user says so.
+    Pinned(EntityId),
+    /// An entity that a user does not want recognised under this name.
+    Off(EntityId),
+}
+
+impl Target {
+    /// The bit of a cue, 0 of anything else.
+    pub(crate) fn cue_bit(self) -> u32 {
+        match self {
+            Self::Cue(cue) => cue.bit(),
+            _ => 0,
+        }
+    }
+}
+
+impl Cue {
+    /// Its bit in a set of cues.
+    pub(crate) fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 /// What bears the name of a country.
@@ -95,12 +117,20 @@ pub(crate) enum Cue {
     Local,
     /// A word with which the name of a country is that of a team, firm or station.
     NamedAfter,
+    /// What states have and do: `border` in `the border with Jordan`.
+    StateNoun,
+    /// What states have, after their name: `Chad’s government`.
+    StateAfter,
+    /// Who comes from a state of the United States: `the senator from Georgia`.
+    UsDelegate,
+    /// What states of the United States have, after their name: `Georgia voters`.
+    UsStateAfter,
 }
 
 /// In which language a name is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum NameLanguage {
-    /// In any: acronyms, and names in a script of their own.
+    /// In any: acronyms.
     Any,
     English,
     German,
@@ -109,6 +139,36 @@ pub(crate) enum NameLanguage {
     Italian,
     Portuguese,
     Turkish,
+    Polish,
+    Russian,
+    Ukrainian,
+    Arabic,
+    Chinese,
+    Japanese,
+    Korean,
+}
+
+impl NameLanguage {
+    /// That of a text in this language; `None` where it is in none that names are known in.
+    pub(crate) fn of(language: Option<Language>) -> Self {
+        match language {
+            None => Self::Any,
+            Some(Language::English) => Self::English,
+            Some(Language::German) => Self::German,
+            Some(Language::French) => Self::French,
+            Some(Language::Spanish) => Self::Spanish,
+            Some(Language::Italian) => Self::Italian,
+            Some(Language::Portuguese) => Self::Portuguese,
+            Some(Language::Turkish) => Self::Turkish,
+            Some(Language::Polish) => Self::Polish,
+            Some(Language::Russian) => Self::Russian,
+            Some(Language::Ukrainian) => Self::Ukrainian,
+            Some(Language::Arabic) => Self::Arabic,
+            Some(Language::Chinese) => Self::Chinese,
+            Some(Language::Japanese) => Self::Japanese,
+            Some(Language::Korean) => Self::Korean,
+        }
+    }
 }
 
 /// One reading of a name.
@@ -151,10 +211,6 @@ impl Doubts {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
     pub(crate) entities: Vec<Entity>,
-    /// Readings of all name groups, one group after another.
-    pub(crate) senses: Vec<Sense>,
-    /// Where each group starts in `senses`; one more than there are groups.
-    pub(crate) group_starts: Vec<u32>,
     /// Where the details of each entity start; one more than there are entities.
     pub(crate) detail_starts: Vec<u32>,
     /// Sources of facts, by index.
@@ -178,9 +234,24 @@ pub(crate) struct Detail {
     pub(crate) intervals: Vec<Interval>,
     /// Names under which it is shown.
     pub(crate) names: Vec<(Form, String)>,
+    /// Names that it bore before.
+    pub(crate) former: Vec<FormerName>,
+    /// Capitals, those of the past too.
+    pub(crate) capitals: Vec<Capital>,
     /// Indices of its sources.
     pub(crate) sources: Vec<u16>,
     pub(crate) as_of: Option<Day>,
+}
+
+/// A capital, as stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Capital {
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
+    pub(crate) from: Option<When>,
+    pub(crate) until: Option<When>,
+    /// Names that the city bore before.
+    pub(crate) former: Vec<FormerName>,
 }
 
 /// What a fact of a card tells.
@@ -193,7 +264,6 @@ pub(crate) enum FactKind {
     Sort,
     UnMemberSince,
     Region,
-    Capital,
     Population,
     Area,
     Languages,
@@ -208,7 +278,10 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
-    Former,
+    /// Since when it is an independent state.
+    Independent,
+    /// That not all who belong to the organisation are named.
+    Incomplete,
 }
 
 /// What entities are to another.
@@ -216,10 +289,12 @@ pub(crate) enum FactKind {
 pub(crate) enum RelationKind {
     Neighbours,
     Parent,
+    ClaimedBy,
+    AdministeredBy,
+    Predecessors,
     Successors,
     Includes,
     Organisation,
-    Predecessors,
     Parties,
 }
 
@@ -233,27 +308,48 @@ pub(crate) struct Interval {
     pub(crate) to: Option<Day>,
     pub(crate) as_of: Option<Day>,
     pub(crate) source: u16,
+    pub(crate) unconfirmed: bool,
+    pub(crate) continues: Option<EntityId>,
 }
 
-/// A day, as the number `yyyymmdd`.
+/// A day, as the number `yyyymmdd`. Of a month the day is 0, of a year the month too: so they come before their days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Day(u32);
 
 impl Day {
     pub(crate) fn new(date: Date) -> Self {
-        let year = u32::try_from(date.year()).unwrap_or(0);
-        Self(
-            year * 10_000
-                + u32::from(date.month().unsigned_abs()) * 100
-                + u32::from(date.day().unsigned_abs()),
-        )
+        Self::of(date, Precision::Day)
     }
 
+    pub(crate) fn when(when: When) -> Self {
+        Self::of(when.first, when.precision)
+    }
+
+    fn of(date: Date, precision: Precision) -> Self {
+        let year = u32::try_from(date.year()).unwrap_or(0) * 10_000;
+        let month = u32::from(date.month().unsigned_abs()) * 100;
+        let day = u32::from(date.day().unsigned_abs());
+        Self(match precision {
+            Precision::Day => year + month + day,
+            Precision::Month => year + month,
+            Precision::Year => year,
+        })
+    }
+
+    /// The first day that it may be.
     pub(crate) fn date(self) -> Option<Date> {
         let year = i16::try_from(self.0 / 10_000).ok()?;
         let month = i8::try_from(self.0 / 100 % 100).ok()?;
         let day = i8::try_from(self.0 % 100).ok()?;
-        Date::new(year, month, day).ok()
+        Date::new(year, month.max(1), day.max(1)).ok()
+    }
+
+    pub(crate) fn precision(self) -> Precision {
+        match (self.0 / 100 % 100, self.0 % 100) {
+            (0, _) => Precision::Year,
+            (_, 0) => Precision::Month,
+            _ => Precision::Day,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! of Jordan`. Which there are is data (`data/patterns.toml`).
 
 use crate::gazetteer::{Form, Gazetteer, NameLanguage, Pattern, PatternSide};
-use crate::mention::context::{head, tail};
+use crate::mention::beside::{head, tail};
 use crate::mention::scan::reads;
 
 /// How many words beside the name of a country are looked at.

@@ -2,29 +2,22 @@
 
 use super::CompileError;
 use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
+use crate::gazetteer::layer::Layer;
 use crate::gazetteer::record::Records;
 use crate::gazetteer::slavic::case_forms;
-use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Table, Target};
+use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Target};
 use crate::gazetteer::variants::{acronym_spellings, spellings};
 use crate::gazetteer::{EntityId, Form};
+use crate::syntax::Language;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The language of names under a key of `names`, and whether they are declined.
+/// The language of names under a key of `names`; [`NameLanguage::Any`] where it is not one that texts are told to be in.
 fn language(code: &str) -> NameLanguage {
-    match code {
-        "de" => NameLanguage::German,
-        "fr" => NameLanguage::French,
-        "es" => NameLanguage::Spanish,
-        "it" => NameLanguage::Italian,
-        "pt" => NameLanguage::Portuguese,
-        "tr" => NameLanguage::Turkish,
-        // Russian, Ukrainian, Arabic and Chinese names are told by their script.
-        _ => NameLanguage::Any,
-    }
+    NameLanguage::of(Language::of_code(code))
 }
 
 /// Names on their way into the map.
-pub(super) struct NameMap<'a> {
+pub(in crate::gazetteer) struct NameMap<'a> {
     keys: BTreeMap<Vec<u8>, Vec<Sense>>,
     weak: HashSet<&'a str>,
     in_context: HashSet<&'a str>,
@@ -34,7 +27,7 @@ pub(super) struct NameMap<'a> {
 }
 
 impl<'a> NameMap<'a> {
-    pub(super) fn new(records: &'a Records) -> Self {
+    pub(in crate::gazetteer) fn new(records: &'a Records) -> Self {
         let ambiguous = &records.ambiguous;
         let mut doubts: HashMap<&str, Doubts> = HashMap::new();
         for (list, doubt) in [
@@ -94,11 +87,11 @@ impl<'a> NameMap<'a> {
         self.insert(KeyClass::Lookup, &fold_for_lookup(text), sense);
     }
 
-    pub(super) fn lookup_only(&mut self, text: &str, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn lookup_only(&mut self, text: &str, id: EntityId, form: Form) {
         self.lookup(text, id, form);
     }
 
-    pub(super) fn english(&mut self, text: &str, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn english(&mut self, text: &str, id: EntityId, form: Form) {
         if self.unspoken.contains(text) {
             self.lookup(text, id, form);
             return;
@@ -118,7 +111,7 @@ impl<'a> NameMap<'a> {
         }
     }
 
-    pub(super) fn acronym(&mut self, text: &str, id: EntityId) {
+    pub(in crate::gazetteer) fn acronym(&mut self, text: &str, id: EntityId) {
         let doubts = self.doubts_of(text);
         let language = NameLanguage::Any;
         let sense = Sense { target: Target::Entity(id), form: Form::Acronym, language, doubts };
@@ -128,21 +121,43 @@ impl<'a> NameMap<'a> {
         self.lookup(text, id, Form::Acronym);
     }
 
-    pub(super) fn foreign(&mut self, names: &BTreeMap<String, Vec<String>>, id: EntityId) {
+    /// Names in other languages, of this form.
+    pub(in crate::gazetteer) fn foreign(
+        &mut self,
+        names: &BTreeMap<String, Vec<String>>,
+        id: EntityId,
+        form: Form,
+    ) {
         for (code, texts) in names {
             let language = language(code);
             for text in texts {
-                let form = if is_acronym(text) { Form::Acronym } else { Form::Name };
+                let form = if is_acronym(text) { Form::Acronym } else { form };
                 let sense = Sense { target: Target::Entity(id), form, language, doubts: Doubts::default() };
                 for spelling in foreign_spellings(code, text) {
                     let folded = fold_for_matching(&spelling);
                     self.insert(KeyClass::Exact, &folded, sense);
-                    if form == Form::Name && folded.chars().count() > 3 {
+                    if form != Form::Acronym && folded.chars().count() > 3 {
                         self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
                     }
                     self.lookup(&spelling, id, form);
                 }
             }
+        }
+    }
+
+    /// Names in other languages of a capital; where the English name mostly means something else, so do they.
+    pub(super) fn foreign_capital(
+        &mut self,
+        english: &str,
+        names: &BTreeMap<String, Vec<String>>,
+        id: EntityId,
+    ) {
+        if !self.unspoken.contains(english) {
+            self.foreign(names, id, Form::Capital);
+            return;
+        }
+        for text in names.values().flatten() {
+            self.lookup(text, id, Form::Capital);
         }
     }
 
@@ -197,12 +212,11 @@ impl<'a> NameMap<'a> {
         Ok(())
     }
 
-    /// Writes the map, and the groups into `table`.
+    /// Writes the names as a layer.
     pub(super) fn build(
         mut self,
         records: &Records,
         ids: &HashMap<&str, EntityId>,
-        table: &mut Table,
     ) -> Result<Vec<u8>, CompileError> {
         self.halves(records, ids)?;
         for shared in &records.ambiguous.shared {
@@ -229,23 +243,17 @@ impl<'a> NameMap<'a> {
                 }
             }
         }
-        let mut groups: BTreeMap<Vec<Sense>, u64> = BTreeMap::new();
-        let mut map = fst::MapBuilder::memory();
-        for (key, senses) in &self.keys {
-            let next = groups.len() as u64;
-            let group = *groups.entry(senses.clone()).or_insert_with(|| {
-                table.group_starts.push(u32::try_from(table.senses.len()).unwrap_or(u32::MAX));
-                table.senses.extend_from_slice(senses);
-                next
-            });
-            map.insert(key, group)?;
-        }
-        table.group_starts.push(u32::try_from(table.senses.len()).unwrap_or(u32::MAX));
-        Ok(map.into_inner()?)
+        Layer::compile(&self.keys)
+    }
+
+    /// The names by key, with what each may stand for.
+    pub(in crate::gazetteer) fn into_keys(self) -> BTreeMap<Vec<u8>, Vec<Sense>> {
+        self.keys
     }
 }
 
-fn is_acronym(text: &str) -> bool {
+/// Whether a name is written as an abbreviation.
+pub(in crate::gazetteer) fn is_acronym(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 2 && letters().count() <= 7 && letters().all(char::is_uppercase)
 }

@@ -16,13 +16,13 @@ pub(crate) enum PatternSide {
 }
 
 impl PatternSide {
-    /// The key of words on this side. A line end cannot be part of folded words.
+    /// The key of words on this side. The words come first: by their script a part of the names is chosen.
     pub(crate) fn key(self, words: &str) -> String {
         let side = match self {
             Self::Before => '<',
             Self::After => '>',
         };
-        format!("{side}{}", fold_for_matching(words))
+        format!("{}{side}", fold_for_matching(words))
     }
 }
 
