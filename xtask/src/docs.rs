@@ -12,7 +12,7 @@ const FOLDER: &str = "docs/rules";
 const NOTICE: &str =
     "<!-- Made by `cargo xtask docs` from crates/stenogram-core/src/lint. Do not edit. -->\n";
 
-/// Writes the pages, and deletes those of rules that are no more.
+/// Writes the pages, and deletes those of rules that are no more; writes the pages of the gazetteer.
 pub(crate) fn write_command(root: &Path) -> Result<ExitCode> {
     let folder = root.join(FOLDER);
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -27,6 +27,7 @@ pub(crate) fn write_command(root: &Path) -> Result<ExitCode> {
             std::fs::remove_file(&path).with_context(|| format!("cannot delete {}", path.display()))?;
         }
     }
+    crate::gazetteer::pages::write(root)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,6 @@
 //! Checks the data of the gazetteer. Each fault names the file, the record and what to do.
 
+mod bodies;
 mod expected;
 mod forms;
 mod intervals;
@@ -51,6 +52,7 @@ pub(crate) fn check(records: &Records, rules: &Rules) -> Vec<Fault> {
     let ids = ids(records, &mut faults);
     references(records, &ids, &mut faults);
     sources(records, &mut faults);
+    bodies::check(records, &ids, &mut faults);
     places::check(records, &ids, &rules.required, &mut faults);
     wording::check(records, &rules.wording, &mut faults);
     names::check(records, &mut faults);

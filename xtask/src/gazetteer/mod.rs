@@ -2,6 +2,7 @@
 
 mod check;
 mod import;
+pub(crate) mod pages;
 mod read;
 mod report;
 mod rules;

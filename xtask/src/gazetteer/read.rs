@@ -8,10 +8,11 @@ use crate::gazetteer::rules::Rules;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use stenogram_core::gazetteer::record::{
     AmbiguousFile, ContextWords, ExpectedMembers, IndependenceRecord, MembershipFile, NameList, NamesFile,
-    OrganisationFile, PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
+    OrganisationFile, PatternFile, PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
 };
 
 #[derive(Deserialize)]
@@ -72,15 +73,18 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
     }
     records.regions = parse::<RegionFile>(&folder.join("regions.toml"))?.region;
     records.treaties = parse::<TreatyFile>(&folder.join("treaties.toml"))?.treaty;
+    records.patterns = parse::<PatternFile>(&folder.join("patterns.toml"))?.pattern;
     records.sources = parse::<SourceFile>(&folder.join("sources.toml"))?.source;
     records.prominent = parse::<ProminentFile>(&folder.join("prominent.toml"))?.organisations;
     records.expected = parse::<ExpectedFile>(&folder.join("expected.toml"))?.expect;
     records.independence = parse::<IndependenceFile>(&folder.join("independence.toml"))?.independent;
     records.ambiguous = parse::<AmbiguousFile>(&folder.join("ambiguous.toml"))?;
+    // Lists by kind.
+    let blockers: BTreeMap<String, Vec<String>> = parse(&folder.join("context/blockers.toml"))?;
     let states: StatesFile = parse(&folder.join("context/us-states.toml"))?;
     let cues: CuesFile = parse(&folder.join("context/cues.toml"))?;
     records.context = ContextWords {
-        blockers: parse::<NameList>(&folder.join("context/blockers.toml"))?.names,
+        blockers: blockers.into_values().flatten().collect(),
         given_names: parse::<NameList>(&folder.join("context/given-names.toml"))?.names,
         titles: cues.titles,
         bearers: cues.bearers,

@@ -9,8 +9,10 @@ use std::collections::HashMap;
 
 mod details;
 mod names;
+mod patterns;
 
 pub(super) use names::{NameMap, is_acronym};
+pub(crate) use patterns::PatternSide;
 
 /// Why records cannot be compiled. `cargo xtask gazetteer check` finds these and more, and says where.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +59,7 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, CompileError> {
     for own in &records.languages {
         names.language(own, &ids)?;
     }
+    let patterns = patterns::add(&mut names, records);
     let mut sources = details::Sources::new(records);
     let details = details::details(records, &ids, &mut sources)?;
 
@@ -71,6 +74,7 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, CompileError> {
         entities: entities.clone(),
         sources: sources.into_texts(),
         prominent,
+        patterns,
         as_of: records.sources.iter().map(|source| Day::new(source.as_of)).max(),
         ..Table::default()
     };

@@ -34,10 +34,11 @@ pub use store::GazetteerError;
 pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
 pub use when::{When, WhenError};
 
+pub(crate) use compile::PatternSide;
 pub(crate) use fold::{Folded, fold_char, join_mark};
 pub(crate) use layer::{Group, Layer};
 pub(crate) use part::{Part, PartId, Reached, ReachedBoth, root};
-pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, RelationKind, Sense, Target};
+pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, Pattern, RelationKind, Sense, Target};
 pub(crate) use user::{Pin, Said, Spelling, UserEntity, UserMembership, near_keys};
 pub(crate) use word::{
     Script, goes_on, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes,
@@ -266,6 +267,19 @@ impl Gazetteer {
     /// Whether a user does not want an entity recognised.
     pub(crate) fn is_off(&self, id: EntityId) -> bool {
         self.own.as_deref().is_some_and(|own| own.is_off(id))
+    }
+
+    /// What bears the name of a country, by the words beside it on one side and in a language that `reads` accepts.
+    pub(crate) fn pattern(
+        &self,
+        side: PatternSide,
+        words: &str,
+        reads: impl Fn(&Sense) -> bool,
+    ) -> Option<&Pattern> {
+        let senses = self.look_up(KeyClass::Pattern, &side.key(words));
+        let target = senses.iter().find(|sense| reads(sense))?.target;
+        let Target::Pattern(at) = target else { return None };
+        self.table.patterns.get(usize::from(at))
     }
 
     /// Whether `word` is a cue of this kind.

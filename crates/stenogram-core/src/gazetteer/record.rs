@@ -5,8 +5,8 @@ mod bodies;
 mod membership;
 
 pub use bodies::{
-    ORGANISATION_TYPES, OrganisationFile, OrganisationRecord, REGION_TYPES, RegionFile, RegionRecord,
-    TreatyFile, TreatyRecord,
+    ORGANISATION_TYPES, OrganisationFile, OrganisationRecord, PatternFile, PatternRecord, REGION_TYPES,
+    RegionFile, RegionRecord, TreatyFile, TreatyRecord,
 };
 pub use membership::{ExpectedMembers, IndependenceRecord, IntervalRecord, MembershipFile};
 
@@ -32,6 +32,8 @@ pub struct Records {
     pub regions: Vec<RegionRecord>,
     /// Treaties and documents.
     pub treaties: Vec<TreatyRecord>,
+    /// Organs that many countries have, and other things that bear their names.
+    pub patterns: Vec<PatternRecord>,
     /// Who belongs to what.
     pub memberships: Vec<MembershipFile>,
     /// Names that need care.

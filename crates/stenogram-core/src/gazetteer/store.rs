@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 7;
+const VERSION: u32 = 8;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +37,8 @@ pub(crate) enum KeyClass {
     Lookup = 3,
     /// A word that tells what a name beside it means.
     Cue = 4,
+    /// What stands beside the name of a country in the name of one of its organs.
+    Pattern = 5,
 }
 
 /// What a name in a text may stand for.
@@ -56,6 +58,8 @@ pub(crate) enum Target {
     Cue(Cue),
     /// One of two entities, where the transcript names both: `the North`, of the two Koreas.
     Half { entity: EntityId, other: EntityId },
+    /// An organ of a country, or another thing that bears its name: an index into [`Table::patterns`].
+    Pattern(u16),
     /// An entity, whatever stands beside the name: a user says so.
     Pinned(EntityId),
     /// An entity that a user does not want recognised under this name.
@@ -77,6 +81,17 @@ impl Cue {
     pub(crate) fn bit(self) -> u32 {
         1 << self as u32
     }
+}
+
+/// What bears the name of a country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Pattern {
+    /// What it is: `foreign ministry`.
+    pub(crate) kind: String,
+    /// Its English name, with `{country}` or `{name}` in it.
+    pub(crate) title: String,
+    /// Whether the name of the country within it is a mention of the country.
+    pub(crate) country: bool,
 }
 
 /// What a word beside a name tells.
@@ -221,6 +236,8 @@ pub(crate) struct Table {
     pub(crate) sources: Vec<String>,
     /// Organisations that a card names first, in that order.
     pub(crate) prominent: Vec<EntityId>,
+    /// What bears the names of countries.
+    pub(crate) patterns: Vec<Pattern>,
     /// The day of the newest source.
     pub(crate) as_of: Option<Day>,
 }

@@ -84,7 +84,11 @@ impl<'g> Evidence<'g> {
                     *self.named.entry(entity).or_default() += 1;
                     continue;
                 }
-                Target::Blocker | Target::Cue(_) | Target::Half { .. } | Target::Off(_) => continue,
+                Target::Blocker
+                | Target::Cue(_)
+                | Target::Half { .. }
+                | Target::Pattern(_)
+                | Target::Off(_) => continue,
             };
             if name.with != 0 && !name.context.has(Context::AFTER_BREAK) {
                 self.with.entry(entity).or_default().insert(name.with);

@@ -242,6 +242,14 @@ impl<'a> NameMap<'a> {
         self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
     }
 
+    /// Adds what stands beside the name of a country; `folded` says on which side.
+    pub(super) fn pattern(&mut self, folded: &str, code: &str, pattern: u16) {
+        let language = if code == "en" { NameLanguage::English } else { language(code) };
+        let target = Target::Pattern(pattern);
+        let sense = Sense { target, form: Form::Name, language, doubts: Doubts::default() };
+        self.insert(KeyClass::Pattern, folded, sense);
+    }
+
     pub(super) fn cue(&mut self, text: &str, cue: Cue) {
         let sense = Sense {
             target: Target::Cue(cue),

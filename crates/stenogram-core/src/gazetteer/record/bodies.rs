@@ -204,3 +204,31 @@ pub struct TreatyRecord {
     /// Names in other languages, by ISO 639-1 code.
     pub names: BTreeMap<String, Vec<String>>,
 }
+
+/// The file of patterns.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PatternFile {
+    /// The records.
+    pub pattern: Vec<PatternRecord>,
+}
+
+/// What bears the name of a country: an organ that many countries have, or something else.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PatternRecord {
+    /// What it is: `foreign ministry`.
+    pub kind: String,
+    /// Its English name; `{country}`, `{field}` and `{name}` (the words of the text) stand in it.
+    pub title: String,
+    /// Whether the name of the country within it is a mention of the country. Left out, it is.
+    pub country: Option<bool>,
+    /// Whether it is found only with the capitals that are written.
+    pub as_written: bool,
+    /// What `{field}` stands for.
+    pub fields: Vec<String>,
+    /// What stands before the name of the country, by language.
+    pub before: BTreeMap<String, Vec<String>>,
+    /// What stands after its adjective, or after its name, by language.
+    pub after: BTreeMap<String, Vec<String>>,
+}
