@@ -107,6 +107,11 @@ impl Analysis {
         edited
     }
 
+    /// The entities that are looked for.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        Gazetteer::builtin()
+    }
+
     /// Whether nothing but one turn was read again for this version of the text.
     #[cfg(test)]
     pub(crate) fn is_patched(&self) -> bool {
@@ -163,7 +168,7 @@ impl Analysis {
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| {
             let earlier = self.earlier.as_deref();
-            Arc::new(Mentions::find(Gazetteer::builtin(), self.transcript(), self.text(), earlier))
+            Arc::new(Mentions::find(self.gazetteer(), self.transcript(), self.text(), earlier))
         })
     }
 

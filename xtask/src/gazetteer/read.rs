@@ -27,6 +27,10 @@ struct CuesFile {
     verbs: Vec<String>,
     offices: Vec<String>,
     named_after: Vec<String>,
+    state_nouns: Vec<String>,
+    state_after: Vec<String>,
+    us_delegates: Vec<String>,
+    us_state_after: Vec<String>,
     state_before: Vec<String>,
 }
 
@@ -79,6 +83,10 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
         verbs: cues.verbs,
         offices: cues.offices,
         named_after: cues.named_after,
+        state_nouns: cues.state_nouns,
+        state_after: cues.state_after,
+        us_delegates: cues.us_delegates,
+        us_state_after: cues.us_state_after,
         state_before: cues.state_before,
         us_states: states.names,
         us_state_abbreviations: states.abbreviations,

@@ -26,6 +26,7 @@ fn text(document: &Document) -> String {
             Form::Acronym => ", acronym",
             Form::Demonym => ", demonym",
             Form::Capital => ", capital",
+            Form::Short => ", short form",
         };
         let doubt = match mention.alternatives.join(", ") {
             ids if ids.is_empty() => ids,

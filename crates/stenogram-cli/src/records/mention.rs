@@ -3,7 +3,7 @@
 use super::positions::Positions;
 use crate::document::Document;
 use serde::Serialize;
-use stenogram_core::gazetteer::{EntityKind, Form, Gazetteer};
+use stenogram_core::gazetteer::{EntityKind, Form};
 
 /// A mention.
 #[derive(Debug, Serialize)]
@@ -39,11 +39,11 @@ pub(crate) struct MentionRecord<'a> {
 impl<'a> MentionRecord<'a> {
     /// The mentions of a document.
     pub(crate) fn all(document: &'a Document) -> Vec<Self> {
-        let (analysis, gazetteer) = (&document.analysis, Gazetteer::builtin());
+        let (analysis, gazetteer) = (&document.analysis, document.analysis.gazetteer());
         let text = analysis.text();
         let (mut records, mut positions) = (Vec::new(), Positions::new(analysis));
         for mention in analysis.mentions().all() {
-            let Some(entity) = gazetteer.entity(mention.entity) else { continue };
+            let Some(entity) = mention.entity().and_then(|id| gazetteer.entity(id)) else { continue };
             let (line, column) = positions.of(mention.span.start);
             records.push(Self {
                 path: &document.path,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use stenogram_core::Analysis;
-use stenogram_core::gazetteer::{Entity, EntityId, Gazetteer};
+use stenogram_core::gazetteer::{Entity, EntityId};
 use stenogram_core::index::Question;
 use stenogram_core::syntax::{FieldKind, Language, Speaker, Turn, TurnKind};
 
@@ -156,7 +156,7 @@ impl<'a> QuestionRecord<'a> {
 }
 
 /// The entities that a question and its answers name, each once.
-fn entities(analysis: &Analysis, question: &Question) -> impl Iterator<Item = &'static Entity> {
+fn entities<'a>(analysis: &'a Analysis, question: &'a Question) -> impl Iterator<Item = &'a Entity> {
     let mut seen: BTreeSet<EntityId> = BTreeSet::new();
     let all = analysis.mentions().all();
     let from = all.partition_point(|mention| mention.span.start < question.span.start);
@@ -169,8 +169,9 @@ fn entities(analysis: &Analysis, question: &Question) -> impl Iterator<Item = &'
                 turn == question.turn || question.answers.contains(&turn)
             })
         })
-        .filter(move |mention| seen.insert(mention.entity))
-        .filter_map(|mention| Gazetteer::builtin().entity(mention.entity))
+        .filter_map(|mention| mention.entity())
+        .filter(move |entity| seen.insert(*entity))
+        .filter_map(|entity| analysis.gazetteer().entity(entity))
 }
 
 fn speaker<'a>(analysis: &'a Analysis, turn: &Turn) -> Option<&'a Speaker> {

@@ -54,6 +54,8 @@ pub enum Form {
     Demonym,
     /// `Belgrade` for the government of Serbia.
     Capital,
+    /// A short form that only the document makes clear: `the Union`, the surname of a person introduced before.
+    Short,
 }
 
 /// A name of an entity.

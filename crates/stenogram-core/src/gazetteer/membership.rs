@@ -42,32 +42,9 @@ impl Gazetteer {
         let intervals = self.detail(id).unwrap_or_default().intervals;
         intervals
             .iter()
-            .filter(|interval| which(interval) && self.holds(interval, day))
+            .filter(|interval| which(interval) && holds(interval, day))
             .map(|interval| self.membership(interval))
             .collect()
-    }
-
-    fn holds(&self, interval: &Interval, day: Option<Day>) -> bool {
-        let Some(day) = day else { return interval.to.is_none() };
-        if interval.to.is_some_and(|to| to <= day) {
-            return false;
-        }
-        match interval.from {
-            Some(from) => from <= day,
-            None => {
-                self.is_past(interval.organisation, FactKind::Established, day)
-                    && self.is_past(interval.entity, FactKind::Independent, day)
-            }
-        }
-    }
-
-    /// Whether the date that a fact tells has come; true where there is no such fact.
-    fn is_past(&self, id: EntityId, kind: FactKind, day: Day) -> bool {
-        let facts = self.detail(id).unwrap_or_default().facts;
-        // Dates are of the precision that is known: `1949`, `1949-04`, `1949-04-04`.
-        facts.iter().find(|(k, _)| *k == kind).is_none_or(|(_, begins)| {
-            day.date().is_none_or(|day| begins.as_str() <= day.to_string().as_str())
-        })
     }
 
     /// Whether all who belong to an organisation at present are known. Where not, there are at least as many as
@@ -75,6 +52,20 @@ impl Gazetteer {
     pub fn knows_all_members(&self, organisation: EntityId) -> bool {
         let facts = self.detail(organisation).unwrap_or_default().facts;
         !facts.iter().any(|(kind, _)| *kind == FactKind::Incomplete)
+    }
+
+    /// Whether an entity existed on a day, as far as is known: one that has no dates did.
+    pub(crate) fn existed(&self, id: EntityId, on: Date) -> bool {
+        let facts = self.detail(id).unwrap_or_default().facts;
+        let day = on.to_string();
+        // Dates are of the precision that is known: a year stands for all its days.
+        let starts_after = |text: &str| text > day.as_str() && !day.starts_with(text);
+        let ends_before = |text: &str| text < day.as_str() && !day.starts_with(text);
+        facts.iter().all(|(kind, text)| match kind {
+            FactKind::Established => !starts_after(text),
+            FactKind::Dissolved => !ends_before(text),
+            _ => true,
+        })
     }
 
     fn membership(&self, interval: &Interval) -> Membership {
@@ -101,6 +92,12 @@ impl Gazetteer {
     pub(super) fn name_of(&self, id: EntityId) -> &str {
         self.entity(id).map_or("", |entity| &entity.name)
     }
+}
+
+fn holds(interval: &Interval, day: Option<Day>) -> bool {
+    let Some(day) = day else { return interval.to.is_none() };
+    let begun = interval.from.or(interval.not_before).is_none_or(|begin| begin <= day);
+    begun && interval.to.is_none_or(|to| day < to)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod compile;
 mod describe;
 mod entity;
 mod fold;
+mod layer;
 mod membership;
 pub mod record;
 mod slavic;
@@ -23,29 +24,28 @@ pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole,
 pub use store::GazetteerError;
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
+pub(crate) use layer::{Group, Layer};
 pub(crate) use store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Target};
 
 use fold::{fold_for_lookup, fold_for_matching};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use store::{Detail, Table};
 
 /// The compiled data that ships with the program.
 static COMPILED: &[u8] = include_bytes!("gazetteer.bin");
 
-/// The names, by folded spelling.
-pub(crate) type NameMap = fst::Map<Cow<'static, [u8]>>;
-
 /// All entities that are known. [`Gazetteer::builtin`] is the one that ships with the program.
-#[derive(Debug, Default)]
+/// A clone shares all data.
+#[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    /// `None` where nothing is known.
-    names: Option<NameMap>,
-    table: Table,
-    details: Cow<'static, [u8]>,
-    by_id: HashMap<String, EntityId>,
+    /// The names: those that ship with the program, then layers over them.
+    layers: Vec<Arc<Layer>>,
+    table: Arc<Table>,
+    details: Arc<Cow<'static, [u8]>>,
+    by_id: Arc<HashMap<String, EntityId>>,
 }
 
 impl Gazetteer {
@@ -53,7 +53,7 @@ impl Gazetteer {
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Gazetteer> = OnceLock::new();
         // A test makes sure that the compiled data can be read; were it not so, nothing would be recognised.
-        BUILTIN.get_or_init(|| Self::from_static(COMPILED).unwrap_or_default())
+        BUILTIN.get_or_init(|| Self::shipped().unwrap_or_default())
     }
 
     /// Reads a compiled gazetteer.
@@ -64,6 +64,11 @@ impl Gazetteer {
         Self::from_parts(names, parts.table, details)
     }
 
+    /// Reads the gazetteer that ships with the program anew; [`Gazetteer::builtin`] does it once.
+    pub fn shipped() -> Result<Self, GazetteerError> {
+        Self::from_static(COMPILED)
+    }
+
     fn from_static(bytes: &'static [u8]) -> Result<Self, GazetteerError> {
         let parts = store::split(bytes)?;
         Self::from_parts(Cow::Borrowed(parts.names), parts.table, Cow::Borrowed(parts.details))
@@ -71,17 +76,34 @@ impl Gazetteer {
 
     fn from_parts(
         names: Cow<'static, [u8]>,
-        table: Table,
+        mut table: Table,
         details: Cow<'static, [u8]>,
     ) -> Result<Self, GazetteerError> {
-        let names = fst::Map::new(names).map_err(|error| GazetteerError::Damaged(error.to_string()))?;
+        let (senses, group_starts) =
+            (std::mem::take(&mut table.senses), std::mem::take(&mut table.group_starts));
+        let layer = Layer::from_parts(names, senses, group_starts)
+            .map_err(|error| GazetteerError::Damaged(error.to_string()))?;
         let by_id = table
             .entities
             .iter()
             .enumerate()
             .filter_map(|(at, entity)| Some((entity.id.clone(), EntityId(u16::try_from(at).ok()?))))
             .collect();
-        Ok(Self { names: Some(names), table, details, by_id })
+        Ok(Self {
+            layers: vec![Arc::new(layer)],
+            table: Arc::new(table),
+            details: Arc::new(details),
+            by_id: Arc::new(by_id),
+        })
+    }
+
+    /// The same with a layer of names over its own: of two names of one length that start at one place, that of the
+    /// upper layer counts, with its readings only.
+    #[allow(dead_code, reason = "users' own names are to come")]
+    pub(crate) fn with_layer(&self, layer: Layer) -> Self {
+        let mut layered = self.clone();
+        layered.layers.push(Arc::new(layer));
+        layered
     }
 
     /// The entity with this public id: `SRB`, `nato`. Case matters.
@@ -137,6 +159,23 @@ impl Gazetteer {
         own.into_iter().chain(others.into_iter().map(|(form, text)| Name { text, form })).collect()
     }
 
+    /// Every spelling that is recognised as an English name, an abbreviation, a demonym or a capital.
+    pub fn spellings(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        for layer in &self.layers {
+            layer.each(KeyClass::Exact, |name, senses| {
+                let english = |sense: &Sense| {
+                    matches!(sense.target, Target::Entity(_))
+                        && matches!(sense.language, NameLanguage::English | NameLanguage::Any)
+                };
+                if senses.iter().any(english) {
+                    out.push(name.to_owned());
+                }
+            });
+        }
+        out
+    }
+
     /// What is known of an entity beyond its name.
     fn detail(&self, id: EntityId) -> Option<Detail> {
         let at = usize::from(id.0);
@@ -150,28 +189,19 @@ impl Gazetteer {
         self.table.sources.get(usize::from(at)).map_or("", String::as_str)
     }
 
-    /// The map of names, for walking through it along a text.
-    pub(crate) fn name_map(&self) -> Option<&NameMap> {
-        self.names.as_ref()
+    /// The layers of names, the lowest first.
+    pub(crate) fn layers(&self) -> impl DoubleEndedIterator<Item = (usize, &Layer)> {
+        self.layers.iter().map(Arc::as_ref).enumerate()
     }
 
     /// The readings of a name group.
-    pub(crate) fn senses(&self, group: u64) -> &[Sense] {
-        let range = || {
-            let at = usize::try_from(group).ok()?;
-            let start = *self.table.group_starts.get(at)? as usize;
-            let end = *self.table.group_starts.get(at + 1)? as usize;
-            self.table.senses.get(start..end)
-        };
-        range().unwrap_or(&[])
+    pub(crate) fn senses(&self, group: Group) -> &[Sense] {
+        self.layers.get(group.layer()).map_or(&[], |layer| layer.senses(group))
     }
 
-    /// The readings of a folded name in one class of keys.
+    /// The readings of a folded name in one class of keys, in the uppermost layer that has it.
     pub(crate) fn look_up(&self, class: KeyClass, folded: &str) -> &[Sense] {
-        let mut key = Vec::with_capacity(folded.len() + 1);
-        key.push(class as u8);
-        key.extend_from_slice(folded.as_bytes());
-        self.names.as_ref().and_then(|names| names.get(&key)).map_or(&[], |group| self.senses(group))
+        self.layers.iter().rev().find_map(|layer| layer.look_up(class, folded)).unwrap_or(&[])
     }
 
     /// Whether `word` is a cue of this kind.

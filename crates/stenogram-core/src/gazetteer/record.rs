@@ -341,6 +341,14 @@ pub struct ContextWords {
     pub offices: Vec<String>,
     /// Words with which the name of a country is that of a team, firm or station.
     pub named_after: Vec<String>,
+    /// Words before `of`, `with` and the like before the name of a state: `border`.
+    pub state_nouns: Vec<String>,
+    /// Words after the name of a state: `government`.
+    pub state_after: Vec<String>,
+    /// Words before `of` and `from` before the name of a state of the United States: `senator`.
+    pub us_delegates: Vec<String>,
+    /// Words after the name of a state of the United States: `voters`.
+    pub us_state_after: Vec<String>,
     /// Words before the name of a part of a country.
     pub state_before: Vec<String>,
     /// States of the United States.

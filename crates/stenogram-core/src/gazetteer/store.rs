@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +81,14 @@ pub(crate) enum Cue {
     Local,
     /// A word with which the name of a country is that of a team, firm or station.
     NamedAfter,
+    /// What states have and do: `border` in `the border with Jordan`.
+    StateNoun,
+    /// What states have, after their name: `Chad’s government`.
+    StateAfter,
+    /// Who comes from a state of the United States: `the senator from Georgia`.
+    UsDelegate,
+    /// What states of the United States have, after their name: `Georgia voters`.
+    UsStateAfter,
 }
 
 /// In which language a name is one.
@@ -217,6 +225,8 @@ pub(crate) struct Interval {
     pub(crate) role: MembershipRole,
     pub(crate) from: Option<Day>,
     pub(crate) to: Option<Day>,
+    /// Where `from` is not known: a day before which it cannot have begun.
+    pub(crate) not_before: Option<Day>,
     pub(crate) as_of: Option<Day>,
     pub(crate) source: u16,
     pub(crate) unconfirmed: bool,

@@ -1,9 +1,10 @@
 //! What makes a name part of something longer: of two names that share their last word, of the name of a programme.
 
 use crate::gazetteer::{Cue, Form, Gazetteer, Sense, Target};
-use crate::mention::context::{
-    first_word, head, is_capitalised, is_entity, is_sentence_start, next_word, previous_word, tail,
+use crate::mention::beside::{
+    first_word, head, is_capitalised, is_sentence_start, next_word, previous_word, tail,
 };
+use crate::mention::signs::is_entity;
 
 /// The word of `North and South Korea` that stands before the conjunction at the end of this text, and where it starts.
 pub(super) fn joined_word(before: &str) -> Option<(usize, &str)> {
@@ -33,15 +34,15 @@ pub(super) fn is_continued(after: &str) -> bool {
 }
 
 /// The capitalised word before a name with which it may be the name of a programme, product or firm: `Bio Taiwan`. It
-/// stands within a sentence, and is no word that stands so before a country: no office, no adjective of place or
-/// politics, no town, no given name.
+/// is no word that stands so before a country: no office, no adjective of place or
+/// politics, no town, no given name. The second value tells whether it starts a sentence, where any word has a capital.
 pub(super) fn name_before<'t>(
     gazetteer: &Gazetteer,
     text: &'t str,
     start: usize,
     end: usize,
     senses: &[Sense],
-) -> Option<&'t str> {
+) -> Option<(&'t str, bool)> {
     let named = |sense: &&Sense| matches!(sense.target, Target::Entity(_)) && sense.form == Form::Name;
     senses.first().filter(named)?;
     let before = tail(text.get(..start)?);
@@ -58,11 +59,11 @@ pub(super) fn name_before<'t>(
     }
     let earlier = before.strip_suffix([' ', '\n', '\u{a0}'])?.strip_suffix(word)?;
     if is_sentence_start(earlier) {
-        return None;
+        return Some((word, true));
     }
     match previous_word(earlier) {
         Some(earlier) if earlier.starts_with(char::is_uppercase) => None,
         Some("in" | "from" | "to" | "at" | "near" | "outside" | "around" | "through" | "visit") => None,
-        _ => Some(word),
+        _ => Some((word, false)),
     }
 }

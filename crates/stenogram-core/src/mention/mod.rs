@@ -4,31 +4,42 @@
 //! is kept for the next version of the text. What the names mean is decided with all of the transcript in view
 //! (`resolve`).
 
+mod beside;
 mod context;
+mod defined;
+mod evidence;
 mod language;
 mod longer;
+mod people;
 mod pieces;
+mod reason;
 mod resolve;
 mod scan;
+mod short;
+mod signs;
 #[cfg(test)]
 mod tests;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
 use crate::syntax::Transcript;
 use crate::text::Span;
+use evidence::Evidence;
 use language::Votes;
 use scan::{Found, Scanner};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
+pub use people::{Person, PersonId};
+pub use reason::{Confidence, Reason, Reasons};
+
 /// A span of words that names an entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The words, without a possessive ending or article.
     pub span: Span,
-    /// The entity; where several go by this name and the context does not tell which, the likeliest.
-    pub entity: EntityId,
+    /// What it names; where several go by this name and the context does not tell which, the likeliest.
+    pub refers: Referent,
     /// The others that it could be; empty where there is no doubt.
     pub alternatives: Vec<EntityId>,
     /// How it is named.
@@ -37,6 +48,29 @@ pub struct Mention {
     pub turn: Option<u32>,
     /// Whether it is part of the name of another mention: `UN` in `UN Charter`.
     pub nested: bool,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// What speaks for it and against it.
+    pub reasons: Reasons,
+}
+
+/// What a mention names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Referent {
+    /// An entity of the gazetteer.
+    Entity(EntityId),
+    /// A person whom the text introduces: see [`Mentions::person`].
+    Person(PersonId),
+}
+
+impl Mention {
+    /// The entity of the gazetteer that it names.
+    pub fn entity(&self) -> Option<EntityId> {
+        match self.refers {
+            Referent::Entity(id) => Some(id),
+            Referent::Person(_) => None,
+        }
+    }
 }
 
 /// The mentions of one transcript, in the order of the text (an outer one before those nested in it), with what was
@@ -44,6 +78,8 @@ pub struct Mention {
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
     all: Vec<Mention>,
+    refused: Vec<Mention>,
+    people: Vec<Person>,
     paragraphs: HashMap<ParagraphKey, Arc<[Found]>>,
 }
 
@@ -68,7 +104,7 @@ impl Mentions {
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
         let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
-        let mut evidence = resolve::Evidence::new(gazetteer);
+        let mut evidence = Evidence::new(gazetteer, transcript.header.date);
         let mut found = Vec::with_capacity(pieces.len());
         for (piece, votes) in pieces.iter().zip(&votes) {
             let words = piece.span.of(text);
@@ -91,26 +127,48 @@ impl Mentions {
             paragraphs.insert(key, Arc::clone(&names));
             found.push((piece, own, names));
         }
-        let mut all = Vec::new();
+        let (mut all, mut refused) = (Vec::new(), Vec::new());
         for (piece, own, names) in &found {
-            for name in names.iter() {
-                let Some(meaning) = evidence.meaning(name, *own) else { continue };
-                all.push(Mention {
+            for (at, name) in names.iter().enumerate() {
+                let Some(meaning) = evidence.meaning(names, at, *own) else { continue };
+                let confidence = meaning.reasons.confidence();
+                let list = if confidence >= Confidence::LIKELY { &mut all } else { &mut refused };
+                list.push(Mention {
                     span: Span::new(name.start, name.end).shift(piece.span.start),
-                    entity: meaning.entity,
+                    refers: Referent::Entity(meaning.entity),
                     alternatives: meaning.alternatives,
                     form: meaning.form,
                     turn: piece.turn,
                     nested: name.nested,
+                    confidence,
+                    reasons: meaning.reasons,
                 });
             }
         }
-        Self { all, paragraphs }
+        defined::add(&mut all, &mut refused, &pieces, text);
+        short::add(&mut all, gazetteer, &pieces, text);
+        Self { all, refused, people: Vec::new(), paragraphs }
+    }
+
+    /// The people whom the text introduces, in the order of their introduction.
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// A person whom a mention names.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(id.0 as usize)
     }
 
     /// All of them.
     pub fn all(&self) -> &[Mention] {
         &self.all
+    }
+
+    /// Names that were looked at and are hardly mentions: less sure than [`Confidence::LIKELY`]. In the order of the
+    /// text.
+    pub fn refused(&self) -> &[Mention] {
+        &self.refused
     }
 
     /// The innermost mention at a byte offset, or ending there.

@@ -1,19 +1,20 @@
-//! Decides what the names found in a transcript mean, with all of the transcript in view.
-//!
-//! Each name was found in its paragraph with what stands beside it. Here the transcript votes: which entities it speaks
-//! of beyond doubt, whose surname a name is, whether Georgia is the state, whether an abbreviation was spelled out.
+//! Decides what the names found in a transcript mean, with all of the transcript in view: every sign for and against
+//! the likeliest reading is collected, and their weights add up to how sure it is.
 
-use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, NameLanguage, Sense, Target};
+use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Group, NameLanguage, Sense, Target};
 use crate::mention::context::Context;
-use crate::mention::scan::{Found, reads};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::mention::evidence::{Evidence, Rival, is_person, may_be_person};
+use crate::mention::reason::{Reason, Reasons};
+use crate::mention::scan::Found;
+use std::collections::BTreeMap;
 
-/// What a name means.
+/// What a name means, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Meaning {
     pub(super) entity: EntityId,
     pub(super) alternatives: Vec<EntityId>,
     pub(super) form: Form,
+    pub(super) reasons: Reasons,
 }
 
 /// How many other entities make a transcript one about the world, in which doubtful abbreviations count.
@@ -22,230 +23,125 @@ const IN_CONTEXT: usize = 3;
 /// With how many different words a country's name makes names in a transcript about products or programmes.
 const PRODUCTS: usize = 3;
 
-/// What is known of a name that persons or towns bear too.
-#[derive(Debug, Default, Clone, Copy)]
-struct Rival {
-    /// How often it is a person's or a town's.
-    other: u32,
-    /// How often it has nothing beside it that says so.
-    plain: u32,
-}
+/// Between names of a list stand at most so many bytes: `, and `.
+const LIST_GAP: u32 = 6;
 
-/// What the whole transcript tells.
-pub(super) struct Evidence<'g> {
-    gazetteer: &'g Gazetteer,
-    /// How often each entity is named without doubt, by name; by name, demonym or abbreviation.
-    named: BTreeMap<EntityId, u32>,
-    /// Entities of which a demonym, capital, abbreviation or other name occurs.
-    supported: BTreeSet<EntityId>,
-    /// Names of persons and towns, by group.
-    persons: BTreeMap<u32, Rival>,
-    towns: BTreeMap<u32, Rival>,
-    /// Groups of abbreviations that stand for something else here.
-    redefined: BTreeSet<u32>,
-    /// Entities whose name is a word of the language here, too.
-    words: BTreeSet<EntityId>,
-    /// The capitalised words that stand before the name of an entity, as hashes.
-    with: BTreeMap<EntityId, BTreeSet<u32>>,
-    us_states: u32,
-    georgia_usa: u32,
-    georgia: Option<EntityId>,
-}
+/// How many names before and after one are near it.
+const NEAR: usize = 6;
 
-impl<'g> Evidence<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
-        Self {
-            gazetteer,
-            named: BTreeMap::new(),
-            supported: BTreeSet::new(),
-            persons: BTreeMap::new(),
-            towns: BTreeMap::new(),
-            redefined: BTreeSet::new(),
-            words: BTreeSet::new(),
-            with: BTreeMap::new(),
-            us_states: 0,
-            georgia_usa: 0,
-            georgia: gazetteer.by_id("GEO"),
-        }
-    }
-
-    /// Takes the names of one paragraph into account.
-    pub(super) fn add(&mut self, found: &[Found], language: NameLanguage) {
-        for (at, name) in found.iter().enumerate() {
-            let Some(sense) = self.first(name, language) else { continue };
-            let entity = match sense.target {
-                Target::Entity(entity) => entity,
-                Target::UsState => {
-                    self.us_states += 1;
-                    continue;
-                }
-                Target::GeorgiaUsa => {
-                    self.georgia_usa += 2;
-                    continue;
-                }
-                Target::Word(entity) => {
-                    self.words.insert(entity);
-                    continue;
-                }
-                Target::Blocker | Target::Cue(_) | Target::Half { .. } => continue,
-            };
-            if name.with != 0 {
-                self.with.entry(entity).or_default().insert(name.with);
-            }
-            if name.context.has(Context::TOWN)
-                || name.context.has(Context::CITY_OF)
-                || name.context.has(Context::BEARER)
-            {
-                self.us_states += u32::from(name.context.has(Context::TOWN));
-                self.towns.entry(name.group).or_default().other += 1;
-                continue;
-            }
-            if is_person(name.context, sense) {
-                self.persons.entry(name.group).or_default().other += 1;
-                continue;
-            }
-            let elsewhere = [Context::ADDRESS, Context::NAMED_AFTER].iter().any(|bit| name.context.has(*bit));
-            if elsewhere || may_be_person(name.context, sense) {
-                continue;
-            }
-            if name.context.has(Context::LOCAL) && sense.doubts.has(Doubts::TOWN) {
-                self.towns.entry(name.group).or_default().other += 1;
-                continue;
-            }
-            if sense.form == Form::Acronym && name.context.has(Context::DEFINED_OTHERWISE) {
-                let spelled_out =
-                    at.checked_sub(1).and_then(|before| found.get(before)).is_some_and(|before| {
-                        name.start.saturating_sub(before.end) <= 2
-                            && self.first(before, language).is_some_and(|s| s.target == sense.target)
-                    });
-                if !spelled_out {
-                    self.redefined.insert(name.group);
-                    continue;
-                }
-            }
-            if sense.doubts.has(Doubts::PERSON) {
-                self.persons.entry(name.group).or_default().plain += 1;
-            }
-            if sense.doubts.has(Doubts::TOWN) {
-                self.towns.entry(name.group).or_default().plain += 1;
-            }
-            let only = self.alternatives_of(name, language, entity).next().is_none();
-            if only && (sense.doubts == Doubts::default() || sense.form == Form::Demonym) {
-                self.supported.insert(entity);
-            }
-            if sense.form != Form::Capital && !sense.doubts.has(Doubts::WEAK) {
-                *self.named.entry(entity).or_default() += 1;
-            }
-        }
-    }
-
-    /// What a name means; `None` where it names no entity.
-    pub(super) fn meaning(&self, name: &Found, language: NameLanguage) -> Option<Meaning> {
+impl Evidence<'_> {
+    /// The likeliest meaning of the name at `at` among those of its paragraph, with all that speaks for and against it;
+    /// `None` where it can name no entity.
+    pub(super) fn meaning(&self, found: &[Found], at: usize, language: NameLanguage) -> Option<Meaning> {
+        let name = found.get(at)?;
         let sense = self.first(name, language)?;
         let entity = match sense.target {
             Target::Entity(entity) => entity,
             Target::Half { .. } => return self.half(name),
             _ => return None,
         };
-        if name.with != 0 && self.with.get(&entity).is_some_and(|words| words.len() >= PRODUCTS) {
-            return None;
+        let mut reasons = Reasons::default();
+        reasons.add(match sense.form {
+            Form::Name | Form::Short => Reason::Name,
+            Form::Acronym => Reason::Acronym,
+            Form::Demonym => Reason::Demonym,
+            Form::Capital => Reason::Capital,
+        });
+        self.weigh_place(name, sense, entity, &mut reasons);
+        self.weigh_person_or_town(name, sense, entity, &mut reasons);
+        if sense.form == Form::Acronym || sense.doubts.has(Doubts::WEAK) {
+            self.weigh_abbreviation(name, sense, entity, &mut reasons);
         }
-        let context = name.context;
-        if [Context::TOWN, Context::CITY_OF, Context::ADDRESS, Context::NAMED_AFTER]
-            .iter()
-            .any(|bit| context.has(*bit))
-            || is_person(context, sense)
-        {
-            return None;
+        let doubtful = sense.doubts.has(Doubts::PERSON) || sense.doubts.has(Doubts::TOWN);
+        let georgia = Some(entity) == self.georgia;
+        if doubtful || georgia {
+            self.weigh_neighbours(found, at, language, entity, &mut reasons);
         }
-        let bears_it = |rival: &Rival| rival.other > 0;
-        if context.has(Context::PERSON_ACTS) && self.persons.get(&name.group).is_some_and(bears_it) {
-            return None;
+        if georgia {
+            self.weigh_georgia(found, at, language, sense, &mut reasons);
         }
-        if context.has(Context::BEARER)
-            && (sense.doubts.has(Doubts::TOWN) || sense.doubts.has(Doubts::PERSON))
-        {
-            return None;
-        }
-        if (sense.form == Form::Acronym || sense.doubts.has(Doubts::WEAK))
-            && !self.counts(name, sense, entity)
-        {
-            return None;
-        }
-        if context.has(Context::LANGUAGE) {
-            return None;
-        }
-        if context.has(Context::SENTENCE_START)
-            && (context.has(Context::VERB)
-                || (self.words.contains(&entity) && self.named.get(&entity).copied().unwrap_or(0) <= 1))
-        {
-            return None;
-        }
-        if may_be_person(context, sense) && !self.supported.contains(&entity) {
-            return None;
-        }
-        if sense.doubts.has(Doubts::PERSON) && !self.is_place_despite(&self.persons, name, entity) {
-            return None;
-        }
-        if sense.doubts.has(Doubts::TOWN) && !self.is_place_despite(&self.towns, name, entity) {
-            return None;
-        }
-        if Some(entity) == self.georgia && self.is_state_of_georgia(context, sense) {
-            return None;
+        if self.times(entity) > 1 {
+            reasons.add(Reason::Repeated);
         }
         let alternatives = self.alternatives(name, language, entity);
-        let (entity, alternatives) = self.settle(entity, alternatives);
-        Some(Meaning { entity, alternatives, form: sense.form })
+        let (entity, alternatives) = self.settle(entity, alternatives, &mut reasons);
+        Some(Meaning { entity, alternatives, form: sense.form, reasons })
     }
 
-    /// Which entity `the North` is: one of two that the transcript names both, and more often than states of the United
-    /// States, which have a North and a South too.
-    fn half(&self, name: &Found) -> Option<Meaning> {
-        if name.context.has(Context::CONTINUED) {
-            return None;
+    /// What stands beside a name, whatever name it is.
+    fn weigh_place(&self, name: &Found, sense: &Sense, entity: EntityId, reasons: &mut Reasons) {
+        let context = name.context;
+        for (bit, reason) in [
+            (Context::TOWN, Reason::Town),
+            (Context::CITY_OF, Reason::CityOf),
+            (Context::ADDRESS, Reason::Address),
+            (Context::NAMED_AFTER, Reason::NamedAfter),
+            (Context::LANGUAGE, Reason::Language),
+            (Context::AFTER_OWN_TOWN, Reason::AfterOwnTown),
+            (Context::WATER, Reason::Water),
+            (Context::VOCATIVE, Reason::Vocative),
+        ] {
+            if context.has(bit) {
+                reasons.add(reason);
+            }
         }
-        let often = |id: &EntityId| self.named.get(id).copied().unwrap_or(0);
-        let senses = self.gazetteer.senses(u64::from(name.group)).iter();
-        let (entity, times) = senses
-            .filter_map(|sense| match sense.target {
-                Target::Half { entity, other } => {
-                    let both = often(&entity).min(often(&other));
-                    (both > 0).then_some((entity, often(&entity) + often(&other)))
+        if name.with != 0 && self.with.get(&entity).is_some_and(|words| words.len() >= PRODUCTS) {
+            reasons.add(Reason::Programme);
+        }
+        if sense.doubts.has(Doubts::WORD) {
+            reasons.add(Reason::WordToo);
+            if context.has(Context::SENTENCE_START) {
+                if context.has(Context::VERB) {
+                    reasons.add(Reason::Verb);
+                } else if self.words.contains(&entity) && self.times(entity) <= 1 {
+                    reasons.add(Reason::WordHere);
                 }
-                _ => None,
-            })
-            .max_by_key(|(_, times)| *times)?;
-        let meaning = Meaning { entity, alternatives: Vec::new(), form: Form::Name };
-        (times > self.us_states).then_some(meaning)
+            }
+        }
     }
 
-    /// The reading that counts in this language; the readings of one name are in order of likelihood.
-    fn first(&self, name: &Found, language: NameLanguage) -> Option<&'g Sense> {
-        let senses = self.gazetteer.senses(u64::from(name.group));
-        let active = || senses.iter().filter(|sense| reads(sense, language));
-        // What is not an entity goes before: `New Mexico`.
-        active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
-    }
-
-    /// Whether an abbreviation, or a name that means other things too, counts here.
-    fn counts(&self, name: &Found, sense: &Sense, entity: EntityId) -> bool {
-        if name.context.has(Context::CAPITALS)
-            && (sense.doubts.has(Doubts::WEAK) || sense.doubts.has(Doubts::WORD))
-        {
-            return false;
+    /// Whether it is a person's or a town's.
+    fn weigh_person_or_town(&self, name: &Found, sense: &Sense, entity: EntityId, reasons: &mut Reasons) {
+        let context = name.context;
+        let (person, town) = (sense.doubts.has(Doubts::PERSON), sense.doubts.has(Doubts::TOWN));
+        if !person && !town {
+            return;
         }
-        if self.redefined.contains(&name.group) {
-            return false;
+        if self.supported.contains(&entity) {
+            reasons.add(Reason::Supported);
         }
-        if !sense.doubts.has(Doubts::WEAK) || self.named.contains_key(&entity) {
-            return true;
+        if context.has(Context::STATE_WORDS) {
+            reasons.add(Reason::StateWords);
         }
-        sense.doubts.has(Doubts::IN_CONTEXT)
-            && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
+        if context.has(Context::BEARER) {
+            reasons.add(Reason::Bearer);
+        }
+        if person {
+            reasons.add(Reason::PersonsToo);
+            if is_person(context, sense) {
+                let title = context.has(Context::PERSON);
+                reasons.add(if title { Reason::Person } else { Reason::GivenName });
+            } else if may_be_person(context, sense) {
+                reasons.add(Reason::MaybeGivenName);
+            }
+            let bears_it = |rival: &Rival| rival.other > 0;
+            if context.has(Context::PERSON_ACTS) && self.persons.get(&name.group).is_some_and(bears_it) {
+                reasons.add(Reason::PersonActs);
+            }
+            if !self.is_place_despite(&self.persons, name, entity) {
+                reasons.add(Reason::PersonHere);
+            }
+        }
+        if town {
+            reasons.add(Reason::TownsToo);
+            if !self.is_place_despite(&self.towns, name, entity) {
+                reasons.add(Reason::TownHere);
+            }
+        }
     }
 
     /// Whether a name that persons or towns bear here is the country's nevertheless.
-    fn is_place_despite(&self, rivals: &BTreeMap<u32, Rival>, name: &Found, entity: EntityId) -> bool {
+    fn is_place_despite(&self, rivals: &BTreeMap<Group, Rival>, name: &Found, entity: EntityId) -> bool {
         let Some(rival) = rivals.get(&name.group).filter(|rival| rival.other > 0) else { return true };
         if self.supported.contains(&entity) {
             return true;
@@ -254,29 +150,127 @@ impl<'g> Evidence<'g> {
         self.other_countries(entity) >= IN_CONTEXT && rival.plain > rival.other
     }
 
-    fn other_countries(&self, entity: EntityId) -> usize {
-        self.named
-            .keys()
-            .filter(|other| **other != entity)
-            .filter_map(|other| self.gazetteer.entity(*other))
-            .filter(|other| {
-                matches!(other.kind, EntityKind::Country | EntityKind::Disputed) && other.id != "USA"
-            })
-            .count()
+    /// Whether an abbreviation, or a name that means other things too, counts here.
+    fn weigh_abbreviation(&self, name: &Found, sense: &Sense, entity: EntityId, reasons: &mut Reasons) {
+        let weak = sense.doubts.has(Doubts::WEAK);
+        if name.context.has(Context::CAPITALS) && (weak || sense.doubts.has(Doubts::WORD)) {
+            reasons.add(Reason::Capitals);
+        }
+        if self.redefined.contains(&name.group) {
+            reasons.add(Reason::Redefined);
+        }
+        if !weak {
+            return;
+        }
+        reasons.add(Reason::WeakAcronym);
+        if self.named.contains_key(&entity) {
+            reasons.add(Reason::SpelledOut);
+        } else if sense.doubts.has(Doubts::IN_CONTEXT)
+            && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
+        {
+            reasons.add(Reason::AmongOthers);
+        }
+    }
+
+    /// What the other names of the paragraph say of one that may be a person's, a town's or a state's.
+    fn weigh_neighbours(
+        &self,
+        found: &[Found],
+        at: usize,
+        language: NameLanguage,
+        entity: EntityId,
+        reasons: &mut Reasons,
+    ) {
+        let Some(name) = found.get(at) else { return };
+        let kind = |other: &Found| -> Option<bool> {
+            let sense = self.first(other, language)?;
+            match sense.target {
+                Target::UsState | Target::GeorgiaUsa => Some(false),
+                Target::Entity(id) if id != entity && self.is_foreign_country(id) => (sense.form
+                    == Form::Name
+                    && !is_person(other.context, sense)
+                    && !other.context.has(Context::TOWN))
+                .then_some(true),
+                _ => None,
+            }
+        };
+        let before = at.checked_sub(1).and_then(|at| found.get(at));
+        let after = found.get(at + 1);
+        let joined = [
+            before.filter(|other| name.start.saturating_sub(other.end) <= LIST_GAP),
+            after.filter(|other| other.start.saturating_sub(name.end) <= LIST_GAP),
+        ];
+        let beside: Vec<bool> = joined.into_iter().flatten().filter_map(kind).collect();
+        if beside.contains(&true) && !beside.contains(&false) {
+            reasons.add(Reason::BesideCountry);
+            return;
+        }
+        if beside.contains(&false) {
+            reasons.add(Reason::UsStatesNear);
+            return;
+        }
+        let near = found.iter().enumerate().skip(at.saturating_sub(NEAR)).take(2 * NEAR + 1);
+        let kinds: Vec<bool> =
+            near.filter(|(other, _)| *other != at).filter_map(|(_, other)| kind(other)).collect();
+        let countries = kinds.iter().filter(|country| **country).count();
+        if countries > 0 && countries > kinds.len() - countries {
+            reasons.add(Reason::CountriesNear);
+        }
     }
 
     /// Whether `Georgia` is the state of the United States.
-    fn is_state_of_georgia(&self, context: Context, sense: &Sense) -> bool {
-        if context.has(Context::AFTER_OWN_TOWN) {
-            return false;
+    fn weigh_georgia(
+        &self,
+        found: &[Found],
+        at: usize,
+        language: NameLanguage,
+        sense: &Sense,
+        reasons: &mut Reasons,
+    ) {
+        let Some(name) = found.get(at) else { return };
+        if !matches!(sense.form, Form::Name | Form::Demonym) || name.context.has(Context::AFTER_OWN_TOWN) {
+            return;
         }
-        if sense.form == Form::Name && (context.has(Context::AFTER_TOWN) || context.has(Context::PART)) {
-            return true;
+        reasons.add(Reason::UsStateToo);
+        if name.context.has(Context::US_STATE_WORDS) {
+            reasons.add(Reason::UsState);
+            return;
         }
-        if sense.form != Form::Name && sense.form != Form::Demonym {
-            return false;
+        if sense.form == Form::Name && name.context.has(Context::AFTER_TOWN) {
+            reasons.add(Reason::UsState);
+            return;
         }
-        let near = [
+        if name.context.has(Context::PART) {
+            reasons.add(Reason::Part);
+        }
+        // What the same paragraph speaks of goes before what the transcript does.
+        let mut state = 0;
+        let mut country = 0;
+        for (other, neighbour) in found.iter().enumerate() {
+            if other == at {
+                continue;
+            }
+            match self.first(neighbour, language).map(|sense| sense.target) {
+                Some(Target::UsState | Target::GeorgiaUsa) => state += 1,
+                Some(Target::Entity(id)) if self.goes_with_georgia(id) => country += 1,
+                _ => {}
+            }
+        }
+        if state == country {
+            state = self.us_states.min(6) + self.georgia_usa;
+            country = 2 * u32::try_from(self.named.keys().filter(|id| self.goes_with_georgia(**id)).count())
+                .unwrap_or(u32::MAX);
+        }
+        if state > country {
+            reasons.add(Reason::UsStatesNear);
+        } else if country > state {
+            reasons.add(Reason::CountriesNear);
+        }
+    }
+
+    /// Whether what speaks of this entity may well speak of Georgia too.
+    fn goes_with_georgia(&self, id: EntityId) -> bool {
+        const NEAR: [&str; 13] = [
             "RUS",
             "ARM",
             "AZE",
@@ -291,36 +285,41 @@ impl<'g> Evidence<'g> {
             "un",
             "osce",
         ];
-        let country: u32 = near
-            .iter()
-            .filter_map(|id| self.gazetteer.by_id(id))
-            .filter(|id| self.named.contains_key(id))
-            .count() as u32;
-        let state = self.us_states.min(6) + self.georgia_usa;
-        state > country * 2
+        self.gazetteer.entity(id).is_some_and(|entity| NEAR.contains(&entity.id.as_str()))
     }
 
-    /// The other entities that go by this name in this language.
-    fn alternatives_of(
-        &self,
-        name: &Found,
-        language: NameLanguage,
-        entity: EntityId,
-    ) -> impl Iterator<Item = EntityId> + use<'g> {
-        let senses = self.gazetteer.senses(u64::from(name.group));
-        senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| {
-            match sense.target {
-                Target::Entity(other) if other != entity => Some(other),
+    /// Which entity `the North` is: one of two that the transcript names both, and more often than states of the United
+    /// States, which have a North and a South too.
+    fn half(&self, name: &Found) -> Option<Meaning> {
+        let senses = self.gazetteer.senses(name.group).iter();
+        let (entity, both, times) = senses
+            .filter_map(|sense| match sense.target {
+                Target::Half { entity, other } => {
+                    let (one, two) = (self.times(entity), self.times(other));
+                    Some((entity, one.min(two) > 0, one + two))
+                }
                 _ => None,
-            }
-        })
+            })
+            .max_by_key(|(_, both, times)| (*both, *times))?;
+        let mut reasons = Reasons::default();
+        reasons.add(Reason::OneOfTwo);
+        if name.context.has(Context::CONTINUED) {
+            reasons.add(Reason::Continued);
+        }
+        if !both {
+            reasons.add(Reason::NotBoth);
+        } else if times <= self.us_states {
+            reasons.add(Reason::UsStatesNear);
+        }
+        Some(Meaning { entity, alternatives: Vec::new(), form: Form::Name, reasons })
     }
 
-    /// The other entities that a name may well mean here: states of the past only where the transcript names them.
+    /// The other entities that a name may well mean here: those that did not exist on the day of the transcript only
+    /// where it names them.
     fn alternatives(&self, name: &Found, language: NameLanguage, entity: EntityId) -> Vec<EntityId> {
         let mut out = Vec::new();
         for other in self.alternatives_of(name, language, entity) {
-            if !out.contains(&other) && (self.named.contains_key(&other) || !self.is_historic(other)) {
+            if !out.contains(&other) && (self.named.contains_key(&other) || self.is_of_its_time(other)) {
                 out.push(other);
             }
         }
@@ -331,32 +330,40 @@ impl<'g> Evidence<'g> {
         self.gazetteer.entity(id).is_some_and(|entity| entity.kind == EntityKind::Historic)
     }
 
-    /// Of several entities that go by a name, takes the one that the transcript names otherwise too.
-    fn settle(&self, entity: EntityId, alternatives: Vec<EntityId>) -> (EntityId, Vec<EntityId>) {
+    /// Of several entities that go by a name, takes the one that the transcript names otherwise too, else the one that
+    /// existed on its day; of two that did, a state that has ended since goes before what is called so today.
+    fn settle(
+        &self,
+        entity: EntityId,
+        mut alternatives: Vec<EntityId>,
+        reasons: &mut Reasons,
+    ) -> (EntityId, Vec<EntityId>) {
         if alternatives.is_empty() {
             return (entity, alternatives);
         }
-        let named = |id: &EntityId| self.supported.contains(id) && !self.is_historic(*id);
-        if named(&entity) || !alternatives.iter().any(named) {
-            return (entity, alternatives);
+        let rank = |id: EntityId| {
+            let named = self.supported.contains(&id) && self.is_of_its_time(id);
+            (named, self.is_of_its_time(id), self.is_historic(id) && self.is_of_its_time(id))
+        };
+        let best = alternatives.iter().copied().map(rank).max().unwrap_or_default();
+        let own = rank(entity);
+        let chosen = if best > own {
+            let at = alternatives.iter().position(|id| rank(*id) == best).unwrap_or(0);
+            let chosen = alternatives.remove(at);
+            alternatives.insert(0, entity);
+            chosen
+        } else {
+            entity
+        };
+        let (chosen_rank, other) = (own.max(best), own.min(best));
+        if chosen_rank.0 && !other.0 {
+            reasons.add(Reason::NamedOtherwise);
+        } else if chosen_rank.1 && !other.1 {
+            reasons.add(Reason::OfItsTime);
         }
-        let mut all: Vec<EntityId> = std::iter::once(entity).chain(alternatives).collect();
-        all.sort_by_key(|id| !named(id));
-        let first = all.remove(0);
-        (first, all)
+        if alternatives.iter().any(|id| self.is_of_its_time(*id)) {
+            reasons.add(Reason::Shared);
+        }
+        (chosen, alternatives)
     }
-}
-
-/// Whether what stands beside a name makes a person of it.
-fn is_person(context: Context, sense: &Sense) -> bool {
-    if !sense.doubts.has(Doubts::PERSON) {
-        return false;
-    }
-    context.has(Context::PERSON) || (context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::GIVEN))
-}
-
-/// Whether a capitalised word after a name may make a person of both, though the name is seldom a given name:
-/// `Kenya Moore`. It does where nothing else speaks for the country.
-fn may_be_person(context: Context, sense: &Sense) -> bool {
-    context.has(Context::BEFORE_NAME) && sense.doubts.has(Doubts::PERSON) && sense.form == Form::Name
 }

@@ -1,10 +1,12 @@
 //! Finds names in one paragraph: the longest name at each word, by walking the map of names along the text.
 
 use crate::gazetteer::{
-    Doubts, Folded, Form, Gazetteer, KeyClass, NameLanguage, NameMap, Sense, Target, fold_char, join_mark,
+    Doubts, Folded, Form, Gazetteer, Group, KeyClass, Layer, NameLanguage, Sense, Target, fold_char,
+    join_mark,
 };
 use crate::mention::context::{Context, context};
 use crate::mention::longer::{joined_word, name_before};
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A name in a paragraph.
@@ -14,7 +16,7 @@ pub(super) struct Found {
     pub(super) start: u32,
     pub(super) end: u32,
     /// Its group of readings in the gazetteer.
-    pub(super) group: u32,
+    pub(super) group: Group,
     /// What stands beside it, where that matters.
     pub(super) context: Context,
     /// The capitalised word with which it may be the name of a programme or firm, as a hash; 0 where there is none.
@@ -26,12 +28,19 @@ pub(super) struct Found {
 /// Walks the map of names.
 pub(super) struct Scanner<'g> {
     gazetteer: &'g Gazetteer,
-    names: Option<&'g NameMap>,
-    exact: Option<Root>,
-    capitals: Option<Root>,
+    /// The uppermost first.
+    layers: Vec<Walk<'g>>,
     /// First bytes of names, as spelled.
     first: [bool; 256],
     language: NameLanguage,
+}
+
+/// One layer of names, for walking through it along a text.
+struct Walk<'g> {
+    layer: usize,
+    fst: &'g fst::raw::Fst<Cow<'static, [u8]>>,
+    exact: Option<Root>,
+    capitals: Option<Root>,
 }
 
 /// Where the keys of a class begin in the map.
@@ -41,26 +50,35 @@ struct Root {
     output: fst::raw::Output,
 }
 
-impl<'g> Scanner<'g> {
-    /// A scanner for text of this language.
-    pub(super) fn new(gazetteer: &'g Gazetteer, language: NameLanguage) -> Self {
-        let names = gazetteer.name_map();
+impl<'g> Walk<'g> {
+    fn new(number: usize, layer: &'g Layer) -> Option<Self> {
+        let fst = layer.names()?.as_fst();
         let root = |class: KeyClass| {
-            let fst = names?.as_fst();
             let node = fst.root();
             let transition = node.transition(node.find_input(class as u8)?);
             Some(Root { address: transition.addr, output: transition.out })
         };
-        let exact = root(KeyClass::Exact);
+        Some(Self { layer: number, fst, exact: root(KeyClass::Exact), capitals: root(KeyClass::Capitals) })
+    }
+
+    fn first_bytes(&self) -> impl Iterator<Item = u8> {
+        let nodes = self.exact.iter().map(|root| self.fst.node(root.address));
+        nodes.flat_map(|node| node.transitions().map(|transition| transition.inp).collect::<Vec<u8>>())
+    }
+}
+
+impl<'g> Scanner<'g> {
+    /// A scanner for text of this language.
+    pub(super) fn new(gazetteer: &'g Gazetteer, language: NameLanguage) -> Self {
+        let layers: Vec<Walk<'g>> =
+            gazetteer.layers().rev().filter_map(|(number, layer)| Walk::new(number, layer)).collect();
         let mut first = [false; 256];
-        if let (Some(names), Some(root)) = (names, exact) {
-            for transition in names.as_fst().node(root.address).transitions() {
-                if let Some(known) = first.get_mut(usize::from(transition.inp)) {
-                    *known = true;
-                }
+        for byte in layers.iter().flat_map(Walk::first_bytes) {
+            if let Some(known) = first.get_mut(usize::from(byte)) {
+                *known = true;
             }
         }
-        Self { gazetteer, names, exact, capitals: root(KeyClass::Capitals), first, language }
+        Self { gazetteer, layers, first, language }
     }
 
     /// The names in a paragraph, in the order of the text, an outer one before those nested in it.
@@ -150,8 +168,8 @@ impl<'g> Scanner<'g> {
         self.first.get(usize::from(byte)).copied().unwrap_or(false)
     }
 
-    fn found(&self, text: &str, start: usize, end: usize, group: u32, outer: Option<&Found>) -> Found {
-        let senses = self.gazetteer.senses(u64::from(group));
+    fn found(&self, text: &str, start: usize, end: usize, group: Group, outer: Option<&Found>) -> Found {
+        let senses = self.gazetteer.senses(group);
         // What stands beside `Mexico City` tells of `Mexico` in it too, and `City` is not beside it.
         let of_capital = outer.filter(|outer| self.names_capital(outer));
         let context = match of_capital {
@@ -160,13 +178,15 @@ impl<'g> Scanner<'g> {
         };
         let with = if outer.is_none() { name_before(self.gazetteer, text, start, end, senses) } else { None };
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        let with = with.map_or(0, hash);
+        let mut context = context;
+        context.set(Context::AFTER_BREAK, with.is_some_and(|(_, starts)| starts));
+        let with = with.map_or(0, |(word, _)| hash(word));
         Found { start: offset(start), end: offset(end), group, context, with, nested: outer.is_some() }
     }
 
     /// The reading that names an entity.
-    fn sense(&self, group: u32) -> Option<&'g Sense> {
-        let mut senses = self.gazetteer.senses(u64::from(group)).iter();
+    fn sense(&self, group: Group) -> Option<&'g Sense> {
+        let mut senses = self.gazetteer.senses(group).iter();
         let sense = senses.find(|sense| reads(sense, self.language))?;
         matches!(sense.target, Target::Entity(_)).then_some(sense)
     }
@@ -175,8 +195,8 @@ impl<'g> Scanner<'g> {
         self.sense(found.group).is_some_and(|sense| sense.form == Form::Capital)
     }
 
-    fn is_half(&self, group: u32) -> bool {
-        let senses = self.gazetteer.senses(u64::from(group));
+    fn is_half(&self, group: Group) -> bool {
+        let senses = self.gazetteer.senses(group);
         senses.iter().any(|sense| matches!(sense.target, Target::Half { .. }))
     }
 
@@ -199,7 +219,7 @@ impl<'g> Scanner<'g> {
     fn holds_names(&self, text: &str, found: &Found) -> bool {
         let name = text.get(found.start as usize..found.end as usize).unwrap_or("");
         name.contains([' ', '-', '–', '\u{a0}', '\n'])
-            && self.gazetteer.senses(u64::from(found.group)).first().is_some_and(|sense| match sense.target {
+            && self.gazetteer.senses(found.group).first().is_some_and(|sense| match sense.target {
                 Target::Entity(id) => self.gazetteer.entity(id).is_some_and(|entity| {
                     use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
                     matches!(entity.kind, Organisation | Treaty)
@@ -212,19 +232,46 @@ impl<'g> Scanner<'g> {
     }
 
     /// The longest name that starts at a byte: its end and its group.
-    fn longest(&self, text: &str, at: usize, outer: Option<&Found>) -> Option<(usize, u32)> {
-        let exact = self.exact.and_then(|root| self.walk(root, text, at, outer));
+    fn longest(&self, text: &str, at: usize, outer: Option<&Found>) -> Option<(usize, Group)> {
+        let exact = self.longest_of(|walk| walk.exact, text, at, outer);
         if exact.is_some() {
             return exact;
         }
         let mut letters = text.get(at..)?.chars();
         let capitals = letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(|c| c.is_uppercase());
-        if capitals { self.capitals.and_then(|root| self.walk(root, text, at, outer)) } else { None }
+        if capitals { self.longest_of(|walk| walk.capitals, text, at, outer) } else { None }
     }
 
-    fn walk(&self, root: Root, text: &str, at: usize, outer: Option<&Found>) -> Option<(usize, u32)> {
-        let fst = self.names?.as_fst();
+    /// The longest name in any layer; of two that are as long, that of the upper layer.
+    fn longest_of(
+        &self,
+        class: impl Fn(&Walk<'g>) -> Option<Root>,
+        text: &str,
+        at: usize,
+        outer: Option<&Found>,
+    ) -> Option<(usize, Group)> {
+        let mut best: Option<(usize, Group)> = None;
+        for walk in &self.layers {
+            let found = class(walk).and_then(|root| self.walk(walk, root, text, at, outer));
+            if let Some(found) = found
+                && best.is_none_or(|(end, _)| found.0 > end)
+            {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    fn walk(
+        &self,
+        walk: &Walk<'g>,
+        root: Root,
+        text: &str,
+        at: usize,
+        outer: Option<&Found>,
+    ) -> Option<(usize, Group)> {
+        let fst = walk.fst;
         let mut node = fst.node(root.address);
         let mut output = root.output;
         let mut best = None;
@@ -262,7 +309,7 @@ impl<'g> Scanner<'g> {
             // `Sino-` is a name only before another word, and its hyphen is not part of the mention.
             let end = if folded == '-' { at + offset } else { end };
             if node.is_final() && is_boundary(text, end, folded) {
-                let group = u32::try_from(output.cat(node.final_output()).value()).unwrap_or(u32::MAX);
+                let group = Group::new(walk.layer, output.cat(node.final_output()).value());
                 if self.is_active(group, outer, at, end) {
                     best = Some((end, group));
                 }
@@ -272,8 +319,8 @@ impl<'g> Scanner<'g> {
     }
 
     /// Whether a group has a reading that counts here.
-    fn is_active(&self, group: u32, outer: Option<&Found>, start: usize, end: usize) -> bool {
-        let senses = self.gazetteer.senses(u64::from(group));
+    fn is_active(&self, group: Group, outer: Option<&Found>, start: usize, end: usize) -> bool {
+        let senses = self.gazetteer.senses(group);
         match outer {
             None => senses.iter().any(|sense| reads(sense, self.language)),
             Some(outer) => {

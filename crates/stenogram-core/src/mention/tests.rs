@@ -15,12 +15,15 @@ fn told(text: &str) -> Vec<String> {
         .all()
         .iter()
         .map(|mention| {
-            let id = gazetteer.entity(mention.entity).map_or("?", |entity| entity.id.as_str());
+            let id = gazetteer
+                .entity(mention.entity().expect("it names an entity"))
+                .map_or("?", |entity| entity.id.as_str());
             let form = match mention.form {
                 Form::Name => "",
                 Form::Acronym => "/acronym",
                 Form::Demonym => "/demonym",
                 Form::Capital => "/capital",
+                Form::Short => "/short",
             };
             let told = format!("{}={id}{form}", mention.span.of(text));
             if mention.nested { format!("({told})") } else { told }
@@ -200,6 +203,50 @@ fn abbreviations_that_mean_other_things() {
 }
 
 #[test]
+fn abbreviations_that_the_transcript_explains() {
+    check(&[
+        (
+            "The European Court of Human Rights (EuCHR) ruled. The EuCHR sits in France.",
+            &[
+                "European Court of Human Rights=echr",
+                "EuCHR=echr/acronym",
+                "EuCHR=echr/acronym",
+                "France=FRA",
+            ],
+        ),
+        ("the Illinois Nuclear Council (INC) met Germany (INC)", &["Germany=DEU"]),
+    ]);
+}
+
+#[test]
+fn short_forms_that_the_transcript_makes_clear() {
+    check(&[
+        (
+            "NATO met in May. The Alliance will grow, and the alliance knows it.",
+            &["NATO=nato/acronym", "Alliance=nato/short"],
+        ),
+        (
+            "The European Union decides. The Union has time; the Union Jack and the State of the Union do not matter.",
+            &["European Union=eu"],
+        ),
+        (
+            "The European Union decides. The Union has time, after the State of the Union speech.",
+            &["European Union=eu", "Union=eu/short"],
+        ),
+        // There is another council.
+        (
+            "The Council of Europe wrote to the City Council. The Council agreed.",
+            &["Council of Europe=coe", "(Europe=M49-150)"],
+        ),
+        // Two organisations.
+        (
+            "The World Health Organization and the World Trade Organization met. The Organization paid.",
+            &["World Health Organization=who", "World Trade Organization=wto"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_stays_ambiguous_says_so() {
     let gazetteer = Gazetteer::builtin();
     let ids = |text: &str| -> Vec<(&'static str, Vec<&'static str>)> {
@@ -207,12 +254,33 @@ fn what_stays_ambiguous_says_so() {
         mentions(text)
             .all()
             .iter()
-            .map(|m| (id(m.entity), m.alternatives.iter().map(|other| id(*other)).collect()))
+            .map(|m| {
+                (
+                    id(m.entity().expect("it names an entity")),
+                    m.alternatives.iter().map(|other| id(*other)).collect(),
+                )
+            })
             .collect()
     };
     assert_eq!(ids("in Congo"), [("COD", vec!["COG"])]);
     assert_eq!(ids("in Congo. Brazzaville agreed."), [("COG", vec!["COD"]), ("COG", vec![])]);
     assert_eq!(ids("in Serbia"), [("SRB", vec![])]);
+}
+
+#[test]
+fn names_mean_what_existed_on_the_day() {
+    let of = |date: &str, text: &str| -> Vec<String> {
+        let text = format!("Press conference\nDate: {date}\n\nQuestion: {text}\n\nMinister: No.\n");
+        let analysis = Analysis::new(Source { text: text.as_str().into(), path: None });
+        let id = |mention: &Mention| {
+            let entity = mention.entity().and_then(|id| analysis.gazetteer().entity(id)).expect("an entity");
+            entity.id.clone()
+        };
+        analysis.mentions().all().iter().map(id).collect()
+    };
+    assert_eq!(of("14 May 2024", "Has Moscow replied to the WTO?"), ["RUS", "wto"]);
+    assert_eq!(of("14 May 1984", "Has Moscow replied to the WTO?"), ["X-SUN", "warsaw-pact"]);
+    assert_eq!(of("14 May 2024", "Did the Soviet Union sign in Moscow?"), ["X-SUN", "RUS"]);
 }
 
 #[test]
@@ -362,4 +430,37 @@ fn the_innermost_mention_is_at_an_offset() {
     assert_eq!(mentions.at(5).map(|m| m.span.of(text)), Some("UN"));
     assert_eq!(mentions.at(10).map(|m| m.span.of(text)), Some("UN Charter"));
     assert_eq!(mentions.at(1), None);
+}
+
+#[test]
+fn names_of_an_upper_layer_go_first() {
+    use crate::gazetteer::{Doubts, KeyClass, Layer, Sense, Target};
+    let builtin = Gazetteer::builtin();
+    let mut keys = std::collections::BTreeMap::new();
+    for (name, id) in [("Serbia", "NOR"), ("Quay Board", "nato"), ("South", "eu")] {
+        let sense = Sense {
+            target: Target::Entity(builtin.by_id(id).expect("an entity")),
+            form: Form::Name,
+            language: NameLanguage::Any,
+            doubts: Doubts::default(),
+        };
+        keys.insert([&[KeyClass::Exact as u8], name.as_bytes()].concat(), vec![sense]);
+    }
+    let gazetteer = builtin.with_layer(Layer::new(&keys).expect("a layer"));
+    let text = "Serbia, the Quay Board, South Korea, Chile and South";
+    let mentions = Mentions::find(&gazetteer, &Transcript::default(), text, None);
+    let told: Vec<(&str, &str)> = mentions
+        .all()
+        .iter()
+        .filter_map(|mention| Some((mention.span.of(text), gazetteer.entity(mention.entity()?)?.id.as_str())))
+        .collect();
+    let expected = [
+        ("Serbia", "NOR"),
+        ("Quay Board", "nato"),
+        // The longest name counts, whatever its layer.
+        ("South Korea", "KOR"),
+        ("Chile", "CHL"),
+        ("South", "eu"),
+    ];
+    assert_eq!(told, expected);
 }

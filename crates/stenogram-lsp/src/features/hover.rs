@@ -10,8 +10,8 @@ use stenogram_core::mention::Mention;
 /// mentioned.
 pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
     let mention = view.analysis.mentions().at(view.offset(position))?;
-    let gazetteer = Gazetteer::builtin();
-    let mut card = gazetteer.card(mention.entity, view.analysis.transcript().header.date)?;
+    let gazetteer = view.analysis.gazetteer();
+    let mut card = gazetteer.card(mention.entity()?, view.analysis.transcript().header.date)?;
     card.sections.splice(..0, doubts(gazetteer, mention, view.words(mention.span)));
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
@@ -29,7 +29,7 @@ fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSect
     let section = |heading: &str, text: String| CardSection { heading: heading.to_owned(), text };
     let mut doubts = Vec::new();
     if mention.form == Form::Capital
-        && let Some(country) = name(mention.entity)
+        && let Some(country) = mention.entity().and_then(name)
     {
         doubts.push(section(words, format!("a capital; may stand for the government of {country}")));
     }
@@ -43,17 +43,20 @@ fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSect
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stenogram_core::mention::{Confidence, Reasons, Referent};
     use stenogram_core::text::Span;
 
     fn mention(entity: &str, alternatives: &[&str], form: Form) -> Mention {
         let id = |id: &str| Gazetteer::builtin().by_id(id).expect("it is in the gazetteer");
         Mention {
             span: Span::new(0, 6),
-            entity: id(entity),
+            refers: Referent::Entity(id(entity)),
             alternatives: alternatives.iter().map(|other| id(other)).collect(),
             form,
             turn: None,
             nested: false,
+            confidence: Confidence::percent(95),
+            reasons: Reasons::default(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::CompileError;
 use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
+use crate::gazetteer::layer::{self, Layer};
 use crate::gazetteer::record::Records;
 use crate::gazetteer::slavic::case_forms;
 use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Table, Target};
@@ -221,19 +222,13 @@ impl<'a> NameMap<'a> {
                 }
             }
         }
-        let mut groups: BTreeMap<Vec<Sense>, u64> = BTreeMap::new();
-        let mut map = fst::MapBuilder::memory();
-        for (key, senses) in &self.keys {
-            let next = groups.len() as u64;
-            let group = *groups.entry(senses.clone()).or_insert_with(|| {
-                table.group_starts.push(u32::try_from(table.senses.len()).unwrap_or(u32::MAX));
-                table.senses.extend_from_slice(senses);
-                next
-            });
-            map.insert(key, group)?;
-        }
-        table.group_starts.push(u32::try_from(table.senses.len()).unwrap_or(u32::MAX));
-        Ok(map.into_inner()?)
+        Ok(layer::build(&self.keys, &mut table.senses, &mut table.group_starts)?)
+    }
+
+    /// The names as a layer over others.
+    #[allow(dead_code, reason = "users' own names are to come")]
+    pub(super) fn into_layer(self) -> Result<Layer, CompileError> {
+        Ok(Layer::new(&self.keys)?)
     }
 }
 

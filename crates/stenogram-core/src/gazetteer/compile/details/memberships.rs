@@ -2,8 +2,9 @@
 
 use super::{CompileError, Day, Detail, FactKind, Ids, Sources};
 use crate::gazetteer::EntityId;
-use crate::gazetteer::record::{MembershipFile, Records};
+use crate::gazetteer::record::{MembershipFile, Records, When};
 use crate::gazetteer::store::Interval;
+use std::collections::HashMap;
 
 pub(super) fn add(
     records: &Records,
@@ -17,6 +18,7 @@ pub(super) fn add(
             add_fact(out, state, FactKind::Independent, record.on.to_string());
         }
     }
+    let begins = begins(records);
     for file in &records.memberships {
         let organisation = ids.one(&path(file), &file.organisation)?;
         if !file.complete {
@@ -32,7 +34,7 @@ pub(super) fn add(
         });
         let with_entities = same.is_none();
         let from = same.transpose()?.unwrap_or(file);
-        for interval in intervals(from, organisation, ids, sources)? {
+        for interval in intervals(from, organisation, &begins, ids, sources)? {
             let owners = [Some(organisation), with_entities.then_some(interval.entity)];
             for owner in owners.into_iter().flatten() {
                 if let Some(detail) = out.get_mut(usize::from(owner.0)) {
@@ -42,6 +44,19 @@ pub(super) fn add(
         }
     }
     Ok(())
+}
+
+/// When organisations were founded and states became independent.
+fn begins(records: &Records) -> HashMap<&str, Day> {
+    let founded = records.organisations.iter().filter_map(|organisation| {
+        let when = When::parse(organisation.founded.as_deref()?)?;
+        Some((organisation.id.as_str(), Day::when(when)))
+    });
+    let independent = records
+        .independence
+        .iter()
+        .flat_map(|record| record.who.iter().map(|id| (id.as_str(), Day::new(record.on))));
+    founded.chain(independent).collect()
 }
 
 fn add_fact(out: &mut [Detail], id: EntityId, kind: FactKind, text: String) {
@@ -57,6 +72,7 @@ fn path(file: &MembershipFile) -> String {
 fn intervals(
     file: &MembershipFile,
     organisation: EntityId,
+    begins: &HashMap<&str, Day>,
     ids: &Ids<'_>,
     sources: &mut Sources<'_>,
 ) -> Result<Vec<Interval>, CompileError> {
@@ -78,6 +94,10 @@ fn intervals(
                 role: interval.role,
                 from: interval.from.map(Day::when),
                 to: interval.to.map(Day::when),
+                not_before: match interval.from {
+                    Some(_) => None,
+                    None => begins.get(file.organisation.as_str()).max(begins.get(id.as_str())).copied(),
+                },
                 as_of: interval.from.is_none().then(|| Day::new(file.as_of)),
                 source,
                 unconfirmed: interval.unconfirmed,
