@@ -1,8 +1,8 @@
 //! Generates data and documentation of Stenogram.
 //!
-//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data, `cargo
-//! xtask gazetteer report` tells how well its memberships are known;
-//! `cargo xtask docs` writes the pages of the rules.
+//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data,
+//! `cargo xtask gazetteer report` tells how well its memberships are known, `cargo xtask gazetteer import-cldr DIR`
+//! takes names in other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules.
 
 mod docs;
 mod gazetteer;
@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask gazetteer [check | report] | docs";
+const USAGE: &str = "usage: cargo xtask gazetteer [check | report | import-cldr DIR] | docs";
 
 fn main() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -20,6 +20,9 @@ fn main() -> Result<ExitCode> {
         ["gazetteer"] => gazetteer::compile_command(&workspace_root()?),
         ["gazetteer", "check"] => gazetteer::check_command(&workspace_root()?),
         ["gazetteer", "report"] => gazetteer::report_command(&workspace_root()?),
+        ["gazetteer", "import-cldr", folder] => {
+            gazetteer::import_command(&workspace_root()?, Path::new(folder))
+        }
         ["docs"] => docs::write_command(&workspace_root()?),
         _ => bail!("{USAGE}"),
     }

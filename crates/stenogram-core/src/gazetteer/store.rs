@@ -4,8 +4,8 @@
 //! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
 //! when a card or a membership is asked for.
 
-use crate::gazetteer::record::When;
-use crate::gazetteer::{Entity, EntityId, Form, MembershipRole, Precision};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, Precision, Unconfirmed, When};
+use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -94,7 +94,7 @@ pub(crate) enum Cue {
 /// In which language a name is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum NameLanguage {
-    /// In any: acronyms, and names in a script of their own.
+    /// In any: acronyms.
     Any,
     English,
     German,
@@ -103,6 +103,36 @@ pub(crate) enum NameLanguage {
     Italian,
     Portuguese,
     Turkish,
+    Polish,
+    Russian,
+    Ukrainian,
+    Arabic,
+    Chinese,
+    Japanese,
+    Korean,
+}
+
+impl NameLanguage {
+    /// That of a text in this language; `None` where it is in none that names are known in.
+    pub(crate) fn of(language: Option<Language>) -> Self {
+        match language {
+            None => Self::Any,
+            Some(Language::English) => Self::English,
+            Some(Language::German) => Self::German,
+            Some(Language::French) => Self::French,
+            Some(Language::Spanish) => Self::Spanish,
+            Some(Language::Italian) => Self::Italian,
+            Some(Language::Portuguese) => Self::Portuguese,
+            Some(Language::Turkish) => Self::Turkish,
+            Some(Language::Polish) => Self::Polish,
+            Some(Language::Russian) => Self::Russian,
+            Some(Language::Ukrainian) => Self::Ukrainian,
+            Some(Language::Arabic) => Self::Arabic,
+            Some(Language::Chinese) => Self::Chinese,
+            Some(Language::Japanese) => Self::Japanese,
+            Some(Language::Korean) => Self::Korean,
+        }
+    }
 }
 
 /// One reading of a name.
@@ -170,9 +200,24 @@ pub(crate) struct Detail {
     pub(crate) intervals: Vec<Interval>,
     /// Names under which it is shown.
     pub(crate) names: Vec<(Form, String)>,
+    /// Names that it bore before.
+    pub(crate) former: Vec<FormerName>,
+    /// Capitals, those of the past too.
+    pub(crate) capitals: Vec<Capital>,
     /// Indices of its sources.
     pub(crate) sources: Vec<u16>,
     pub(crate) as_of: Option<Day>,
+}
+
+/// A capital, as stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Capital {
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
+    pub(crate) from: Option<When>,
+    pub(crate) until: Option<When>,
+    /// Names that the city bore before.
+    pub(crate) former: Vec<FormerName>,
 }
 
 /// What a fact of a card tells.
@@ -185,7 +230,6 @@ pub(crate) enum FactKind {
     Sort,
     UnMemberSince,
     Region,
-    Capital,
     Population,
     Area,
     Languages,
@@ -200,7 +244,6 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
-    Former,
     /// Since when it is an independent state.
     Independent,
     /// That not all who belong to the organisation are named.
@@ -212,6 +255,9 @@ pub(crate) enum FactKind {
 pub(crate) enum RelationKind {
     Neighbours,
     Parent,
+    ClaimedBy,
+    AdministeredBy,
+    Predecessors,
     Successors,
     Includes,
     Organisation,
@@ -229,7 +275,7 @@ pub(crate) struct Interval {
     pub(crate) not_before: Option<Day>,
     pub(crate) as_of: Option<Day>,
     pub(crate) source: u16,
-    pub(crate) unconfirmed: bool,
+    pub(crate) unconfirmed: Option<Unconfirmed>,
     pub(crate) continues: Option<EntityId>,
 }
 
@@ -243,7 +289,7 @@ impl Day {
     }
 
     pub(crate) fn when(when: When) -> Self {
-        Self::of(when.first, when.precision)
+        Self::of(when.first_day(), when.precision())
     }
 
     fn of(date: Date, precision: Precision) -> Self {

@@ -108,7 +108,9 @@ impl<'g> Evidence<'g> {
                     self.existed.entry(id).or_insert_with(existed);
                 }
             }
-            let certain = sense.doubts == Doubts::default() || name.context.has(Context::STATE_WORDS);
+            // Both Georgias have a government, a border and a people.
+            let of_state = name.context.has(Context::STATE_WORDS) && Some(entity) != self.georgia;
+            let certain = sense.doubts == Doubts::default() || of_state;
             if only && (certain || sense.form == Form::Demonym) {
                 self.supported.insert(entity);
             }

@@ -8,7 +8,6 @@ mod beside;
 mod context;
 mod defined;
 mod evidence;
-mod language;
 mod longer;
 mod people;
 mod pieces;
@@ -21,10 +20,9 @@ mod signs;
 mod tests;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
-use crate::syntax::Transcript;
+use crate::syntax::{Transcript, of_paragraph};
 use crate::text::Span;
 use evidence::Evidence;
-use language::Votes;
 use scan::{Found, Scanner};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -97,18 +95,14 @@ impl Mentions {
     ) -> Self {
         let text = transcript.spoken(text);
         let pieces = pieces::pieces(transcript, text);
-        let mut all_votes = Votes::default();
-        let votes: Vec<Votes> = pieces.iter().map(|piece| Votes::of(piece.span.of(text))).collect();
-        votes.iter().for_each(|vote| all_votes.add(*vote));
-        let language = all_votes.winner();
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
         let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
         let mut evidence = Evidence::new(gazetteer, transcript.header.date);
         let mut found = Vec::with_capacity(pieces.len());
-        for (piece, votes) in pieces.iter().zip(&votes) {
+        for piece in &pieces {
             let words = piece.span.of(text);
-            let own = votes.own().unwrap_or(language);
+            let own = NameLanguage::of(of_paragraph(words, transcript.language));
             let key = key(words, own);
             let names = match paragraphs.get(&key).or_else(|| previous?.paragraphs.get(&key)) {
                 Some(names) => Arc::clone(names),

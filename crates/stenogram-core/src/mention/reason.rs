@@ -106,8 +106,6 @@ reasons! {
     Shared -14 "several go by this name",
     /// The state of the United States is called so.
     UsStateToo -4 "a state of the United States is called so too",
-    /// The name of a country in brackets of a longer name, or part of it.
-    PartOfName -2 "it is part of a longer name",
 
     // What speaks for it.
     /// The transcript names it in another way too.

@@ -110,7 +110,7 @@ impl Evidence<'_> {
         if self.supported.contains(&entity) {
             reasons.add(Reason::Supported);
         }
-        if context.has(Context::STATE_WORDS) {
+        if context.has(Context::STATE_WORDS) && Some(entity) != self.georgia {
             reasons.add(Reason::StateWords);
         }
         if context.has(Context::BEARER) {
@@ -245,7 +245,7 @@ impl Evidence<'_> {
         }
         // What the same paragraph speaks of goes before what the transcript does.
         let mut state = 0;
-        let mut country = 0;
+        let mut country = u32::from(name.context.has(Context::STATE_WORDS));
         for (other, neighbour) in found.iter().enumerate() {
             if other == at {
                 continue;

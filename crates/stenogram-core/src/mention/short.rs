@@ -120,14 +120,9 @@ fn heads(
         };
         match entity.kind {
             // Any of its names: `the Alliance` is NATO, whose full name few ever say.
-            EntityKind::Organisation | EntityKind::Treaty => {
-                if seen.insert(id) {
-                    gazetteer
-                        .names(id)
-                        .iter()
-                        .filter(|name| name.form == Form::Name)
-                        .for_each(|name| add(&name.text));
-                }
+            EntityKind::Organisation | EntityKind::Treaty if seen.insert(id) => {
+                let names = gazetteer.names(id);
+                names.iter().filter(|name| name.form == Form::Name).for_each(|name| add(&name.text));
             }
             // The official name, where the transcript itself uses it.
             EntityKind::Country | EntityKind::Historic if mention.form == Form::Name => {

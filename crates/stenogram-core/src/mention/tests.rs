@@ -138,6 +138,7 @@ fn people_are_not_countries() {
             &["Jordan=JOR", "Syria=SYR", "Iraq=IRQ"],
         ),
         ("Kenya Moore sings.", &[]),
+        ("They fought the German Nazis, and German Gomez sang.", &["German=DEU/demonym"]),
         ("President of Chad Idriss Deby", &["Chad=TCD"]),
         ("Israel Katz met Israeli officers.", &["Israel=ISR", "Israeli=ISR/demonym"]),
         ("the forward DeAndre Jordan scored", &[]),

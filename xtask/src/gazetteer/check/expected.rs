@@ -2,8 +2,8 @@
 
 use super::Faults;
 use std::collections::BTreeSet;
-use stenogram_core::gazetteer::MembershipRole;
-use stenogram_core::gazetteer::record::{ExpectedMembers, MembershipFile, Records, When};
+use stenogram_core::gazetteer::record::{ExpectedMembers, MembershipFile, Records};
+use stenogram_core::gazetteer::{MembershipRole, When};
 
 const FILE: &str = "expected.toml";
 
@@ -54,7 +54,7 @@ fn file_of<'a>(records: &'a Records, organisation: &str) -> Option<&'a Membershi
 }
 
 fn who<'a>(file: &'a MembershipFile, expected: &ExpectedMembers) -> BTreeSet<&'a str> {
-    let has_come = |when: When| when.first <= expected.on;
+    let has_come = |when: When| when.first_day() <= expected.on;
     file.interval
         .iter()
         .filter(|i| {

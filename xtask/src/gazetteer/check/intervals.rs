@@ -1,9 +1,9 @@
 //! Memberships: whether intervals can be true, by themselves, together, and beside the records.
 
 use super::Faults;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use stenogram_core::gazetteer::record::{IntervalRecord, MembershipFile, Records, When};
+use stenogram_core::gazetteer::When;
+use stenogram_core::gazetteer::record::{IntervalRecord, MembershipFile, Records};
 
 /// From when to when there were those that the records tell of.
 struct Lives<'a> {
@@ -14,7 +14,7 @@ struct Lives<'a> {
 impl<'a> Lives<'a> {
     fn of(records: &'a Records) -> Self {
         let mut out = Self { begin: BTreeMap::new(), end: BTreeMap::new() };
-        let when = |text: &Option<String>| text.as_deref().and_then(When::parse);
+        let when = |text: &Option<String>| text.as_deref().and_then(|text| text.parse::<When>().ok());
         for (_, place) in &records.places {
             out.begin.extend(when(&place.established).map(|at| (place.id.as_str(), at)));
             out.end.extend(when(&place.dissolved).map(|at| (place.id.as_str(), at)));
@@ -24,7 +24,7 @@ impl<'a> Lives<'a> {
             out.end.extend(when(&organisation.dissolved).map(|at| (organisation.id.as_str(), at)));
         }
         for record in &records.independence {
-            let day = When::parse(&record.on.to_string());
+            let day = Some(When::from(record.on));
             out.begin.extend(record.who.iter().filter_map(|id| Some((id.as_str(), day?))));
         }
         out
@@ -113,8 +113,9 @@ fn one_file(
 }
 
 fn overlap(a: &IntervalRecord, b: &IntervalRecord) -> bool {
-    let before =
-        |to: Option<When>, from: Option<When>| to.zip(from).is_some_and(|(to, from)| to.first <= from.first);
+    let before = |to: Option<When>, from: Option<When>| {
+        to.zip(from).is_some_and(|(to, from)| to.first_day() <= from.first_day())
+    };
     let apart = before(a.to, b.from)
         || before(b.to, a.from)
         // Without a date of joining: now, after whatever has ended.
@@ -135,7 +136,7 @@ fn by_itself(
         faults.add(path, &file.organisation, "an interval names nobody in `who`: fill it, or take it out");
     }
     if let (Some(from), Some(to)) = (interval.from, interval.to)
-        && from.first >= to.first
+        && from.first_day() >= to.first_day()
     {
         let what = format!("the interval from {from} to {to} ends before it begins: correct the dates");
         faults.add(path, &who, what);
@@ -145,12 +146,12 @@ fn by_itself(
     {
         faults.add(path, &who, "the interval has dates and no `source` of its own: say where they are from");
     }
-    if interval.unconfirmed && interval.source.is_none() {
+    if interval.unconfirmed.is_some() && interval.source.is_none() {
         faults.add(path, &who, "it is unconfirmed and has no `source`: say who says so");
     }
     if let (Some(from), Some(founded), None) =
         (interval.from, lives.begin.get(file.organisation.as_str()), &file.before)
-        && latest(from) < founded.first
+        && from.last_day() < founded.first_day()
     {
         let what = format!(
             "it begins on {from}, before the organisation was founded ({founded}): correct one of them, or name in \
@@ -173,7 +174,7 @@ fn beside_the_state(interval: &IntervalRecord, id: &str, path: &str, lives: &Liv
         return;
     }
     if let (Some(from), Some(begin)) = (interval.from, lives.begin.get(id))
-        && latest(from) < begin.first
+        && from.last_day() < begin.first_day()
     {
         let what = format!(
             "it begins on {from}, before {id} was a state ({begin}): correct it, or say in `exception` how that was"
@@ -190,17 +191,7 @@ fn beside_the_state(interval: &IntervalRecord, id: &str, path: &str, lives: &Liv
 
 /// Whether an interval surely goes on beyond a date.
 fn ends_after(interval: &IntervalRecord, end: When) -> bool {
-    interval.to.is_none_or(|to| to.first > latest(end))
-}
-
-/// The last day that a date may be.
-fn latest(when: When) -> Date {
-    use stenogram_core::gazetteer::Precision;
-    match when.precision {
-        Precision::Day => when.first,
-        Precision::Month => when.first.last_of_month(),
-        Precision::Year => when.first.last_of_year(),
-    }
+    interval.to.is_none_or(|to| to.first_day() > end.last_day())
 }
 
 #[cfg(test)]
@@ -211,7 +202,7 @@ mod tests {
         let file: MembershipFile =
             toml::from_str(&format!("organisation = \"o\"\nas_of = 2020-01-01\nsources = []\n{text}"))
                 .expect("a file");
-        let when = |text| When::parse(text).expect("a date");
+        let when = |text| text.parse::<When>().expect("a date");
         let lives = Lives {
             begin: BTreeMap::from([("o", when("1990-01")), ("NEW", when("1995-06-01"))]),
             end: BTreeMap::from([("OLD", when("1991-12-26"))]),

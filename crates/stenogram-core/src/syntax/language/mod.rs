@@ -1,8 +1,10 @@
 //! The languages that words are known of, and which one a text is in.
 
 mod detect;
+mod paragraph;
 
 pub(super) use detect::{known_by, of, of_excerpts, piece};
+pub(crate) use paragraph::of_paragraph;
 
 use serde::{Serialize, Serializer};
 

@@ -1,9 +1,9 @@
 //! Memberships, stored with the entity and with the organisation.
 
 use super::{CompileError, Day, Detail, FactKind, Ids, Sources};
-use crate::gazetteer::EntityId;
-use crate::gazetteer::record::{MembershipFile, Records, When};
+use crate::gazetteer::record::{MembershipFile, Records};
 use crate::gazetteer::store::Interval;
+use crate::gazetteer::{EntityId, When};
 use std::collections::HashMap;
 
 pub(super) fn add(
@@ -49,7 +49,7 @@ pub(super) fn add(
 /// When organisations were founded and states became independent.
 fn begins(records: &Records) -> HashMap<&str, Day> {
     let founded = records.organisations.iter().filter_map(|organisation| {
-        let when = When::parse(organisation.founded.as_deref()?)?;
+        let when: When = organisation.founded.as_deref()?.parse().ok()?;
         Some((organisation.id.as_str(), Day::when(when)))
     });
     let independent = records
