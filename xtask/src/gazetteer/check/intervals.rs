@@ -202,7 +202,7 @@ mod tests {
         let file: MembershipFile =
             toml::from_str(&format!("organisation = \"o\"\nas_of = 2020-01-01\nsources = []\n{text}"))
                 .expect("a file");
-        let when = |text| text.parse::<When>().expect("a date");
+        let when = |text: &str| text.parse::<When>().expect("a date");
         let lives = Lives {
             begin: BTreeMap::from([("o", when("1990-01")), ("NEW", when("1995-06-01"))]),
             end: BTreeMap::from([("OLD", when("1991-12-26"))]),
