@@ -1,8 +1,8 @@
 //! Generates data and documentation of Stenogram.
 //!
-//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data,
-//! `cargo xtask gazetteer report` tells how well its memberships are known, `cargo xtask gazetteer import-cldr DIR`
-//! takes names in other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules.
+//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data, `cargo xtask
+//! gazetteer report` tells how well its memberships are known, `cargo xtask gazetteer import-cldr DIR` takes names in
+//! other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules.
 
 mod docs;
 mod gazetteer;
@@ -19,10 +19,10 @@ fn main() -> Result<ExitCode> {
     match args.as_slice() {
         ["gazetteer"] => gazetteer::compile_command(&workspace_root()?),
         ["gazetteer", "check"] => gazetteer::check_command(&workspace_root()?),
-        ["gazetteer", "report"] => gazetteer::report_command(&workspace_root()?),
         ["gazetteer", "import-cldr", folder] => {
             gazetteer::import_command(&workspace_root()?, Path::new(folder))
         }
+        ["gazetteer", "report"] => gazetteer::report_command(&workspace_root()?),
         ["docs"] => docs::write_command(&workspace_root()?),
         _ => bail!("{USAGE}"),
     }

@@ -49,13 +49,6 @@ pub(crate) fn check_command(root: &Path) -> Result<ExitCode> {
     Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Prints how well the memberships are known.
-pub(crate) fn report_command(root: &Path) -> Result<ExitCode> {
-    let records = read::read(&data_folder(root))?;
-    report::write(&records, &mut std::io::stdout().lock())?;
-    Ok(ExitCode::SUCCESS)
-}
-
 /// Takes names from the packages of Unicode CLDR in a folder.
 pub(crate) fn import_command(root: &Path, packages: &Path) -> Result<ExitCode> {
     let data = data_folder(root);
@@ -65,6 +58,13 @@ pub(crate) fn import_command(root: &Path, packages: &Path) -> Result<ExitCode> {
         writeln!(out, "wrote {} ({names} names)", path.display())?;
     }
     writeln!(out, "Now run `cargo xtask gazetteer`, and commit both.")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints how well the memberships are known.
+pub(crate) fn report_command(root: &Path) -> Result<ExitCode> {
+    let records = read::read(&data_folder(root))?;
+    report::write(&records, &mut std::io::stdout().lock())?;
     Ok(ExitCode::SUCCESS)
 }
 

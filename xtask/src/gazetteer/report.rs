@@ -25,7 +25,7 @@ impl Counts {
             let counted = |yes: bool| if yes { number } else { 0 };
             out.all += number;
             out.dated += counted(interval.from.is_some());
-            out.to_the_day += counted(interval.from.is_some_and(|from| from.precision() == Precision::Day));
+            out.to_the_day += counted(interval.from.is_some_and(|from| from.precision == Precision::Day));
             out.sourced += counted(interval.source.is_some());
             out.unconfirmed += counted(interval.unconfirmed.is_some());
         }

@@ -28,6 +28,7 @@ pub(super) fn card(gazetteer: &Gazetteer, id: EntityId, on: Option<Date>) -> Opt
         EntityKind::Organisation => writer.organisation(),
         EntityKind::Region => writer.region(),
         EntityKind::Treaty => writer.treaty(),
+        EntityKind::Person => writer.person(),
         _ => writer.place(),
     })
 }
@@ -104,12 +105,29 @@ impl Writer<'_> {
 
     fn treaty(&self) -> Card {
         let mut sections = Vec::new();
+        self.push_fact(&mut sections, "Note", FactKind::Note);
         self.push_fact(&mut sections, "Signed or adopted", FactKind::Signed);
         self.push_fact(&mut sections, "In force since", FactKind::InForce);
         self.push_related(&mut sections, "Organisation", RelationKind::Organisation);
         Card {
             title: self.gazetteer.name_of(self.id).to_owned(),
             subtitle: "Treaty or document".to_owned(),
+            sections,
+            footnotes: self.footnotes(),
+        }
+    }
+
+    /// A person whom the settings name.
+    fn person(&self) -> Card {
+        let mut about = vec!["Person".to_owned()];
+        about.extend(self.fact(FactKind::Sort).map(str::to_owned));
+        let mut sections = Vec::new();
+        self.push_fact(&mut sections, "Note", FactKind::Note);
+        self.push_memberships(&mut sections);
+        self.push_fact(&mut sections, "Website", FactKind::Website);
+        Card {
+            title: self.gazetteer.name_of(self.id).to_owned(),
+            subtitle: about.join(" · "),
             sections,
             footnotes: self.footnotes(),
         }

@@ -42,6 +42,39 @@ pub enum EntityKind {
     Person,
 }
 
+impl EntityKind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Country,
+        Self::Territory,
+        Self::Historic,
+        Self::Disputed,
+        Self::Organisation,
+        Self::Region,
+        Self::Treaty,
+        Self::Person,
+    ];
+
+    /// Its word, as data and output have it: `country`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Territory => "territory",
+            Self::Historic => "historic",
+            Self::Disputed => "disputed",
+            Self::Organisation => "organisation",
+            Self::Region => "region",
+            Self::Treaty => "treaty",
+            Self::Person => "person",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
 /// How a mention names its entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

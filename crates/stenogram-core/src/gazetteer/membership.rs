@@ -47,13 +47,6 @@ impl Gazetteer {
             .collect()
     }
 
-    /// Whether all who belong to an organisation at present are known. Where not, there are at least as many as
-    /// [`Gazetteer::members_of`] tells.
-    pub fn knows_all_members(&self, organisation: EntityId) -> bool {
-        let facts = self.detail(organisation).unwrap_or_default().facts;
-        !facts.iter().any(|(kind, _)| *kind == FactKind::Incomplete)
-    }
-
     /// Whether an entity existed on a day, as far as is known: one that has no dates did.
     pub(crate) fn existed(&self, id: EntityId, on: Date) -> bool {
         let facts = self.detail(id).unwrap_or_default().facts;
@@ -66,6 +59,13 @@ impl Gazetteer {
             FactKind::Dissolved => !ends_before(text),
             _ => true,
         })
+    }
+
+    /// Whether all who belong to an organisation at present are known. Where not, there are at least as many as
+    /// [`Gazetteer::members_of`] tells.
+    pub fn knows_all_members(&self, organisation: EntityId) -> bool {
+        let facts = self.detail(organisation).unwrap_or_default().facts;
+        !facts.iter().any(|(kind, _)| *kind == FactKind::Incomplete)
     }
 
     fn membership(&self, interval: &Interval) -> Membership {

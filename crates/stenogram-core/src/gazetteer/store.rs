@@ -1,8 +1,8 @@
 //! The compiled form of the gazetteer: three parts in one file.
 //!
-//! `STGZ`, a version, the lengths of the parts, then: an `fst` map from folded names to name groups, used where it
-//! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
-//! when a card or a membership is asked for.
+//! `STGZ`, a version, the lengths of the parts, then: the names (see `layer` and `part`), used where they lie; a small
+//! table (postcard) that is read at once; and the details of each entity (postcard), read one by one when a card or a
+//! membership is asked for.
 
 use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, Precision, Unconfirmed, When};
 use crate::syntax::Language;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 4;
+const VERSION: u32 = 8;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +56,27 @@ pub(crate) enum Target {
     Cue(Cue),
     /// One of two entities, where the transcript names both: `the North`, of the two Koreas.
     Half { entity: EntityId, other: EntityId },
+    /// An entity, whatever stands beside the name: a user says so.
+    Pinned(EntityId),
+    /// An entity that a user does not want recognised under this name.
+    Off(EntityId),
+}
+
+impl Target {
+    /// The bit of a cue, 0 of anything else.
+    pub(crate) fn cue_bit(self) -> u32 {
+        match self {
+            Self::Cue(cue) => cue.bit(),
+            _ => 0,
+        }
+    }
+}
+
+impl Cue {
+    /// Its bit in a set of cues.
+    pub(crate) fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 /// What a word beside a name tells.
@@ -175,10 +196,6 @@ impl Doubts {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
     pub(crate) entities: Vec<Entity>,
-    /// Readings of all name groups, one group after another.
-    pub(crate) senses: Vec<Sense>,
-    /// Where each group starts in `senses`; one more than there are groups.
-    pub(crate) group_starts: Vec<u32>,
     /// Where the details of each entity start; one more than there are entities.
     pub(crate) detail_starts: Vec<u32>,
     /// Sources of facts, by index.
@@ -261,6 +278,7 @@ pub(crate) enum RelationKind {
     Successors,
     Includes,
     Organisation,
+    Parties,
 }
 
 /// One membership, as stored.
@@ -289,7 +307,7 @@ impl Day {
     }
 
     pub(crate) fn when(when: When) -> Self {
-        Self::of(when.first_day(), when.precision())
+        Self::of(when.first, when.precision)
     }
 
     fn of(date: Date, precision: Precision) -> Self {

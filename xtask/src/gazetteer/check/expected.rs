@@ -2,8 +2,9 @@
 
 use super::Faults;
 use std::collections::BTreeSet;
+use stenogram_core::gazetteer::MembershipRole;
+use stenogram_core::gazetteer::When;
 use stenogram_core::gazetteer::record::{ExpectedMembers, MembershipFile, Records};
-use stenogram_core::gazetteer::{MembershipRole, When};
 
 const FILE: &str = "expected.toml";
 

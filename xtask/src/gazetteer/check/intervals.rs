@@ -151,7 +151,7 @@ fn by_itself(
     }
     if let (Some(from), Some(founded), None) =
         (interval.from, lives.begin.get(file.organisation.as_str()), &file.before)
-        && from.last_day() < founded.first_day()
+        && from.last_day() < founded.first
     {
         let what = format!(
             "it begins on {from}, before the organisation was founded ({founded}): correct one of them, or name in \
@@ -160,11 +160,11 @@ fn by_itself(
         faults.add(path, &who, what);
     }
     if let Some(dissolved) = lives.end.get(file.organisation.as_str())
+        // One without an end ends with the organisation.
+        && interval.to.is_some()
         && ends_after(interval, *dissolved)
     {
-        let what = format!(
-            "it lasts longer than the organisation ({dissolved}): give it a `to`, or correct one of them"
-        );
+        let what = format!("it lasts longer than the organisation ({dissolved}): correct one of them");
         faults.add(path, &who, what);
     }
 }
@@ -174,7 +174,7 @@ fn beside_the_state(interval: &IntervalRecord, id: &str, path: &str, lives: &Liv
         return;
     }
     if let (Some(from), Some(begin)) = (interval.from, lives.begin.get(id))
-        && from.last_day() < begin.first_day()
+        && from.last_day() < begin.first
     {
         let what = format!(
             "it begins on {from}, before {id} was a state ({begin}): correct it, or say in `exception` how that was"
@@ -189,9 +189,9 @@ fn beside_the_state(interval: &IntervalRecord, id: &str, path: &str, lives: &Liv
     }
 }
 
-/// Whether an interval surely goes on beyond a date.
+/// Whether an interval surely goes on beyond a last day; its own end is the first day on which it no longer holds.
 fn ends_after(interval: &IntervalRecord, end: When) -> bool {
-    interval.to.is_none_or(|to| to.first_day() > end.last_day())
+    interval.to.is_none_or(|to| to.first.yesterday().is_ok_and(|last| last > end.last_day()))
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ pub(super) fn details(
         out.push(place(record, &ids, sources)?);
     }
     for record in &records.organisations {
-        out.push(organisation(record, sources)?);
+        out.push(organisation(record, &ids, sources)?);
     }
     for record in &records.regions {
         out.push(region(record, &ids, sources)?);
@@ -181,6 +181,11 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
     })
 }
 
+/// A former name whose dates are not kept.
+fn undated(text: &str) -> FormerName {
+    FormerName { text: text.to_owned(), from: None, until: None, in_use: false }
+}
+
 fn former_names(records: &[FormerRecord]) -> Vec<FormerName> {
     let name = |record: &FormerRecord| FormerName {
         text: record.name.clone(),
@@ -191,7 +196,11 @@ fn former_names(records: &[FormerRecord]) -> Vec<FormerName> {
     records.iter().map(name).collect()
 }
 
-fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Result<Detail, CompileError> {
+fn organisation(
+    record: &OrganisationRecord,
+    ids: &Ids<'_>,
+    sources: &mut Sources<'_>,
+) -> Result<Detail, CompileError> {
     let mut facts = Facts::default();
     facts.0.push((FactKind::Sort, record.sort.clone()));
     facts.add(FactKind::Note, record.note.as_ref());
@@ -206,6 +215,12 @@ fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Resul
     names.extend(record.aliases.iter().map(|name| (Form::Name, name.clone())));
     Ok(Detail {
         facts: facts.0,
+        related: relations(vec![
+            (RelationKind::Parent, ids.all(&record.id, &record.parent)?),
+            (RelationKind::Predecessors, ids.all(&record.id, &record.predecessors)?),
+            (RelationKind::Successors, ids.all(&record.id, &record.successors)?),
+        ]),
+        former: record.former.iter().map(|text| undated(text)).collect(),
         names,
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),
@@ -215,6 +230,7 @@ fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Resul
 
 fn region(record: &RegionRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Result<Detail, CompileError> {
     let mut facts = Facts::default();
+    facts.add(FactKind::Sort, record.sort.as_ref());
     facts.add(FactKind::Note, record.note.as_ref());
     Ok(Detail {
         facts: facts.0,
@@ -228,14 +244,21 @@ fn region(record: &RegionRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Re
 
 fn treaty(record: &TreatyRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Result<Detail, CompileError> {
     let mut facts = Facts::default();
+    facts.add(FactKind::Aim, record.about.as_ref());
+    facts.add(FactKind::Note, record.note.as_ref());
     facts.add(FactKind::Signed, record.signed.as_ref());
     facts.add(FactKind::InForce, record.in_force.as_ref());
+    facts.add(FactKind::Dissolved, record.ended.as_ref());
+    facts.add(FactKind::Wikidata, record.wikidata.as_ref());
     let mut names: Vec<(Form, String)> =
         record.acronyms.iter().map(|name| (Form::Acronym, name.clone())).collect();
     names.extend(record.aliases.iter().map(|name| (Form::Name, name.clone())));
     Ok(Detail {
         facts: facts.0,
-        related: relations(vec![(RelationKind::Organisation, ids.all(&record.id, &record.organisation)?)]),
+        related: relations(vec![
+            (RelationKind::Organisation, ids.all(&record.id, &record.organisation)?),
+            (RelationKind::Parties, ids.all(&record.id, &record.parties)?),
+        ]),
         names,
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),

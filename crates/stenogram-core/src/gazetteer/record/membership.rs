@@ -3,8 +3,7 @@
 use super::day;
 use crate::gazetteer::{MembershipRole, Unconfirmed, When};
 use jiff::civil::Date;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 /// Who belongs to one organisation, and when.
 #[derive(Debug, Clone, Deserialize)]
@@ -42,10 +41,10 @@ pub struct IntervalRecord {
     /// As what.
     pub role: MembershipRole,
     /// First day, or the month or year of it.
-    #[serde(default, deserialize_with = "when")]
+    #[serde(default)]
     pub from: Option<When>,
     /// First day on which it no longer holds, or the month or year of it.
-    #[serde(default, deserialize_with = "when")]
+    #[serde(default)]
     pub to: Option<When>,
     /// Where this is from.
     #[serde(default)]
@@ -61,16 +60,6 @@ pub struct IntervalRecord {
     pub exception: Option<String>,
     /// Ids of the entities.
     pub who: Vec<String>,
-}
-
-/// Reads a local date of TOML, or a text that tells a month or year.
-fn when<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<When>, D::Error> {
-    let text = match toml::Value::deserialize(deserializer)? {
-        toml::Value::Datetime(at) => at.to_string(),
-        toml::Value::String(text) => text,
-        other => other.to_string(),
-    };
-    text.parse().map(Some).map_err(D::Error::custom)
 }
 
 /// Who is known to have belonged to an organisation on a day, written independently of the intervals.
@@ -116,14 +105,6 @@ pub struct IndependenceRecord {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_of_toml_and_texts_are_read() {
-        let interval = "role = \"member\"\nfrom = 1991-12-21\nto = \"2005-08\"\nwho = []";
-        let interval: IntervalRecord = toml::from_str(interval).expect("an interval");
-        assert_eq!(interval.from.map(|when| when.to_string()).as_deref(), Some("1991-12-21"));
-        assert_eq!(interval.to.map(|when| when.to_string()).as_deref(), Some("2005-08"));
-    }
 
     #[test]
     fn a_membership_says_what_is_wrong_with_its_date() {

@@ -34,7 +34,9 @@ pub(super) fn add(
         });
         let with_entities = same.is_none();
         let from = same.transpose()?.unwrap_or(file);
-        for interval in intervals(from, organisation, &begins, ids, sources)? {
+        let end = end_of(records, &file.organisation);
+        for mut interval in intervals(from, organisation, &begins, ids, sources)? {
+            interval.to = interval.to.or(end);
             let owners = [Some(organisation), with_entities.then_some(interval.entity)];
             for owner in owners.into_iter().flatten() {
                 if let Some(detail) = out.get_mut(usize::from(owner.0)) {
@@ -57,6 +59,13 @@ fn begins(records: &Records) -> HashMap<&str, Day> {
         .iter()
         .flat_map(|record| record.who.iter().map(|id| (id.as_str(), Day::new(record.on))));
     founded.chain(independent).collect()
+}
+
+/// The first day on which an organisation was no more: who had not left it before was a member up to then.
+fn end_of(records: &Records, organisation: &str) -> Option<Day> {
+    let record = records.organisations.iter().find(|record| record.id == organisation)?;
+    let last = record.dissolved.as_deref()?.parse::<When>().ok()?.last_day();
+    last.tomorrow().ok().map(Day::new)
 }
 
 fn add_fact(out: &mut [Detail], id: EntityId, kind: FactKind, text: String) {
