@@ -198,7 +198,7 @@ mod tests {
         write(&folder.join("expected.toml"), "expect = []\n");
         write(&folder.join("independence.toml"), "independent = []\n");
         write(&folder.join("ambiguous.toml"), "");
-        let lists = "titles = []\nbearers = []\nlocal = []\nverbs = []\noffices = []\nnamed_after = []\nstate_before = []\n";
+        let lists = "titles = []\nbearers = []\nlocal = []\nverbs = []\noffices = []\nnamed_after = []\nstate_before = []\nstate_nouns = []\nstate_after = []\nus_delegates = []\nus_state_after = []\n";
         write(&folder.join("context/cues.toml"), lists);
         write(
             &folder.join("context/us-states.toml"),
