@@ -195,9 +195,10 @@ mod tests {
         write(&folder.join("treaties.toml"), "treaty = []\n");
         write(&folder.join("sources.toml"), "source = []\n");
         write(&folder.join("prominent.toml"), "organisations = []\n");
-        write(&folder.join("expected.toml"), "count = []\n");
+        write(&folder.join("expected.toml"), "expect = []\n");
+        write(&folder.join("independence.toml"), "independent = []\n");
         write(&folder.join("ambiguous.toml"), "");
-        let lists = "titles = []\nbearers = []\nlocal = []\nverbs = []\noffices = []\nnamed_after = []\nstate_before = []\n";
+        let lists = "titles = []\nbearers = []\nlocal = []\nverbs = []\noffices = []\nnamed_after = []\nstate_before = []\nstate_nouns = []\nstate_after = []\nus_delegates = []\nus_state_after = []\n";
         write(&folder.join("context/cues.toml"), lists);
         write(
             &folder.join("context/us-states.toml"),

@@ -27,7 +27,7 @@ impl Counts {
             out.dated += counted(interval.from.is_some());
             out.to_the_day += counted(interval.from.is_some_and(|from| from.precision == Precision::Day));
             out.sourced += counted(interval.source.is_some());
-            out.unconfirmed += counted(interval.unconfirmed);
+            out.unconfirmed += counted(interval.unconfirmed.is_some());
         }
         out
     }
@@ -72,7 +72,7 @@ mod tests {
     fn memberships_are_counted_by_what_is_known_of_them() {
         let file: MembershipFile = toml::from_str(
             "organisation = \"o\"\nas_of = 2020-01-01\nsources = []\n\
-             [[interval]]\nrole = \"member\"\nfrom = \"1990\"\nsource = \"s\"\nunconfirmed = true\nwho = [\"A\", \"B\"]\n\
+             [[interval]]\nrole = \"member\"\nfrom = \"1990\"\nsource = \"s\"\nunconfirmed = \"from\"\nwho = [\"A\", \"B\"]\n\
              [[interval]]\nrole = \"observer\"\nwho = [\"C\"]",
         )
         .expect("a file");

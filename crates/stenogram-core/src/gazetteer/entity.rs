@@ -121,8 +121,8 @@ pub struct Membership {
     pub as_of: Option<Date>,
     /// Where this is from.
     pub source: String,
-    /// Whether it could not be confirmed: cards should say so.
-    pub unconfirmed: bool,
+    /// What of it could not be confirmed: cards should say so.
+    pub unconfirmed: Option<Unconfirmed>,
     /// The state whose membership it carries on: Russia’s in the United Nations that of the Soviet Union.
     pub continues: Option<EntityId>,
 }
@@ -137,6 +137,18 @@ impl Membership {
     pub fn until(&self) -> Option<String> {
         self.to.map(|day| self.to_precision.write(day))
     }
+}
+
+/// What of a membership could not be confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unconfirmed {
+    /// That there was one at all.
+    Membership,
+    /// When it began.
+    From,
+    /// That it ended, or when.
+    To,
 }
 
 /// How exactly a date is known.

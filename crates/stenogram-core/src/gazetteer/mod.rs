@@ -27,7 +27,9 @@ mod word_table;
 
 pub use card::{Card, CardSection, PLAIN_WIDTH};
 pub use compile::{CompileError, compile};
-pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
+pub use entity::{
+    Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision, Unconfirmed,
+};
 pub use facts::CapitalFact;
 pub use former::FormerName;
 pub use store::GazetteerError;

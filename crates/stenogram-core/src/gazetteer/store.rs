@@ -4,7 +4,7 @@
 //! table (postcard) that is read at once; and the details of each entity (postcard), read one by one when a card or a
 //! membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, Precision, When};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, Precision, Unconfirmed, When};
 use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 8;
+const VERSION: u32 = 10;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -325,9 +325,11 @@ pub(crate) struct Interval {
     pub(crate) role: MembershipRole,
     pub(crate) from: Option<Day>,
     pub(crate) to: Option<Day>,
+    /// Where `from` is not known: a day before which it cannot have begun.
+    pub(crate) not_before: Option<Day>,
     pub(crate) as_of: Option<Day>,
     pub(crate) source: u16,
-    pub(crate) unconfirmed: bool,
+    pub(crate) unconfirmed: Option<Unconfirmed>,
     pub(crate) continues: Option<EntityId>,
 }
 

@@ -55,7 +55,7 @@ fn file_of<'a>(records: &'a Records, organisation: &str) -> Option<&'a Membershi
 }
 
 fn who<'a>(file: &'a MembershipFile, expected: &ExpectedMembers) -> BTreeSet<&'a str> {
-    let has_come = |when: When| when.first <= expected.on;
+    let has_come = |when: When| when.first_day() <= expected.on;
     file.interval
         .iter()
         .filter(|i| {

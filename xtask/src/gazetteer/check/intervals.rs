@@ -113,8 +113,9 @@ fn one_file(
 }
 
 fn overlap(a: &IntervalRecord, b: &IntervalRecord) -> bool {
-    let before =
-        |to: Option<When>, from: Option<When>| to.zip(from).is_some_and(|(to, from)| to.first <= from.first);
+    let before = |to: Option<When>, from: Option<When>| {
+        to.zip(from).is_some_and(|(to, from)| to.first_day() <= from.first_day())
+    };
     let apart = before(a.to, b.from)
         || before(b.to, a.from)
         // Without a date of joining: now, after whatever has ended.
@@ -135,7 +136,7 @@ fn by_itself(
         faults.add(path, &file.organisation, "an interval names nobody in `who`: fill it, or take it out");
     }
     if let (Some(from), Some(to)) = (interval.from, interval.to)
-        && from.first >= to.first
+        && from.first_day() >= to.first_day()
     {
         let what = format!("the interval from {from} to {to} ends before it begins: correct the dates");
         faults.add(path, &who, what);
@@ -145,7 +146,7 @@ fn by_itself(
     {
         faults.add(path, &who, "the interval has dates and no `source` of its own: say where they are from");
     }
-    if interval.unconfirmed && interval.source.is_none() {
+    if interval.unconfirmed.is_some() && interval.source.is_none() {
         faults.add(path, &who, "it is unconfirmed and has no `source`: say who says so");
     }
     if let (Some(from), Some(founded), None) =

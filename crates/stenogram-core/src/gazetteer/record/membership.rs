@@ -1,7 +1,7 @@
 //! Memberships as the data files state them, and what is known to check them with.
 
 use super::day;
-use crate::gazetteer::{MembershipRole, When};
+use crate::gazetteer::{MembershipRole, Unconfirmed, When};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -49,9 +49,9 @@ pub struct IntervalRecord {
     /// Where this is from.
     #[serde(default)]
     pub source: Option<String>,
-    /// Whether it could not be confirmed.
+    /// What of it could not be confirmed.
     #[serde(default)]
-    pub unconfirmed: bool,
+    pub unconfirmed: Option<Unconfirmed>,
     /// Id of the state whose membership it carries on: Russia’s in the United Nations that of the Soviet Union.
     #[serde(default)]
     pub continues: Option<String>,

@@ -33,7 +33,8 @@ impl Builder<'_> {
                         to: membership.to.map(Day::new),
                         as_of: entity.as_of.filter(|_| membership.from.is_none()).map(Day::new),
                         source,
-                        unconfirmed: false,
+                        not_before: None,
+                        unconfirmed: None,
                         continues: None,
                     });
                 }

@@ -4,6 +4,7 @@ use super::{CompileError, Day, Detail, FactKind, Ids, Sources};
 use crate::gazetteer::record::{MembershipFile, Records};
 use crate::gazetteer::store::Interval;
 use crate::gazetteer::{EntityId, When};
+use std::collections::HashMap;
 
 pub(super) fn add(
     records: &Records,
@@ -17,6 +18,7 @@ pub(super) fn add(
             add_fact(out, state, FactKind::Independent, record.on.to_string());
         }
     }
+    let begins = begins(records);
     for file in &records.memberships {
         let organisation = ids.one(&path(file), &file.organisation)?;
         if !file.complete {
@@ -33,7 +35,7 @@ pub(super) fn add(
         let with_entities = same.is_none();
         let from = same.transpose()?.unwrap_or(file);
         let end = end_of(records, &file.organisation);
-        for mut interval in intervals(from, organisation, ids, sources)? {
+        for mut interval in intervals(from, organisation, &begins, ids, sources)? {
             interval.to = interval.to.or(end);
             let owners = [Some(organisation), with_entities.then_some(interval.entity)];
             for owner in owners.into_iter().flatten() {
@@ -44,6 +46,19 @@ pub(super) fn add(
         }
     }
     Ok(())
+}
+
+/// When organisations were founded and states became independent.
+fn begins(records: &Records) -> HashMap<&str, Day> {
+    let founded = records.organisations.iter().filter_map(|organisation| {
+        let when: When = organisation.founded.as_deref()?.parse().ok()?;
+        Some((organisation.id.as_str(), Day::when(when)))
+    });
+    let independent = records
+        .independence
+        .iter()
+        .flat_map(|record| record.who.iter().map(|id| (id.as_str(), Day::new(record.on))));
+    founded.chain(independent).collect()
 }
 
 /// The first day on which an organisation was no more: who had not left it before was a member up to then.
@@ -66,6 +81,7 @@ fn path(file: &MembershipFile) -> String {
 fn intervals(
     file: &MembershipFile,
     organisation: EntityId,
+    begins: &HashMap<&str, Day>,
     ids: &Ids<'_>,
     sources: &mut Sources<'_>,
 ) -> Result<Vec<Interval>, CompileError> {
@@ -87,6 +103,10 @@ fn intervals(
                 role: interval.role,
                 from: interval.from.map(Day::when),
                 to: interval.to.map(Day::when),
+                not_before: match interval.from {
+                    Some(_) => None,
+                    None => begins.get(file.organisation.as_str()).max(begins.get(id.as_str())).copied(),
+                },
                 as_of: interval.from.is_none().then(|| Day::new(file.as_of)),
                 source,
                 unconfirmed: interval.unconfirmed,
