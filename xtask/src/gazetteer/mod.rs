@@ -1,6 +1,7 @@
 //! Checks the data of the gazetteer and compiles it.
 
 mod check;
+mod import;
 mod read;
 
 use anyhow::{Context, Result};
@@ -45,6 +46,18 @@ pub(crate) fn check_command(root: &Path) -> Result<ExitCode> {
         )?;
     }
     Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Takes names from the packages of Unicode CLDR in a folder.
+pub(crate) fn import_command(root: &Path, packages: &Path) -> Result<ExitCode> {
+    let data = data_folder(root);
+    let written = import::import(&data, packages)?;
+    let mut out = std::io::stdout().lock();
+    for (path, names) in written {
+        writeln!(out, "wrote {} ({names} names)", path.display())?;
+    }
+    writeln!(out, "Now run `cargo xtask gazetteer`, and commit both.")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints faults; true where there are none.

@@ -1,12 +1,16 @@
 //! Reads the data files.
 
+mod names;
+
+pub(crate) use names::LeaveOut;
+
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use stenogram_core::gazetteer::record::{
-    AmbiguousFile, ContextWords, ExpectedCount, MembershipFile, NameList, OrganisationFile, PlaceFile,
-    Records, RegionFile, SourceFile, TreatyFile,
+    AmbiguousFile, ContextWords, ExpectedCount, MembershipFile, NameList, NamesFile, OrganisationFile,
+    PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
 };
 
 #[derive(Deserialize)]
@@ -86,7 +90,23 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
         georgia_usa: states.georgia_usa,
         georgia_country: states.georgia_country,
     };
+    let imported = folder.join("names/cldr");
+    if imported.is_dir() {
+        for path in files(&imported)? {
+            records.imported.push(parse::<NamesFile>(&path)?);
+        }
+    }
+    let capitals = folder.join("names/capitals.toml");
+    if capitals.is_file() {
+        names::add_capitals(&mut records, parse(&capitals)?)?;
+    }
+    names::add_imported(&mut records);
     Ok(records)
+}
+
+/// Reads which names are not to be imported.
+pub(crate) fn leave_out(folder: &Path) -> Result<LeaveOut> {
+    parse(&folder.join("names/leave-out.toml"))
 }
 
 /// The TOML files of a folder, by name.

@@ -1,8 +1,8 @@
 //! From the human-readable records to the compiled form.
 
-use crate::gazetteer::record::Records;
+use crate::gazetteer::record::{CapitalRecord, PlaceRecord, Records};
 use crate::gazetteer::store::{
-    Cue, Day, Detail, FactKind, GazetteerError, Interval, RelationKind, Table, Target, join,
+    Capital, Cue, Day, Detail, FactKind, GazetteerError, Interval, RelationKind, Table, Target, join,
 };
 use crate::gazetteer::{Entity, EntityId, EntityKind, Form};
 use std::collections::HashMap;
@@ -96,11 +96,12 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
     for (_, place) in &records.places {
         let id = id_of(&place.id);
         names.lookup_only(&place.id, id, Form::Name);
-        for text in
-            std::iter::once(&place.name).chain(&place.official).chain(&place.aliases).chain(&place.former)
-        {
+        let former = place.former.iter().map(|former| &former.name);
+        for text in std::iter::once(&place.name).chain(&place.official).chain(&place.aliases).chain(former) {
             names.english(text, id, Form::Name);
         }
+        // Before the capitals: `Алжир` is the country first, and its capital after that.
+        names.foreign(&place.names, id, Form::Name);
         if let Some(code) = &place.alpha2 {
             names.lookup_only(code, id, Form::Acronym);
         }
@@ -111,12 +112,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
             names.english(text, id, Form::Demonym);
         }
         for capital in &place.capitals {
-            for text in std::iter::once(&capital.name).chain(&capital.also) {
-                // `Singapore`, `Monaco`: the country's own name.
-                if *text != place.name {
-                    names.english(text, id, Form::Capital);
-                }
-            }
+            add_capital(names, place, capital, id);
         }
         for text in &place.seats {
             names.english(text, id, Form::Capital);
@@ -124,7 +120,6 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &place.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&place.names, id);
     }
     for organisation in &records.organisations {
         let id = id_of(&organisation.id);
@@ -141,7 +136,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &organisation.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&organisation.names, id);
+        names.foreign(&organisation.names, id, Form::Name);
     }
     for region in &records.regions {
         let id = id_of(&region.id);
@@ -158,7 +153,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &region.lookup {
             names.lookup_only(text, id, Form::Name);
         }
-        names.foreign(&region.names, id);
+        names.foreign(&region.names, id, Form::Name);
     }
     for treaty in &records.treaties {
         let id = id_of(&treaty.id);
@@ -172,6 +167,22 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &treaty.lookup {
             names.lookup_only(text, id, Form::Name);
         }
+    }
+}
+
+fn add_capital(names: &mut NameMap<'_>, place: &PlaceRecord, capital: &CapitalRecord, id: EntityId) {
+    let former = capital.former.iter().map(|former| &former.name);
+    for text in std::iter::once(&capital.name).chain(&capital.also).chain(former) {
+        if capital.until.is_some() {
+            // A capital of the past is a city like others: `Bonn`, `Almaty`.
+            names.lookup_only(text, id, Form::Capital);
+        } else if *text != place.name {
+            // But not `Singapore` or `Monaco`, the country's own name.
+            names.english(text, id, Form::Capital);
+        }
+    }
+    if capital.until.is_none() {
+        names.foreign_capital(&capital.name, &capital.names, id);
     }
 }
 

@@ -7,6 +7,8 @@ use crate::gazetteer::{
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
+mod place;
+
 /// How many organisations one line names before it says `and 12 more`.
 const ORGANISATIONS: usize = 12;
 /// How many members one line names at most; a longer list is only counted.
@@ -38,53 +40,6 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn place(&self) -> Card {
-        let name = self.gazetteer.name_of(self.id);
-        let title = match self.fact(FactKind::Flag) {
-            Some(flag) => format!("{flag} {name}"),
-            None => name.to_owned(),
-        };
-        let mut about = vec![match self.kind {
-            EntityKind::Country => "Country".to_owned(),
-            EntityKind::Territory => "Territory".to_owned(),
-            EntityKind::Historic => "Historic state".to_owned(),
-            _ => "Place with a disputed status".to_owned(),
-        }];
-        about.extend(self.fact(FactKind::Region).map(str::to_owned));
-        match (self.fact(FactKind::UnMemberSince), self.fact(FactKind::Status)) {
-            (Some(since), _) if self.on.is_none_or(|on| since <= on.to_string().as_str()) => {
-                about.push(format!("UN member since {since}"));
-            }
-            (Some(since), _) => about.push(format!("not yet a UN member (since {since})")),
-            (None, Some(status)) => about.push(status.to_owned()),
-            (None, None) => {}
-        }
-        if let (Some(from), Some(to)) = (self.fact(FactKind::Established), self.fact(FactKind::Dissolved)) {
-            about.push(format!("{from} to {to}"));
-        }
-        let mut sections = Vec::new();
-        self.push_fact(&mut sections, "Status", FactKind::Note);
-        if let Some(official) = self.fact(FactKind::Official).filter(|official| *official != name) {
-            push(&mut sections, "Official name", official.to_owned());
-        }
-        self.push_fact(&mut sections, "Capital", FactKind::Capital);
-        self.push_memberships(&mut sections);
-        let size: Vec<String> = [FactKind::Population, FactKind::Area]
-            .into_iter()
-            .filter_map(|kind| self.fact(kind).map(str::to_owned))
-            .collect();
-        match size.as_slice() {
-            [] => {}
-            [_] if self.fact(FactKind::Population).is_none() => push(&mut sections, "Area", size.concat()),
-            _ => push(&mut sections, "Population", size.join(" · ")),
-        }
-        self.push_fact(&mut sections, "Languages", FactKind::Languages);
-        self.push_fact(&mut sections, "Currency", FactKind::Currency);
-        self.push_related(&mut sections, "Neighbours", RelationKind::Neighbours);
-        self.push_related(&mut sections, "Followed by", RelationKind::Successors);
-        Card { title, subtitle: about.join(" · "), sections, footnotes: self.footnotes() }
-    }
-
     fn organisation(&self) -> Card {
         let name = self.gazetteer.name_of(self.id);
         let short = self.short_name(self.id);

@@ -60,6 +60,20 @@ impl Gazetteer {
         }
     }
 
+    /// Whether an entity existed on a day, as far as is known: one that has no dates did.
+    pub(crate) fn existed(&self, id: EntityId, on: Date) -> bool {
+        let facts = self.detail(id).unwrap_or_default().facts;
+        let day = on.to_string();
+        // Dates are of the precision that is known: a year stands for all its days.
+        let starts_after = |text: &str| text > day.as_str() && !day.starts_with(text);
+        let ends_before = |text: &str| text < day.as_str() && !day.starts_with(text);
+        facts.iter().all(|(kind, text)| match kind {
+            FactKind::Established => !starts_after(text),
+            FactKind::Dissolved => !ends_before(text),
+            _ => true,
+        })
+    }
+
     fn founded(&self, organisation: EntityId) -> Option<String> {
         let facts = self.detail(organisation)?.facts;
         facts.into_iter().find(|(kind, _)| *kind == FactKind::Established).map(|(_, text)| text)

@@ -9,6 +9,7 @@ mod compile;
 mod describe;
 mod entity;
 mod fold;
+mod former;
 mod layer;
 mod membership;
 mod part;
@@ -24,6 +25,7 @@ mod word_table;
 pub use card::{Card, CardSection};
 pub use compile::{CompileError, compile};
 pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
+pub use former::{FormerName, When, WhenError};
 pub use store::GazetteerError;
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
@@ -181,6 +183,12 @@ impl Gazetteer {
             });
         }
         out
+    }
+
+    /// The names that a place bore before, with their dates as far as they are known, in the order of the data. A state
+    /// of the past that is an entity of its own owns its name: `Zaire` is `X-ZAR`, not a former name of `COD`.
+    pub fn former_names(&self, id: EntityId) -> Vec<FormerName> {
+        self.detail(id).unwrap_or_default().former
     }
 
     /// What is known of an entity beyond its name.

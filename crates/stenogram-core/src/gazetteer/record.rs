@@ -7,6 +7,10 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
+mod place;
+
+pub use place::{CapitalRecord, FormerRecord, NamesFile, PlaceFile, PlaceRecord};
+
 /// Everything the data files say, in the order of the files.
 #[derive(Debug, Clone, Default)]
 pub struct Records {
@@ -30,6 +34,9 @@ pub struct Records {
     pub prominent: Vec<String>,
     /// Known numbers of members, to check the memberships with.
     pub expected: Vec<ExpectedCount>,
+    /// Imported names in other languages, a language each. They stand in the records too, behind the names that are
+    /// kept by hand.
+    pub imported: Vec<NamesFile>,
 }
 
 /// How many states an organisation had as members on a day.
@@ -43,98 +50,6 @@ pub struct ExpectedCount {
     pub on: Date,
     /// The number of states.
     pub members: usize,
-}
-
-/// A file of places of one kind.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlaceFile {
-    /// What all of them are.
-    pub kind: EntityKind,
-    /// The records.
-    pub place: Vec<PlaceRecord>,
-}
-
-/// A country, territory, historic state or disputed place.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct PlaceRecord {
-    /// Public id.
-    pub id: String,
-    /// Common English name.
-    pub name: String,
-    /// Official English name.
-    pub official: Option<String>,
-    /// Standing among states: `UN member state`.
-    pub status: Option<String>,
-    /// What to know of its status, neutrally worded.
-    pub note: Option<String>,
-    /// ISO 3166-1 alpha-2.
-    pub alpha2: Option<String>,
-    /// ISO 3166-1 numeric.
-    pub numeric: Option<u16>,
-    /// Other English names.
-    pub aliases: Vec<String>,
-    /// Abbreviations, without full stops.
-    pub acronyms: Vec<String>,
-    /// Names it bore before.
-    pub former: Vec<String>,
-    /// Names by which it is looked up, but not recognised in a text.
-    pub lookup: Vec<String>,
-    /// Adjectives and words for its people.
-    pub demonyms: Vec<String>,
-    /// Capitals.
-    pub capitals: Vec<CapitalRecord>,
-    /// Places and houses that stand for its government: `Kremlin`.
-    pub seats: Vec<String>,
-    /// Day of admission to the United Nations.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub un_member_since: Option<Date>,
-    /// Region of the world (UN M49).
-    pub region: Option<String>,
-    /// Number of inhabitants.
-    pub population: Option<u64>,
-    /// Year of that number.
-    pub population_year: Option<u16>,
-    /// Area in square kilometres, land and inland waters.
-    pub area_km2: Option<u64>,
-    /// Official languages, in English.
-    pub languages: Vec<String>,
-    /// Currencies with their ISO 4217 codes: `Serbian Dinar (RSD)`.
-    pub currencies: Vec<String>,
-    /// Ids of the places that it borders on land.
-    pub neighbours: Vec<String>,
-    /// Flag emoji.
-    pub flag: Option<String>,
-    /// Id of the state to which it belongs, internationally.
-    pub parent: Option<String>,
-    /// First day or year of a historic state.
-    pub established: Option<String>,
-    /// Last day or year of a historic state.
-    pub dissolved: Option<String>,
-    /// Ids of the states that followed a historic one.
-    pub successors: Vec<String>,
-    /// Wikidata item.
-    pub wikidata: Option<String>,
-    /// Ids of the sources.
-    pub sources: Vec<String>,
-    /// Day for which the record holds.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub as_of: Option<Date>,
-    /// Names in other languages, by ISO 639-1 code.
-    pub names: BTreeMap<String, Vec<String>>,
-}
-
-/// A capital.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct CapitalRecord {
-    /// Its name.
-    pub name: String,
-    /// Other spellings.
-    pub also: Vec<String>,
-    /// What it is the capital for, where there are several.
-    pub role: Option<String>,
 }
 
 /// A file of organisations.

@@ -4,14 +4,15 @@
 //! table (postcard) that is read at once; and the details of each entity (postcard), read one by one when a card or a
 //! membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, MembershipRole};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, When};
+use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -110,7 +111,7 @@ pub(crate) enum Cue {
 /// In which language a name is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum NameLanguage {
-    /// In any: acronyms, and names in a script of their own.
+    /// In any: acronyms.
     Any,
     English,
     German,
@@ -119,6 +120,36 @@ pub(crate) enum NameLanguage {
     Italian,
     Portuguese,
     Turkish,
+    Polish,
+    Russian,
+    Ukrainian,
+    Arabic,
+    Chinese,
+    Japanese,
+    Korean,
+}
+
+impl NameLanguage {
+    /// That of a text in this language; `None` where it is in none that names are known in.
+    pub(crate) fn of(language: Option<Language>) -> Self {
+        match language {
+            None => Self::Any,
+            Some(Language::English) => Self::English,
+            Some(Language::German) => Self::German,
+            Some(Language::French) => Self::French,
+            Some(Language::Spanish) => Self::Spanish,
+            Some(Language::Italian) => Self::Italian,
+            Some(Language::Portuguese) => Self::Portuguese,
+            Some(Language::Turkish) => Self::Turkish,
+            Some(Language::Polish) => Self::Polish,
+            Some(Language::Russian) => Self::Russian,
+            Some(Language::Ukrainian) => Self::Ukrainian,
+            Some(Language::Arabic) => Self::Arabic,
+            Some(Language::Chinese) => Self::Chinese,
+            Some(Language::Japanese) => Self::Japanese,
+            Some(Language::Korean) => Self::Korean,
+        }
+    }
 }
 
 /// One reading of a name.
@@ -182,9 +213,24 @@ pub(crate) struct Detail {
     pub(crate) intervals: Vec<Interval>,
     /// Names under which it is shown.
     pub(crate) names: Vec<(Form, String)>,
+    /// Names that it bore before.
+    pub(crate) former: Vec<FormerName>,
+    /// Capitals, those of the past too.
+    pub(crate) capitals: Vec<Capital>,
     /// Indices of its sources.
     pub(crate) sources: Vec<u16>,
     pub(crate) as_of: Option<Day>,
+}
+
+/// A capital, as stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Capital {
+    pub(crate) name: String,
+    pub(crate) role: Option<String>,
+    pub(crate) from: Option<When>,
+    pub(crate) until: Option<When>,
+    /// Names that the city bore before.
+    pub(crate) former: Vec<FormerName>,
 }
 
 /// What a fact of a card tells.
@@ -197,7 +243,6 @@ pub(crate) enum FactKind {
     Sort,
     UnMemberSince,
     Region,
-    Capital,
     Population,
     Area,
     Languages,
@@ -212,7 +257,6 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
-    Former,
 }
 
 /// What entities are to another.
@@ -220,6 +264,9 @@ pub(crate) enum FactKind {
 pub(crate) enum RelationKind {
     Neighbours,
     Parent,
+    ClaimedBy,
+    AdministeredBy,
+    Predecessors,
     Successors,
     Includes,
     Organisation,

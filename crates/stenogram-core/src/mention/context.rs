@@ -1,7 +1,15 @@
 //! What stands beside a name and tells what it means: the words before and after it, in the same paragraph.
 
 use crate::gazetteer::{Cue, Doubts, Form, Gazetteer, Sense, Target};
+use crate::mention::beside::{
+    first_word, head, in_capitals, is_capitalised, is_initial, is_sentence_start, next_word,
+    noun_before_preposition, previous_word, tail, without_possessive,
+};
 use crate::mention::longer::is_continued;
+use crate::mention::signs::{
+    is_city_of, is_defined, is_entity, is_in_address, is_language, is_town, is_unknown_given_name,
+    is_vocative, town_before,
+};
 
 /// What stands beside a name; a set of bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,6 +58,10 @@ impl Context {
     pub(super) const US_STATE_WORDS: Self = Self(1 << 19);
     /// The capitalised word before it stands at the start of a sentence, where all words do.
     pub(super) const AFTER_BREAK: Self = Self(1 << 20);
+    /// Someone is addressed by it: `Thank you, Jordan.`
+    pub(super) const VOCATIVE: Self = Self(1 << 21);
+    /// After `river` or `lake`.
+    pub(super) const WATER: Self = Self(1 << 22);
 
     pub(super) fn has(self, bit: Self) -> bool {
         self.0 & bit.0 != 0
@@ -114,6 +126,11 @@ pub(super) fn context(
         out.set(Context::PERSON, known || is_unknown_given_name(gazetteer, before, word));
         out.set(Context::PART, gazetteer.is_cue(word, Cue::StateBefore));
     }
+    out.set(Context::VOCATIVE, doubts.has(Doubts::GIVEN) && is_vocative(before, after));
+    out.set(
+        Context::WATER,
+        matches!(previous, Some("river" | "River" | "lake" | "Lake" | "mount" | "Mount")),
+    );
     out.set(Context::CITY_OF, is_city_of(before));
     let next = next_word(after);
     let owned = next_word(without_possessive(after));
@@ -138,267 +155,4 @@ pub(super) fn context(
         out.set(Context::AFTER_TOWN, !own && !entity);
     }
     out
-}
-
-/// The word before a preposition: `border` of `the border with `. `preposition` is the last word of the text.
-fn noun_before_preposition<'t>(before: &'t str, preposition: &str) -> Option<&'t str> {
-    if !matches!(
-        preposition,
-        "of" | "in"
-            | "with"
-            | "to"
-            | "from"
-            | "on"
-            | "against"
-            | "for"
-            | "into"
-            | "between"
-            | "across"
-            | "inside"
-    ) {
-        return None;
-    }
-    let rest = before.get(..before.len().checked_sub(preposition.len() + 1)?)?;
-    previous_word(rest)
-}
-
-/// The text after the possessive ending that it starts with, if it does.
-fn without_possessive(after: &str) -> &str {
-    ["’s", "'s", "’", "'"].iter().find_map(|ending| after.strip_prefix(ending)).unwrap_or(after)
-}
-
-/// How many bytes before and after a name are looked at: the cost of a name must not grow with its line.
-const WINDOW: usize = 400;
-
-pub(super) fn tail(text: &str) -> &str {
-    let from = text.len().saturating_sub(WINDOW);
-    (from..=text.len()).find_map(|from| text.get(from..)).unwrap_or("")
-}
-
-pub(super) fn head(text: &str) -> &str {
-    let to = text.len().min(WINDOW);
-    (to..=text.len()).find_map(|to| text.get(..to)).unwrap_or("")
-}
-
-/// Whether the name is a name of an entity in its own right.
-pub(super) fn is_entity(gazetteer: &Gazetteer, word: &str) -> bool {
-    gazetteer
-        .look_up(crate::gazetteer::KeyClass::Exact, word)
-        .iter()
-        .any(|sense| matches!(sense.target, Target::Entity(_)))
-}
-
-/// Whether an adjective names a language: it stands alone after `in`, `speaks` and the like, or before `language` and
-/// `speaking`.
-fn is_language(before: &str, after: &str) -> bool {
-    if matches!(first_word(after), "language" | "speaker" | "speakers") {
-        return true;
-    }
-    if let Some(rest) = after.strip_prefix('-')
-        && ["language", "speaking", "speaker"].iter().any(|word| rest.starts_with(word))
-    {
-        return true;
-    }
-    let speaks = previous_word(before).is_some_and(|word| {
-        matches!(
-            word,
-            "in" | "In"
-                | "into"
-                | "speak"
-                | "speaks"
-                | "speaking"
-                | "spoke"
-                | "spoken"
-                | "learn"
-                | "learned"
-                | "translated"
-        )
-    });
-    let alone = match after.chars().next() {
-        None => true,
-        Some(c) if c.is_whitespace() => {
-            matches!(
-                first_word(after),
-                "as" | "but" | "at" | "too" | "with" | "for" | "to" | "by" | "on" | "is" | "so" | "because"
-            )
-        }
-        Some(c) => matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '!' | '?' | '…' | '"' | '”' | '—'),
-    };
-    speaks && alone
-}
-
-pub(super) fn is_capitalised(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
-}
-
-/// Whether the word before a name that persons bear looks like a given name that the list does not have: capitalised
-/// within a sentence, and none of the words that stand so before countries. After `in` and the like it is a town
-/// (`in Petra Jordan`).
-fn is_unknown_given_name(gazetteer: &Gazetteer, before: &str, word: &str) -> bool {
-    if !is_capitalised(word)
-        || gazetteer.is_cue(word, Cue::Office)
-        || is_entity(gazetteer, word)
-        || word.ends_with(['s', '.'])
-    {
-        return false;
-    }
-    let earlier = before.get(..before.len().saturating_sub(word.len() + 1)).unwrap_or("");
-    match previous_word(earlier) {
-        Some(earlier) => {
-            earlier.chars().all(char::is_lowercase)
-                && !matches!(
-                    earlier,
-                    "in" | "from" | "to" | "at" | "near" | "of" | "outside" | "around" | "through" | "visit"
-                )
-        }
-        None => false,
-    }
-}
-
-/// Whether the word that holds a name is the address of a page.
-fn is_in_address(before: &str, after: &str) -> bool {
-    // Only a name that touches other characters can be part of an address.
-    let touches = |c: char| !c.is_whitespace();
-    if !before.ends_with(['/', '+', '.', '=', '-', '_', '&'])
-        && !after.starts_with(['/', '+', '=', '_', '&', '-', '.'])
-    {
-        return false;
-    }
-    let start = before.rfind(|c| !touches(c)).map_or(before, |at| before.get(at..).unwrap_or(""));
-    start.contains("://") || start.trim_start().starts_with("www.")
-}
-
-fn is_initial(word: &str) -> bool {
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
-}
-
-/// The word before, where one blank parts it from the name.
-pub(super) fn previous_word(before: &str) -> Option<&str> {
-    let rest = before.strip_suffix([' ', '\n', '\u{a0}'])?;
-    let start = rest.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')));
-    let word = match start {
-        Some(at) => rest.get(at..).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric())),
-        None => Some(rest),
-    };
-    word.filter(|word| !word.is_empty())
-}
-
-/// The word after, where one blank parts it from the name.
-pub(super) fn next_word(after: &str) -> Option<&str> {
-    let rest = after.strip_prefix([' ', '\n', '\u{a0}'])?;
-    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '-'))).unwrap_or(rest.len());
-    rest.get(..end)
-        .map(|word| word.strip_suffix('.').filter(|w| w.len() > 5).unwrap_or(word))
-        .filter(|word| !word.is_empty())
-}
-
-pub(super) fn first_word(after: &str) -> &str {
-    next_word(after).unwrap_or("")
-}
-
-/// `, Pa.` or `, Texas`: a state after a comma. A state written out counts only after names that towns bear: elsewhere it
-/// may be the next in a list.
-fn is_town(gazetteer: &Gazetteer, after: &str, doubts: Doubts) -> bool {
-    let Some(rest) = after.strip_prefix(", ").or_else(|| after.strip_prefix(",\n")) else { return false };
-    for words in 1..=2 {
-        let Some(end) = end_of_words(rest, words) else { break };
-        let Some(name) = rest.get(..end) else { break };
-        if gazetteer.is_cue(name, Cue::UsState) {
-            let abbreviated = name.ends_with('.') || name.len() == 2;
-            return abbreviated || doubts.has(Doubts::TOWN);
-        }
-    }
-    false
-}
-
-fn end_of_words(text: &str, words: usize) -> Option<usize> {
-    let mut seen = 0;
-    for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() || matches!(c, '.') {
-            continue;
-        }
-        seen += 1;
-        if seen == words {
-            return Some(at);
-        }
-        if c != ' ' {
-            return None;
-        }
-    }
-    (seen + 1 == words).then_some(text.len())
-}
-
-/// The capitalised word of `Atlanta, `.
-fn town_before(before: &str) -> Option<&str> {
-    let rest = before.strip_suffix(", ")?;
-    let at = rest
-        .rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-')))
-        .map_or(0, |at| at);
-    let word = rest.get(at..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let mut letters = word.chars();
-    (letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase))
-        .then_some(word)
-}
-
-fn is_city_of(before: &str) -> bool {
-    [
-        "city of ",
-        "City of ",
-        "town of ",
-        "Town of ",
-        "village of ",
-        "mayor of ",
-        "Mayor of ",
-        "township of ",
-        "downtown ",
-        "Downtown ",
-        "borough of ",
-    ]
-    .iter()
-    .any(|words| before.ends_with(words))
-}
-
-/// Whether a name that follows this text starts a sentence.
-pub(super) fn is_sentence_start(before: &str) -> bool {
-    let rest = before
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '«' | '(' | '\'' | '‘'));
-    rest.is_empty() || rest.ends_with(['.', '!', '?', ':', '…']) || before.ends_with('\n')
-}
-
-/// Whether the line is written in capitals: no small letter, and besides the name two words of four letters or more.
-fn in_capitals(before: &str, after: &str) -> bool {
-    let line_before = before.rsplit('\n').next().unwrap_or("");
-    let line_after = after.split('\n').next().unwrap_or("");
-    // Lines of running text show a small letter at once.
-    let near = |c: char| c.is_lowercase();
-    if line_before.chars().rev().take(40).any(near) || line_after.chars().take(40).any(near) {
-        return false;
-    }
-    if line_before.chars().any(near) || line_after.chars().any(near) {
-        return false;
-    }
-    let long = |line: &str| {
-        line.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4).count()
-    };
-    long(line_before) + long(line_after) >= 2
-}
-
-/// Whether the capitalised words before `(` have these initials.
-fn is_defined(before: &str, acronym: &str) -> bool {
-    let words = before.strip_suffix('(').unwrap_or(before).trim_end();
-    let mut initials: Vec<char> = Vec::new();
-    for word in words.rsplit(|c: char| c.is_whitespace() || c == '-').take(12) {
-        match word.chars().next() {
-            Some(c) if c.is_uppercase() => initials.push(c),
-            _ if matches!(word, "of" | "and" | "the" | "for" | "in" | "on" | "de" | "&") => {}
-            _ => break,
-        }
-        if initials.len() == acronym.chars().count() {
-            break;
-        }
-    }
-    initials.reverse();
-    initials.len() >= 2 && initials.iter().copied().eq(acronym.chars())
 }

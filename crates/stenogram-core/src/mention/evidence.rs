@@ -4,6 +4,8 @@
 use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, Group, NameLanguage, Sense, Target};
 use crate::mention::context::Context;
 use crate::mention::scan::{Found, reads};
+use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a name that persons or towns bear too.
@@ -19,9 +21,9 @@ pub(super) struct Rival {
 pub(super) struct Evidence<'g> {
     pub(super) gazetteer: &'g Gazetteer,
     /// How often each entity is named without doubt, by name, demonym or abbreviation.
-    pub(super) named: BTreeMap<EntityId, u32>,
+    named: Counts,
     /// Entities of which a demonym, capital, abbreviation or other name occurs.
-    pub(super) supported: BTreeSet<EntityId>,
+    supported: Counts,
     /// Names of persons and towns, by group.
     pub(super) persons: BTreeMap<Group, Rival>,
     pub(super) towns: BTreeMap<Group, Rival>,
@@ -35,14 +37,51 @@ pub(super) struct Evidence<'g> {
     pub(super) us_states: u32,
     pub(super) georgia_usa: u32,
     pub(super) georgia: Option<EntityId>,
+    /// The entities that share a name with others, and whether each existed on the day of the transcript.
+    pub(super) existed: BTreeMap<EntityId, bool>,
+    day: Option<Date>,
+    /// How many foreign countries are named, once all names are added.
+    foreign: OnceCell<usize>,
+}
+
+/// How often entities occur.
+#[derive(Debug, Default)]
+struct Counts {
+    /// By the number of the entity.
+    times: Vec<u32>,
+    /// How many occur.
+    distinct: usize,
+}
+
+impl Counts {
+    fn add(&mut self, entity: EntityId) {
+        let at = usize::from(entity.0);
+        if at >= self.times.len() {
+            self.times.resize(at + 1, 0);
+        }
+        if let Some(times) = self.times.get_mut(at) {
+            self.distinct += usize::from(*times == 0);
+            *times += 1;
+        }
+    }
+
+    fn of(&self, entity: EntityId) -> u32 {
+        self.times.get(usize::from(entity.0)).copied().unwrap_or(0)
+    }
+
+    fn entities(&self) -> impl Iterator<Item = EntityId> {
+        let ids = self.times.iter().zip(0..).filter(|(times, _)| **times > 0);
+        ids.map(|(_, at)| EntityId(at))
+    }
 }
 
 impl<'g> Evidence<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer) -> Self {
+    /// Nothing yet, of a transcript of that day, or of the present where it is not known.
+    pub(super) fn new(gazetteer: &'g Gazetteer, day: Option<Date>) -> Self {
         Self {
             gazetteer,
-            named: BTreeMap::new(),
-            supported: BTreeSet::new(),
+            named: Counts::default(),
+            supported: Counts::default(),
             persons: BTreeMap::new(),
             towns: BTreeMap::new(),
             redefined: BTreeSet::new(),
@@ -51,6 +90,9 @@ impl<'g> Evidence<'g> {
             us_states: 0,
             georgia_usa: 0,
             georgia: gazetteer.by_id("GEO"),
+            existed: BTreeMap::new(),
+            day: day.or(gazetteer.as_of()),
+            foreign: OnceCell::new(),
         }
     }
 
@@ -94,12 +136,19 @@ impl<'g> Evidence<'g> {
                 self.towns.entry(name.group).or_default().plain += 1;
             }
             let only = self.alternatives_of(name, language, entity).next().is_none();
+            if !only {
+                let others = self.alternatives_of(name, language, entity);
+                for id in others.chain([entity]) {
+                    let existed = || self.day.is_none_or(|day| self.gazetteer.existed(id, day));
+                    self.existed.entry(id).or_insert_with(existed);
+                }
+            }
             let certain = sense.doubts == Doubts::default() || name.context.has(Context::STATE_WORDS);
             if only && (certain || sense.form == Form::Demonym) {
-                self.supported.insert(entity);
+                self.supported.add(entity);
             }
             if sense.form != Form::Capital && !sense.doubts.has(Doubts::WEAK) {
-                *self.named.entry(entity).or_default() += 1;
+                self.named.add(entity);
             }
         }
     }
@@ -116,7 +165,15 @@ impl<'g> Evidence<'g> {
             self.persons.entry(name.group).or_default().other += 1;
             return true;
         }
-        if has(Context::ADDRESS) || has(Context::NAMED_AFTER) || may_be_person(name.context, sense) {
+        if has(Context::VOCATIVE) {
+            self.persons.entry(name.group).or_default().other += 1;
+            return true;
+        }
+        if has(Context::WATER)
+            || has(Context::ADDRESS)
+            || has(Context::NAMED_AFTER)
+            || may_be_person(name.context, sense)
+        {
             return true;
         }
         if has(Context::LOCAL) && sense.doubts.has(Doubts::TOWN) {
@@ -154,14 +211,37 @@ impl<'g> Evidence<'g> {
         active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
     }
 
+    /// Whether an entity that shares its name existed on the day of the transcript.
+    pub(super) fn is_of_its_time(&self, id: EntityId) -> bool {
+        self.existed.get(&id).copied().unwrap_or(true)
+    }
+
     /// How often an entity is named without doubt.
     pub(super) fn times(&self, entity: EntityId) -> u32 {
-        self.named.get(&entity).copied().unwrap_or(0)
+        self.named.of(entity)
+    }
+
+    /// The entities that are named without doubt.
+    pub(super) fn named(&self) -> impl Iterator<Item = EntityId> {
+        self.named.entities()
+    }
+
+    /// How many entities other than this one are named without doubt.
+    pub(super) fn others(&self, entity: EntityId) -> usize {
+        self.named.distinct - usize::from(self.times(entity) > 0)
+    }
+
+    /// Whether a demonym, capital, abbreviation or other name of an entity occurs.
+    pub(super) fn is_supported(&self, entity: EntityId) -> bool {
+        self.supported.of(entity) > 0
     }
 
     /// How many countries other than this one and the United States are named.
     pub(super) fn other_countries(&self, entity: EntityId) -> usize {
-        self.named.keys().filter(|other| **other != entity && self.is_foreign_country(**other)).count()
+        let all =
+            *self.foreign.get_or_init(|| self.named().filter(|id| self.is_foreign_country(*id)).count());
+        let own = self.times(entity) > 0 && self.is_foreign_country(entity);
+        all.saturating_sub(usize::from(own))
     }
 
     /// A country other than the United States, of which transcripts from there speak at all times.

@@ -1,9 +1,10 @@
 //! What makes a name part of something longer: of two names that share their last word, of the name of a programme.
 
 use crate::gazetteer::{Cue, Form, Gazetteer, Sense, Target};
-use crate::mention::context::{
-    first_word, head, is_capitalised, is_entity, is_sentence_start, next_word, previous_word, tail,
+use crate::mention::beside::{
+    first_word, head, is_capitalised, is_sentence_start, next_word, previous_word, tail,
 };
+use crate::mention::signs::is_entity;
 
 /// The word of `North and South Korea` that stands before the conjunction at the end of this text, and where it starts.
 pub(super) fn joined_word(before: &str) -> Option<(usize, &str)> {

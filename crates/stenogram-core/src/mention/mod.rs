@@ -4,27 +4,31 @@
 //! is kept for the next version of the text. What the names mean is decided with all of the transcript in view
 //! (`resolve`).
 
+mod beside;
 mod context;
+mod defined;
 mod evidence;
-mod language;
 mod longer;
 mod people;
 mod pieces;
 mod reason;
 mod resolve;
 mod scan;
+mod search;
+mod short;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod walk;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
-use crate::syntax::Transcript;
+use crate::syntax::{Transcript, of_paragraph};
 use crate::text::Span;
 use evidence::Evidence;
-use language::Votes;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use scan::{Found, Scanner};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::hash_map::Entry;
+use std::hash::Hasher;
 use std::sync::Arc;
 
 pub use people::{Person, PersonId};
@@ -77,11 +81,14 @@ pub struct Mentions {
     all: Vec<Mention>,
     refused: Vec<Mention>,
     people: Vec<Person>,
-    paragraphs: HashMap<ParagraphKey, Arc<[Found]>>,
+    paragraphs: Paragraphs,
 }
 
-/// The words of a paragraph and the language that they were read in.
-type ParagraphKey = (u64, usize, NameLanguage);
+/// The words of a paragraph, as two hashes and their length, and the language that they were read in.
+type ParagraphKey = (u64, u64, usize, NameLanguage);
+
+/// The names that were found in each paragraph.
+type Paragraphs = FxHashMap<ParagraphKey, Arc<[Found]>>;
 
 impl Mentions {
     /// Finds the mentions in `transcript`, which was parsed from `text`. Paragraphs that are in `previous` too are not
@@ -94,37 +101,38 @@ impl Mentions {
     ) -> Self {
         let text = transcript.spoken(text);
         let pieces = pieces::pieces(transcript, text);
-        let mut all_votes = Votes::default();
-        let votes: Vec<Votes> = pieces.iter().map(|piece| Votes::of(piece.span.of(text))).collect();
-        votes.iter().for_each(|vote| all_votes.add(*vote));
-        let language = all_votes.winner();
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
-        let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
-        let mut evidence = Evidence::new(gazetteer);
+        let mut paragraphs = Paragraphs::with_capacity_and_hasher(pieces.len(), FxBuildHasher);
+        let mut evidence = Evidence::new(gazetteer, transcript.header.date);
         let mut found = Vec::with_capacity(pieces.len());
-        for (piece, votes) in pieces.iter().zip(&votes) {
+        let (none, mut buffer) = (Arc::<[Found]>::default(), Vec::new());
+        for piece in &pieces {
             let words = piece.span.of(text);
-            let own = votes.own().unwrap_or(language);
+            let own = NameLanguage::of(of_paragraph(words, transcript.language));
             let key = key(words, own);
-            let names = match paragraphs.get(&key).or_else(|| previous?.paragraphs.get(&key)) {
-                Some(names) => Arc::clone(names),
-                None => {
-                    let scanner = match scanners.iter().position(|(known, _)| *known == own) {
-                        Some(at) => at,
-                        None => {
+            let names = match paragraphs.entry(key) {
+                Entry::Occupied(known) => Arc::clone(known.get()),
+                Entry::Vacant(place) => {
+                    let known = previous.and_then(|previous| previous.paragraphs.get(&key)).map(Arc::clone);
+                    let names = known.unwrap_or_else(|| {
+                        if !scanners.iter().any(|(known, _)| *known == own) {
                             scanners.push((own, Scanner::new(gazetteer, own)));
-                            scanners.len() - 1
                         }
-                    };
-                    scanners.get(scanner).map(|(_, scanner)| scanner.scan(words)).unwrap_or_default().into()
+                        if let Some((_, scanner)) = scanners.iter().find(|(known, _)| *known == own) {
+                            scanner.scan(words, &mut buffer);
+                        }
+                        // Most paragraphs of most transcripts name nothing.
+                        if buffer.is_empty() { Arc::clone(&none) } else { buffer.as_slice().into() }
+                    });
+                    Arc::clone(place.insert(names))
                 }
             };
             evidence.add(&names, own);
-            paragraphs.insert(key, Arc::clone(&names));
             found.push((piece, own, names));
         }
-        let (mut all, mut refused) = (Vec::new(), Vec::new());
+        let (mut all, mut refused) =
+            (Vec::with_capacity(found.iter().map(|(_, _, names)| names.len()).sum()), Vec::new());
         for (piece, own, names) in &found {
             for (at, name) in names.iter().enumerate() {
                 let Some(meaning) = evidence.meaning(names, at, *own) else { continue };
@@ -142,6 +150,8 @@ impl Mentions {
                 });
             }
         }
+        defined::add(&mut all, &mut refused, &pieces, text);
+        short::add(&mut all, gazetteer, &pieces, text);
         Self { all, refused, people: Vec::new(), paragraphs }
     }
 
@@ -176,7 +186,14 @@ impl Mentions {
 }
 
 fn key(words: &str, language: NameLanguage) -> ParagraphKey {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    (hasher.finish(), words.len(), language)
+    // Two paragraphs taken for one would show wrong mentions: each half has a hash of its own, of 64 bits.
+    let (head, tail) = words.as_bytes().split_at(words.len() / 2);
+    let hash = |bytes: &[u8], seed: u64| {
+        let mut hasher = FxHasher::default();
+        hasher.write_u64(seed);
+        hasher.write(bytes);
+        hasher.finish()
+    };
+    let first = hash(head, 0);
+    (first, hash(tail, first), words.len(), language)
 }

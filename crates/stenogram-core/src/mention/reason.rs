@@ -144,6 +144,10 @@ reasons! {
     PersonHere -36 "a person of this name is spoken of",
     /// A town of this name is spoken of.
     TownHere -38 "a town of this name is spoken of",
+    /// Someone is addressed by it.
+    Vocative -62 "someone is addressed by it",
+    /// A river or lake.
+    Water -75 "it is a river, lake or mountain here",
     /// What follows bears the name.
     Bearer -75 "a street, school, firm or the like bears the name here",
     /// A state of the United States follows.
@@ -196,7 +200,12 @@ impl Reasons {
 
     /// The reasons: what it is first, then what speaks for it, then against.
     pub fn iter(self) -> impl Iterator<Item = Reason> {
-        Reason::ALL.iter().copied().filter(move |reason| self.has(*reason))
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let reason = Reason::ALL.get(bits.trailing_zeros() as usize).copied();
+            bits &= bits.wrapping_sub(1);
+            reason
+        })
     }
 
     /// How sure the reading is.

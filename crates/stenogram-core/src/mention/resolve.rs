@@ -78,6 +78,8 @@ impl Evidence<'_> {
             (Context::NAMED_AFTER, Reason::NamedAfter),
             (Context::LANGUAGE, Reason::Language),
             (Context::AFTER_OWN_TOWN, Reason::AfterOwnTown),
+            (Context::WATER, Reason::Water),
+            (Context::VOCATIVE, Reason::Vocative),
         ] {
             if context.has(bit) {
                 reasons.add(reason);
@@ -105,7 +107,7 @@ impl Evidence<'_> {
         if !person && !town {
             return;
         }
-        if self.supported.contains(&entity) {
+        if self.is_supported(entity) {
             reasons.add(Reason::Supported);
         }
         if context.has(Context::STATE_WORDS) {
@@ -141,7 +143,7 @@ impl Evidence<'_> {
     /// Whether a name that persons or towns bear here is the country's nevertheless.
     fn is_place_despite(&self, rivals: &BTreeMap<Group, Rival>, name: &Found, entity: EntityId) -> bool {
         let Some(rival) = rivals.get(&name.group).filter(|rival| rival.other > 0) else { return true };
-        if self.supported.contains(&entity) {
+        if self.is_supported(entity) {
             return true;
         }
         // Without a word for its people, its capital or the like, a transcript about the world decides.
@@ -161,11 +163,9 @@ impl Evidence<'_> {
             return;
         }
         reasons.add(Reason::WeakAcronym);
-        if self.named.contains_key(&entity) {
+        if self.times(entity) > 0 {
             reasons.add(Reason::SpelledOut);
-        } else if sense.doubts.has(Doubts::IN_CONTEXT)
-            && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
-        {
+        } else if sense.doubts.has(Doubts::IN_CONTEXT) && self.others(entity) >= IN_CONTEXT {
             reasons.add(Reason::AmongOthers);
         }
     }
@@ -256,7 +256,7 @@ impl Evidence<'_> {
         }
         if state == country {
             state = self.us_states.min(6) + self.georgia_usa;
-            country = 2 * u32::try_from(self.named.keys().filter(|id| self.goes_with_georgia(**id)).count())
+            country = 2 * u32::try_from(self.named().filter(|id| self.goes_with_georgia(*id)).count())
                 .unwrap_or(u32::MAX);
         }
         if state > country {
@@ -312,11 +312,12 @@ impl Evidence<'_> {
         Some(Meaning { entity, alternatives: Vec::new(), form: Form::Name, reasons })
     }
 
-    /// The other entities that a name may well mean here: states of the past only where the transcript names them.
+    /// The other entities that a name may well mean here: those that did not exist on the day of the transcript only
+    /// where it names them.
     fn alternatives(&self, name: &Found, language: NameLanguage, entity: EntityId) -> Vec<EntityId> {
         let mut out = Vec::new();
         for other in self.alternatives_of(name, language, entity) {
-            if !out.contains(&other) && (self.named.contains_key(&other) || !self.is_historic(other)) {
+            if !out.contains(&other) && (self.times(other) > 0 || self.is_of_its_time(other)) {
                 out.push(other);
             }
         }
@@ -327,31 +328,40 @@ impl Evidence<'_> {
         self.gazetteer.entity(id).is_some_and(|entity| entity.kind == EntityKind::Historic)
     }
 
-    /// Of several entities that go by a name, takes the one that the transcript names otherwise too.
+    /// Of several entities that go by a name, takes the one that the transcript names otherwise too, else the one that
+    /// existed on its day; of two that did, a state that has ended since goes before what is called so today.
     fn settle(
         &self,
         entity: EntityId,
-        alternatives: Vec<EntityId>,
+        mut alternatives: Vec<EntityId>,
         reasons: &mut Reasons,
     ) -> (EntityId, Vec<EntityId>) {
         if alternatives.is_empty() {
             return (entity, alternatives);
         }
-        reasons.add(Reason::Shared);
-        let named = |id: &EntityId| self.supported.contains(id) && !self.is_historic(*id);
-        if named(&entity) {
-            if !alternatives.iter().any(named) {
-                reasons.add(Reason::NamedOtherwise);
-            }
-            return (entity, alternatives);
+        let rank = |id: EntityId| {
+            let named = self.is_supported(id) && self.is_of_its_time(id);
+            (named, self.is_of_its_time(id), self.is_historic(id) && self.is_of_its_time(id))
+        };
+        let best = alternatives.iter().copied().map(rank).max().unwrap_or_default();
+        let own = rank(entity);
+        let chosen = if best > own {
+            let at = alternatives.iter().position(|id| rank(*id) == best).unwrap_or(0);
+            let chosen = alternatives.remove(at);
+            alternatives.insert(0, entity);
+            chosen
+        } else {
+            entity
+        };
+        let (chosen_rank, other) = (own.max(best), own.min(best));
+        if chosen_rank.0 && !other.0 {
+            reasons.add(Reason::NamedOtherwise);
+        } else if chosen_rank.1 && !other.1 {
+            reasons.add(Reason::OfItsTime);
         }
-        if !alternatives.iter().any(named) {
-            return (entity, alternatives);
+        if alternatives.iter().any(|id| self.is_of_its_time(*id)) {
+            reasons.add(Reason::Shared);
         }
-        reasons.add(Reason::NamedOtherwise);
-        let mut all: Vec<EntityId> = std::iter::once(entity).chain(alternatives).collect();
-        all.sort_by_key(|id| !named(id));
-        let first = all.remove(0);
-        (first, all)
+        (chosen, alternatives)
     }
 }

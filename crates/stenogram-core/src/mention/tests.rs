@@ -203,6 +203,50 @@ fn abbreviations_that_mean_other_things() {
 }
 
 #[test]
+fn abbreviations_that_the_transcript_explains() {
+    check(&[
+        (
+            "The European Court of Human Rights (EuCHR) ruled. The EuCHR sits in France.",
+            &[
+                "European Court of Human Rights=echr",
+                "EuCHR=echr/acronym",
+                "EuCHR=echr/acronym",
+                "France=FRA",
+            ],
+        ),
+        ("the Illinois Nuclear Council (INC) met Germany (INC)", &["Germany=DEU"]),
+    ]);
+}
+
+#[test]
+fn short_forms_that_the_transcript_makes_clear() {
+    check(&[
+        (
+            "NATO met in May. The Alliance will grow, and the alliance knows it.",
+            &["NATO=nato/acronym", "Alliance=nato/short"],
+        ),
+        (
+            "The European Union decides. The Union has time; the Union Jack and the State of the Union do not matter.",
+            &["European Union=eu"],
+        ),
+        (
+            "The European Union decides. The Union has time, after the State of the Union speech.",
+            &["European Union=eu", "Union=eu/short"],
+        ),
+        // There is another council.
+        (
+            "The Council of Europe wrote to the City Council. The Council agreed.",
+            &["Council of Europe=coe", "(Europe=M49-150)"],
+        ),
+        // Two organisations.
+        (
+            "The World Health Organization and the World Trade Organization met. The Organization paid.",
+            &["World Health Organization=who", "World Trade Organization=wto"],
+        ),
+    ]);
+}
+
+#[test]
 fn what_stays_ambiguous_says_so() {
     let gazetteer = Gazetteer::builtin();
     let ids = |text: &str| -> Vec<(&'static str, Vec<&'static str>)> {
@@ -221,6 +265,22 @@ fn what_stays_ambiguous_says_so() {
     assert_eq!(ids("in Congo"), [("COD", vec!["COG"])]);
     assert_eq!(ids("in Congo. Brazzaville agreed."), [("COG", vec!["COD"]), ("COG", vec![])]);
     assert_eq!(ids("in Serbia"), [("SRB", vec![])]);
+}
+
+#[test]
+fn names_mean_what_existed_on_the_day() {
+    let of = |date: &str, text: &str| -> Vec<String> {
+        let text = format!("Press conference\nDate: {date}\n\nQuestion: {text}\n\nMinister: No.\n");
+        let analysis = Analysis::new(Source { text: text.as_str().into(), path: None });
+        let id = |mention: &Mention| {
+            let entity = mention.entity().and_then(|id| analysis.gazetteer().entity(id)).expect("an entity");
+            entity.id.clone()
+        };
+        analysis.mentions().all().iter().map(id).collect()
+    };
+    assert_eq!(of("14 May 2024", "Has Moscow replied to the WTO?"), ["RUS", "wto"]);
+    assert_eq!(of("14 May 1984", "Has Moscow replied to the WTO?"), ["X-SUN", "warsaw-pact"]);
+    assert_eq!(of("14 May 2024", "Did the Soviet Union sign in Moscow?"), ["X-SUN", "RUS"]);
 }
 
 #[test]
@@ -403,4 +463,67 @@ fn names_of_an_upper_layer_go_first() {
         ("South", "eu"),
     ];
     assert_eq!(told, expected);
+}
+
+#[test]
+fn all_ways_of_typesetting_are_one() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Timor-Leste, Timor\u{2010}Leste, Timor\u{2011}Leste, Timor\u{2013}Leste",
+            &[
+                "Timor-Leste=TLS",
+                "Timor\u{2010}Leste=TLS",
+                "Timor\u{2011}Leste=TLS",
+                "Timor\u{2013}Leste=TLS",
+            ],
+        ),
+        (
+            "Côte d'Ivoire, Côte d’Ivoire, Côte dʼIvoire, Co\u{302}te d`Ivoire",
+            &["Côte d'Ivoire=CIV", "Côte d’Ivoire=CIV", "Côte dʼIvoire=CIV", "Co\u{302}te d`Ivoire=CIV"],
+        ),
+        (
+            "South\u{a0}Korea, South\u{202f}Korea, South\u{2009}Korea, South\r\n   Korea",
+            &[
+                "South\u{a0}Korea=KOR",
+                "South\u{202f}Korea=KOR",
+                "South\u{2009}Korea=KOR",
+                "South\r\n   Korea=KOR",
+            ],
+        ),
+        (
+            "Ser\u{200b}bia, Ser\u{200d}bia, \u{feff}Serbia, Serbia\u{200e}.",
+            &["Ser\u{200b}bia=SRB", "Ser\u{200d}bia=SRB", "Serbia=SRB", "Serbia=SRB"],
+        ),
+        // Part of another word, whatever does not show in it.
+        (
+            "Nigeri\u{ad}a\u{ad}n Niger\u{ad}ish Serbia\u{ad}x x\u{ad}Serbia Serbia\u{301} _Serbia @Serbia",
+            &["Nigeri\u{ad}a\u{ad}n=NGA/demonym"],
+        ),
+        ("the Paciﬁc Islands Forum", &["Paciﬁc Islands Forum=pif", "(Paciﬁc=R-pacific-ocean)"]),
+        ("Ｓｅｒｂｉａ and ＮＡＴＯ", &["Ｓｅｒｂｉａ=SRB", "ＮＡＴＯ=nato/acronym"]),
+        ("the World Trade Organisation", &["World Trade Organisation=wto"]),
+        (
+            "Trinidad & Tobago, St. Lucia, St Lucia, Saint Lucia, Turkiye",
+            &["Trinidad & Tobago=TTO", "St. Lucia=LCA", "St Lucia=LCA", "Saint Lucia=LCA", "Turkiye=TUR"],
+        ),
+        (
+            "MINISTERS OF TÜRKIYE, TÜRKİYE AND CÔTE D’IVOIRE MET",
+            &["TÜRKIYE=TUR", "TÜRKİYE=TUR", "CÔTE D’IVOIRE=CIV"],
+        ),
+        ("“Serbia”—Montenegro…Albania", &["Serbia=SRB", "Montenegro=MNE", "Albania=ALB"]),
+    ];
+    check(cases);
+}
+
+#[test]
+fn line_ends_that_break_a_word() {
+    check(&[
+        ("They met in Ger-\nmany and in Hun-\n   gary.", &["Ger-\nmany=DEU", "Hun-\n   gary=HUN"]),
+        ("the United King-\ndom, Ser\u{ad}\nbia", &["United King-\ndom=GBR", "Ser\u{ad}\nbia=SRB"]),
+        // Here the hyphen belongs to the name.
+        ("in Guinea-\nBissau and Timor\u{2010}\nLeste", &["Guinea-\nBissau=GNB", "Timor\u{2010}\nLeste=TLS"]),
+        ("a US-\nled force, a Russia-\nChina plan", &["US=USA/acronym", "Russia=RUS", "China=CHN"]),
+        ("Ger-\n\nmany", &[]),
+        ("Россий-\nская сторона и Сер-\nбия", &["Сер-\nбия=SRB"]),
+    ]);
 }

@@ -50,6 +50,7 @@ mod weigh;
 pub use container::{Contained, Container};
 pub use explain::{Because, Dialect, ExplainedLine, Explanation, Reading, Verdict};
 pub use judgement::{Judgement, Reason, Sign};
+pub(crate) use language::of_paragraph;
 pub use language::{KnownBy, Language};
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,

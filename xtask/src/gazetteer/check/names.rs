@@ -52,12 +52,14 @@ pub(super) fn check(records: &Records, faults: &mut Faults) {
 fn owners(records: &Records) -> BTreeMap<&str, Vec<(&str, &str)>> {
     let mut out: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     for (kind, r) in &records.places {
-        let capitals = r.capitals.iter().flat_map(|c| std::iter::once(&c.name).chain(&c.also));
+        let capitals = r.capitals.iter().filter(|c| c.until.is_none()).flat_map(|c| {
+            std::iter::once(&c.name).chain(&c.also).chain(c.former.iter().map(|former| &former.name))
+        });
         let names = std::iter::once(&r.name)
             .chain(&r.official)
             .chain(&r.aliases)
             .chain(&r.acronyms)
-            .chain(&r.former)
+            .chain(r.former.iter().map(|former| &former.name))
             .chain(&r.demonyms)
             .chain(&r.seats)
             .chain(capitals);

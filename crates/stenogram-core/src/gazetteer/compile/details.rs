@@ -1,8 +1,10 @@
 //! The details of each entity: facts for its card, related entities, memberships.
 
-use super::{CompileError, Day, Detail, FactKind, Interval, RelationKind};
-use crate::gazetteer::record::{OrganisationRecord, PlaceRecord, Records, RegionRecord, TreatyRecord};
-use crate::gazetteer::{EntityId, Form};
+use super::{Capital, CompileError, Day, Detail, FactKind, Interval, RelationKind};
+use crate::gazetteer::record::{
+    FormerRecord, OrganisationRecord, PlaceRecord, Records, RegionRecord, TreatyRecord,
+};
+use crate::gazetteer::{EntityId, Form, FormerName};
 use std::collections::HashMap;
 
 /// Source texts, each once.
@@ -83,6 +85,7 @@ pub(super) fn details(
     for record in &records.treaties {
         out.push(treaty(record, &ids, sources)?);
     }
+    predecessors(records, &ids, &mut out)?;
     for file in &records.memberships {
         let record = format!("memberships/{}.toml", file.organisation);
         let organisation = ids.one(&record, &file.organisation)?;
@@ -120,6 +123,21 @@ pub(super) fn details(
     Ok(out)
 }
 
+/// Who was succeeded by a state came before it. The data say it once, in the record of the older state.
+fn predecessors(records: &Records, ids: &Ids<'_>, details: &mut [Detail]) -> Result<(), CompileError> {
+    for (_, record) in &records.places {
+        let older = ids.one(&record.id, &record.id)?;
+        for newer in ids.all(&record.id, &record.successors)? {
+            let Some(detail) = details.get_mut(usize::from(newer.0)) else { continue };
+            match detail.related.iter_mut().find(|(kind, _)| *kind == RelationKind::Predecessors) {
+                Some((_, known)) => known.push(older),
+                None => detail.related.push((RelationKind::Predecessors, vec![older])),
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Facts under way: those without a value are left out.
 #[derive(Default)]
 struct Facts(Vec<(FactKind, String)>);
@@ -148,15 +166,6 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
     facts.add(FactKind::Note, record.note.as_ref());
     facts.add(FactKind::UnMemberSince, record.un_member_since.map(|day| day.to_string()).as_ref());
     facts.add(FactKind::Region, record.region.as_ref());
-    let capitals: Vec<String> = record
-        .capitals
-        .iter()
-        .map(|capital| match &capital.role {
-            Some(role) => format!("{} ({role})", capital.name),
-            None => capital.name.clone(),
-        })
-        .collect();
-    facts.list(FactKind::Capital, &capitals);
     if let Some(population) = record.population {
         let year = record.population_year.map(|year| format!(" ({year})")).unwrap_or_default();
         facts.0.push((FactKind::Population, format!("{}{year}", grouped(population))));
@@ -171,7 +180,6 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
     facts.add(FactKind::Wikidata, record.wikidata.as_ref());
     facts.add(FactKind::Alpha2, record.alpha2.as_ref());
     facts.add(FactKind::Numeric, record.numeric.map(|code| format!("{code:03}")).as_ref());
-    facts.list(FactKind::Former, &record.former);
     let mut names: Vec<(Form, String)> =
         record.aliases.iter().map(|name| (Form::Name, name.clone())).collect();
     names.extend(record.acronyms.iter().map(|name| (Form::Acronym, name.clone())));
@@ -180,14 +188,38 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
         facts: facts.0,
         related: relations(vec![
             (RelationKind::Parent, ids.all(&record.id, &record.parent)?),
+            (RelationKind::AdministeredBy, ids.all(&record.id, &record.administered_by)?),
+            (RelationKind::ClaimedBy, ids.all(&record.id, &record.claimed_by)?),
             (RelationKind::Neighbours, ids.all(&record.id, &record.neighbours)?),
             (RelationKind::Successors, ids.all(&record.id, &record.successors)?),
         ]),
         intervals: Vec::new(),
         names,
+        former: former_names(&record.former),
+        capitals: record
+            .capitals
+            .iter()
+            .map(|capital| Capital {
+                name: capital.name.clone(),
+                role: capital.role.clone(),
+                from: capital.from,
+                until: capital.until,
+                former: former_names(&capital.former),
+            })
+            .collect(),
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),
     })
+}
+
+fn former_names(records: &[FormerRecord]) -> Vec<FormerName> {
+    let name = |record: &FormerRecord| FormerName {
+        text: record.name.clone(),
+        from: record.from,
+        until: record.until,
+        in_use: record.in_use,
+    };
+    records.iter().map(name).collect()
 }
 
 fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Result<Detail, CompileError> {
@@ -205,11 +237,10 @@ fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Resul
     names.extend(record.aliases.iter().map(|name| (Form::Name, name.clone())));
     Ok(Detail {
         facts: facts.0,
-        related: Vec::new(),
-        intervals: Vec::new(),
         names,
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),
+        ..Detail::default()
     })
 }
 
@@ -219,10 +250,10 @@ fn region(record: &RegionRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Re
     Ok(Detail {
         facts: facts.0,
         related: relations(vec![(RelationKind::Includes, ids.all(&record.id, &record.includes)?)]),
-        intervals: Vec::new(),
         names: record.aliases.iter().map(|name| (Form::Name, name.clone())).collect(),
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),
+        ..Detail::default()
     })
 }
 
@@ -236,10 +267,10 @@ fn treaty(record: &TreatyRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Re
     Ok(Detail {
         facts: facts.0,
         related: relations(vec![(RelationKind::Organisation, ids.all(&record.id, &record.organisation)?)]),
-        intervals: Vec::new(),
         names,
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),
+        ..Detail::default()
     })
 }
 

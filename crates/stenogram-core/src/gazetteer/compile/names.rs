@@ -8,20 +8,12 @@ use crate::gazetteer::slavic::case_forms;
 use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Target};
 use crate::gazetteer::variants::{acronym_spellings, spellings};
 use crate::gazetteer::{EntityId, Form};
+use crate::syntax::Language;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// The language of names under a key of `names`, and whether they are declined.
+/// The language of names under a key of `names`; [`NameLanguage::Any`] where it is not one that texts are told to be in.
 fn language(code: &str) -> NameLanguage {
-    match code {
-        "de" => NameLanguage::German,
-        "fr" => NameLanguage::French,
-        "es" => NameLanguage::Spanish,
-        "it" => NameLanguage::Italian,
-        "pt" => NameLanguage::Portuguese,
-        "tr" => NameLanguage::Turkish,
-        // Russian, Ukrainian, Arabic and Chinese names are told by their script.
-        _ => NameLanguage::Any,
-    }
+    NameLanguage::of(Language::of_code(code))
 }
 
 /// Names on their way into the map.
@@ -72,6 +64,14 @@ impl<'a> NameMap<'a> {
     fn insert(&mut self, class: KeyClass, folded: &str, sense: Sense) {
         if folded.is_empty() {
             return;
+        }
+        if class == KeyClass::Capitals && folded.contains('İ') {
+            // In capitals the walk along a text takes the dotted I for a plain one.
+            return self.insert(class, &folded.replace('İ', "I"), sense);
+        }
+        if class == KeyClass::Exact && folded.contains('ß') {
+            // As it is spelled in Switzerland.
+            self.insert(class, &folded.replace('ß', "ss"), sense);
         }
         let mut key = Vec::with_capacity(folded.len() + 1);
         key.push(class as u8);
@@ -129,21 +129,38 @@ impl<'a> NameMap<'a> {
         self.lookup(text, id, Form::Acronym);
     }
 
-    pub(super) fn foreign(&mut self, names: &BTreeMap<String, Vec<String>>, id: EntityId) {
+    /// Names in other languages, of this form.
+    pub(super) fn foreign(&mut self, names: &BTreeMap<String, Vec<String>>, id: EntityId, form: Form) {
         for (code, texts) in names {
             let language = language(code);
             for text in texts {
-                let form = if is_acronym(text) { Form::Acronym } else { Form::Name };
+                let form = if is_acronym(text) { Form::Acronym } else { form };
                 let sense = Sense { target: Target::Entity(id), form, language, doubts: Doubts::default() };
                 for spelling in foreign_spellings(code, text) {
                     let folded = fold_for_matching(&spelling);
                     self.insert(KeyClass::Exact, &folded, sense);
-                    if form == Form::Name && folded.chars().count() > 3 {
+                    if form != Form::Acronym && folded.chars().count() > 3 {
                         self.insert(KeyClass::Capitals, &folded.to_uppercase(), sense);
                     }
                     self.lookup(&spelling, id, form);
                 }
             }
+        }
+    }
+
+    /// Names in other languages of a capital; where the English name mostly means something else, so do they.
+    pub(super) fn foreign_capital(
+        &mut self,
+        english: &str,
+        names: &BTreeMap<String, Vec<String>>,
+        id: EntityId,
+    ) {
+        if !self.unspoken.contains(english) {
+            self.foreign(names, id, Form::Capital);
+            return;
+        }
+        for text in names.values().flatten() {
+            self.lookup(text, id, Form::Capital);
         }
     }
 
