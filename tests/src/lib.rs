@@ -3,4 +3,5 @@
 pub mod binaries;
 pub mod cli;
 pub mod lsp_client;
+pub mod mentions;
 pub mod score;

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::record::{CapitalRecord, PlaceRecord, Records};
 use crate::gazetteer::store::{
-    Capital, Cue, Day, Detail, FactKind, GazetteerError, Interval, RelationKind, Table, Target, join,
+    Capital, Cue, Day, Detail, FactKind, GazetteerError, RelationKind, Table, Target, join,
 };
 use crate::gazetteer::{Entity, EntityId, EntityKind, Form};
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 mod details;
 mod names;
 
-use names::NameMap;
+pub(super) use names::{NameMap, is_acronym};
 
 /// Why records cannot be compiled. `cargo xtask gazetteer check` finds these and more, and says where.
 #[derive(Debug, thiserror::Error)]
@@ -124,7 +124,9 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
     for organisation in &records.organisations {
         let id = id_of(&organisation.id);
         names.lookup_only(&organisation.id, id, Form::Name);
-        for text in std::iter::once(&organisation.name).chain(&organisation.aliases) {
+        for text in
+            std::iter::once(&organisation.name).chain(&organisation.aliases).chain(&organisation.former)
+        {
             names.english(text, id, Form::Name);
         }
         for text in &organisation.acronyms {
@@ -167,6 +169,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &treaty.lookup {
             names.lookup_only(text, id, Form::Name);
         }
+        names.foreign(&treaty.names, id, Form::Name);
     }
 }
 

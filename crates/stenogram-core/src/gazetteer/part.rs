@@ -71,12 +71,12 @@ impl PartId {
 
 /// Where the walk through the names is after the first word of a name.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct Reached {
     pub(crate) address: fst::raw::CompiledAddr,
     pub(crate) output: u64,
     /// The group of the name that ends here.
     pub(crate) group: Option<u32>,
-    /// How names go on here; see [`Place::may_go_on`].
+    /// How names go on here; see [`Reached::may_go_on`].
     next: u32,
 }
 
@@ -85,7 +85,7 @@ const OTHERWISE: u32 = 1;
 /// An address or group is never this large.
 const NONE: u32 = u32::MAX;
 
-impl Place {
+impl Reached {
     /// A place of which no more is known.
     fn new(address: fst::raw::CompiledAddr, output: u64) -> Self {
         Self { address, output, group: None, next: u32::MAX }
@@ -120,15 +120,15 @@ impl Place {
 
 /// The places after a word: among the names as spelled, and among those in capitals.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Places {
-    pub(crate) exact: Option<Place>,
-    pub(crate) capitals: Option<Place>,
+pub(crate) struct ReachedBoth {
+    pub(crate) exact: Option<Reached>,
+    pub(crate) capitals: Option<Reached>,
 }
 
-impl Places {
+impl ReachedBoth {
     /// As the numbers of a word.
     fn numbers(self) -> Numbers {
-        let number = |place: Option<Place>| {
+        let number = |place: Option<Reached>| {
             let place = place?;
             let (address, output) = (u32::try_from(place.address).ok()?, u32::try_from(place.output).ok()?);
             Some([address, output, place.group.unwrap_or(NONE), place.next])
@@ -141,7 +141,7 @@ impl Places {
     /// From the numbers of a word.
     pub(crate) fn of([a, b, c, d, e, f, g, h]: Numbers) -> Self {
         let place = |[address, output, group, next]: [u32; 4]| {
-            (address != NONE).then_some(Place {
+            (address != NONE).then_some(Reached {
                 address: address as usize,
                 output: u64::from(output),
                 group: (group != NONE).then_some(group),
@@ -271,8 +271,8 @@ impl Part {
 fn first_words<'k>(
     map: &fst::Map<Vec<u8>>,
     keys: impl Iterator<Item = &'k [u8]>,
-) -> BTreeMap<Vec<u8>, Places> {
-    let mut out: BTreeMap<Vec<u8>, Places> = BTreeMap::new();
+) -> BTreeMap<Vec<u8>, ReachedBoth> {
+    let mut out: BTreeMap<Vec<u8>, ReachedBoth> = BTreeMap::new();
     for key in keys {
         let exact = key.first() == Some(&(KeyClass::Exact as u8));
         if !exact && key.first() != Some(&(KeyClass::Capitals as u8)) {
@@ -283,10 +283,10 @@ fn first_words<'k>(
         if word.is_empty() {
             continue;
         }
-        let places = out.entry(word.to_vec()).or_insert(Places { exact: None, capitals: None });
+        let places = out.entry(word.to_vec()).or_insert(ReachedBoth { exact: None, capitals: None });
         let place = if exact { &mut places.exact } else { &mut places.capitals };
         if place.is_none() {
-            *place = place_after(map, walked).map(|place| Place { next: 0, ..place });
+            *place = place_after(map, walked).map(|place| Reached { next: 0, ..place });
         }
         if let Some(place) = place {
             let rest = key.get(end..).unwrap_or(&[]);
@@ -300,18 +300,18 @@ fn first_words<'k>(
 }
 
 /// Where the walk is after these bytes.
-fn place_after<D: AsRef<[u8]>>(map: &fst::Map<D>, bytes: &[u8]) -> Option<Place> {
+fn place_after<D: AsRef<[u8]>>(map: &fst::Map<D>, bytes: &[u8]) -> Option<Reached> {
     let fst = map.as_fst();
-    let mut place = Place::new(fst.root().addr(), 0);
+    let mut place = Reached::new(fst.root().addr(), 0);
     for byte in bytes {
         let node = fst.node(place.address);
         let transition = node.transition(node.find_input(*byte)?);
-        place = Place::new(transition.addr, place.output + transition.out.value());
+        place = Reached::new(transition.addr, place.output + transition.out.value());
     }
     Some(place)
 }
 
 /// Where the walk starts among the keys of a class.
-pub(crate) fn root<D: AsRef<[u8]>>(map: &fst::Map<D>, class: KeyClass) -> Option<Place> {
+pub(crate) fn root<D: AsRef<[u8]>>(map: &fst::Map<D>, class: KeyClass) -> Option<Reached> {
     place_after(map, &[class as u8])
 }

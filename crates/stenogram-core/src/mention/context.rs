@@ -146,7 +146,9 @@ pub(super) fn context(
             is_capitalised(word) && !gazetteer.is_cue(word, Cue::Office) && !is_entity(gazetteer, word);
         // `President of Turkey Recep Tayyip Erdogan`
         let of = matches!(previous, Some("of" | "in" | "for"));
-        out.set(Context::BEFORE_NAME, plain && !of);
+        // `the German Nazis`: no one is called so with an article.
+        let adjective = sense.form == Form::Demonym && previous.is_some_and(is_determiner);
+        out.set(Context::BEFORE_NAME, plain && !of && !adjective);
     }
     if let Some(town) = town_before(before) {
         let own = gazetteer.is_cue(town, Cue::GeorgiaCountry);
@@ -155,4 +157,46 @@ pub(super) fn context(
         out.set(Context::AFTER_TOWN, !own && !entity);
     }
     out
+}
+
+/// Whether a word stands before adjectives and nouns, and not before given names.
+fn is_determiner(word: &str) -> bool {
+    let word = word.to_lowercase();
+    matches!(
+        word.as_str(),
+        "the"
+            | "a"
+            | "an"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "our"
+            | "your"
+            | "their"
+            | "his"
+            | "her"
+            | "its"
+            | "my"
+            | "some"
+            | "many"
+            | "most"
+            | "several"
+            | "all"
+            | "both"
+            | "other"
+            | "every"
+            | "any"
+            | "no"
+            | "two"
+            | "three"
+            | "former"
+            | "young"
+            | "new"
+            | "old"
+            | "leading"
+            | "against"
+            | "by"
+            | "with"
+    )
 }

@@ -114,7 +114,12 @@ impl<'g> Evidence<'g> {
                     self.words.insert(entity);
                     continue;
                 }
-                Target::Blocker | Target::Cue(_) | Target::Half { .. } => continue,
+                Target::Pinned(entity) => {
+                    self.supported.add(entity);
+                    self.named.add(entity);
+                    continue;
+                }
+                Target::Blocker | Target::Cue(_) | Target::Half { .. } | Target::Off(_) => continue,
             };
             if name.with != 0 && !name.context.has(Context::AFTER_BREAK) {
                 self.with.entry(entity).or_default().insert(name.with);
@@ -143,7 +148,9 @@ impl<'g> Evidence<'g> {
                     self.existed.entry(id).or_insert_with(existed);
                 }
             }
-            let certain = sense.doubts == Doubts::default() || name.context.has(Context::STATE_WORDS);
+            // Both Georgias have a government, a border and a people.
+            let of_state = name.context.has(Context::STATE_WORDS) && Some(entity) != self.georgia;
+            let certain = sense.doubts == Doubts::default() || of_state;
             if only && (certain || sense.form == Form::Demonym) {
                 self.supported.add(entity);
             }
@@ -206,9 +213,19 @@ impl<'g> Evidence<'g> {
     /// The reading that counts in this language; the readings of one name are in order of likelihood.
     pub(super) fn first(&self, name: &Found, language: NameLanguage) -> Option<&'g Sense> {
         let senses = self.gazetteer.senses(name.group);
-        let active = || senses.iter().filter(|sense| reads(sense, language));
+        let active = || senses.iter().filter(|sense| reads(sense, language) && !self.is_off(sense));
         // What is not an entity goes before: `New Mexico`.
         active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
+    }
+
+    /// Whether the user does not want the entity recognised.
+    fn is_off(&self, sense: &Sense) -> bool {
+        match sense.target {
+            Target::Entity(id) | Target::Word(id) | Target::Half { entity: id, .. } => {
+                self.gazetteer.is_off(id)
+            }
+            _ => false,
+        }
     }
 
     /// Whether an entity that shares its name existed on the day of the transcript.
@@ -258,10 +275,11 @@ impl<'g> Evidence<'g> {
         language: NameLanguage,
         entity: EntityId,
     ) -> impl Iterator<Item = EntityId> + use<'g> {
-        let senses = self.gazetteer.senses(name.group);
+        let gazetteer = self.gazetteer;
+        let senses = gazetteer.senses(name.group);
         senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| {
             match sense.target {
-                Target::Entity(other) if other != entity => Some(other),
+                Target::Entity(other) if other != entity && !gazetteer.is_off(other) => Some(other),
                 _ => None,
             }
         })

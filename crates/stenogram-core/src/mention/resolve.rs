@@ -38,15 +38,14 @@ impl Evidence<'_> {
         let entity = match sense.target {
             Target::Entity(entity) => entity,
             Target::Half { .. } => return self.half(name),
+            Target::Pinned(entity) => {
+                let reasons = Reasons::from_iter([Reason::of(sense.form), Reason::Pinned]);
+                return Some(Meaning { entity, alternatives: Vec::new(), form: sense.form, reasons });
+            }
             _ => return None,
         };
         let mut reasons = Reasons::default();
-        reasons.add(match sense.form {
-            Form::Name | Form::Short => Reason::Name,
-            Form::Acronym => Reason::Acronym,
-            Form::Demonym => Reason::Demonym,
-            Form::Capital => Reason::Capital,
-        });
+        reasons.add(Reason::of(sense.form));
         self.weigh_place(name, sense, entity, &mut reasons);
         self.weigh_person_or_town(name, sense, entity, &mut reasons);
         if sense.form == Form::Acronym || sense.doubts.has(Doubts::WEAK) {
@@ -110,7 +109,7 @@ impl Evidence<'_> {
         if self.is_supported(entity) {
             reasons.add(Reason::Supported);
         }
-        if context.has(Context::STATE_WORDS) {
+        if context.has(Context::STATE_WORDS) && Some(entity) != self.georgia {
             reasons.add(Reason::StateWords);
         }
         if context.has(Context::BEARER) {
@@ -243,7 +242,7 @@ impl Evidence<'_> {
         }
         // What the same paragraph speaks of goes before what the transcript does.
         let mut state = 0;
-        let mut country = 0;
+        let mut country = u32::from(name.context.has(Context::STATE_WORDS));
         for (other, neighbour) in found.iter().enumerate() {
             if other == at {
                 continue;

@@ -192,7 +192,7 @@ impl<'g> Scanner<'g> {
     fn sense(&self, group: Group) -> Option<&'g Sense> {
         let mut senses = self.gazetteer.senses(group).iter();
         let sense = senses.find(|sense| reads(sense, self.language))?;
-        matches!(sense.target, Target::Entity(_)).then_some(sense)
+        matches!(sense.target, Target::Entity(_) | Target::Pinned(_)).then_some(sense)
     }
 
     fn names_capital(&self, found: &Found) -> bool {
@@ -224,13 +224,16 @@ impl<'g> Scanner<'g> {
         let name = text.get(found.start as usize..found.end as usize).unwrap_or("");
         name.contains([' ', '-', '–', '\u{a0}', '\n'])
             && self.gazetteer.senses(found.group).first().is_some_and(|sense| match sense.target {
-                Target::Entity(id) => self.gazetteer.entity(id).is_some_and(|entity| {
-                    use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
-                    matches!(entity.kind, Organisation | Treaty)
+                // What a user does not want recognised can hold what is.
+                Target::Entity(id) | Target::Pinned(id) | Target::Off(id) => {
+                    self.gazetteer.entity(id).is_some_and(|entity| {
+                        use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
+                        matches!(entity.kind, Organisation | Treaty)
                         || sense.form == Form::Capital
                         // `Serbia and Montenegro` may be two countries in a list.
                         || (entity.kind == Historic && name.contains(" and "))
-                }),
+                    })
+                }
                 _ => false,
             })
     }
@@ -299,7 +302,7 @@ impl<'g> Scanner<'g> {
                     && senses.iter().any(|sense| {
                         reads(sense, self.language)
                             && wanted(sense.target)
-                            && matches!(sense.target, Target::Entity(_))
+                            && matches!(sense.target, Target::Entity(_) | Target::Pinned(_) | Target::Off(_))
                             && matches!(sense.form, Form::Name | Form::Acronym)
                             && !sense.doubts.has(Doubts::WEAK)
                     })

@@ -1,7 +1,7 @@
 //! Walks through the names of one part of the gazetteer along a text.
 
 use crate::gazetteer::{
-    Folded, Group, KeyClass, Part, Place, Places, Words, fold_char, goes_on, join_mark, root,
+    Folded, Group, KeyClass, Part, Reached, ReachedBoth, Words, fold_char, goes_on, join_mark, root,
 };
 use crate::gazetteer::{is_ideograph, is_word_char};
 use crate::work::count_work;
@@ -13,8 +13,8 @@ pub(super) struct Walk<'g> {
     part: usize,
     fst: &'g fst::raw::Fst<Cow<'static, [u8]>>,
     words: Words<'g>,
-    exact: Option<Place>,
-    capitals: Option<Place>,
+    exact: Option<Reached>,
+    capitals: Option<Reached>,
 }
 
 /// A word with which a name may start.
@@ -45,14 +45,14 @@ impl<'g> Walk<'g> {
     }
 
     /// Where a name that starts with a word goes on: from which byte, and from which places in the names.
-    pub(super) fn start(&self, text: &str, word: Word) -> Option<(usize, Places)> {
+    pub(super) fn start(&self, text: &str, word: Word) -> Option<(usize, ReachedBoth)> {
         match word.hash {
             Some(hash) if self.words.may_have(hash) => {
                 let numbers = self.words.get(hash, text.as_bytes().get(word.start..word.end)?)?;
-                Some((word.end, Places::of(numbers)))
+                Some((word.end, ReachedBoth::of(numbers)))
             }
             Some(_) => None,
-            None => Some((word.start, Places { exact: self.exact, capitals: self.capitals })),
+            None => Some((word.start, ReachedBoth { exact: self.exact, capitals: self.capitals })),
         }
     }
 
@@ -60,7 +60,7 @@ impl<'g> Walk<'g> {
     /// `is_active` tells whether a group counts where the name ends.
     pub(super) fn longest(
         &self,
-        place: Place,
+        place: Reached,
         class: KeyClass,
         text: &str,
         from: usize,

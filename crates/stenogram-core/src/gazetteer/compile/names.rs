@@ -17,7 +17,7 @@ fn language(code: &str) -> NameLanguage {
 }
 
 /// Names on their way into the map.
-pub(super) struct NameMap<'a> {
+pub(in crate::gazetteer) struct NameMap<'a> {
     keys: BTreeMap<Vec<u8>, Vec<Sense>>,
     weak: HashSet<&'a str>,
     in_context: HashSet<&'a str>,
@@ -27,7 +27,7 @@ pub(super) struct NameMap<'a> {
 }
 
 impl<'a> NameMap<'a> {
-    pub(super) fn new(records: &'a Records) -> Self {
+    pub(in crate::gazetteer) fn new(records: &'a Records) -> Self {
         let ambiguous = &records.ambiguous;
         let mut doubts: HashMap<&str, Doubts> = HashMap::new();
         for (list, doubt) in [
@@ -95,11 +95,11 @@ impl<'a> NameMap<'a> {
         self.insert(KeyClass::Lookup, &fold_for_lookup(text), sense);
     }
 
-    pub(super) fn lookup_only(&mut self, text: &str, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn lookup_only(&mut self, text: &str, id: EntityId, form: Form) {
         self.lookup(text, id, form);
     }
 
-    pub(super) fn english(&mut self, text: &str, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn english(&mut self, text: &str, id: EntityId, form: Form) {
         if self.unspoken.contains(text) {
             self.lookup(text, id, form);
             return;
@@ -119,7 +119,7 @@ impl<'a> NameMap<'a> {
         }
     }
 
-    pub(super) fn acronym(&mut self, text: &str, id: EntityId) {
+    pub(in crate::gazetteer) fn acronym(&mut self, text: &str, id: EntityId) {
         let doubts = self.doubts_of(text);
         let language = NameLanguage::Any;
         let sense = Sense { target: Target::Entity(id), form: Form::Acronym, language, doubts };
@@ -130,7 +130,12 @@ impl<'a> NameMap<'a> {
     }
 
     /// Names in other languages, of this form.
-    pub(super) fn foreign(&mut self, names: &BTreeMap<String, Vec<String>>, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn foreign(
+        &mut self,
+        names: &BTreeMap<String, Vec<String>>,
+        id: EntityId,
+        form: Form,
+    ) {
         for (code, texts) in names {
             let language = language(code);
             for text in texts {
@@ -241,14 +246,14 @@ impl<'a> NameMap<'a> {
         Layer::compile(&self.keys)
     }
 
-    /// The names as a layer over others.
-    #[allow(dead_code, reason = "users' own names are to come")]
-    pub(super) fn into_layer(self) -> Result<Layer, CompileError> {
-        Layer::new(&self.keys)
+    /// The names by key, with what each may stand for.
+    pub(in crate::gazetteer) fn into_keys(self) -> BTreeMap<Vec<u8>, Vec<Sense>> {
+        self.keys
     }
 }
 
-fn is_acronym(text: &str) -> bool {
+/// Whether a name is written as an abbreviation.
+pub(in crate::gazetteer) fn is_acronym(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 2 && letters().count() <= 7 && letters().all(char::is_uppercase)
 }
