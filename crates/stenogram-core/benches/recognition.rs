@@ -104,3 +104,13 @@ fn start_with_a_dfa(bencher: Bencher<'_, '_>) {
 fn start_with_the_compiled_names(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Gazetteer::shipped().expect("a gazetteer"));
 }
+
+/// With what the first English text needs.
+#[divan::bench]
+fn start_and_recognise_one_sentence(bencher: Bencher<'_, '_>) {
+    let transcript = Transcript { language: Some(Language::English), ..Transcript::default() };
+    bencher.bench(|| {
+        let gazetteer = Gazetteer::shipped().expect("a gazetteer");
+        Mentions::find(&gazetteer, &transcript, "Serbia and the EU spoke in Geneva.", None).all().len()
+    });
+}
