@@ -4,9 +4,11 @@
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use serde::Serialize;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
+use stenogram_core::gazetteer::EntityKind;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
 #[derive(Debug, Parser)]
@@ -29,8 +31,8 @@ pub enum Command {
     Outline(Listing),
     /// Lists the turns: who speaks, and the words; or explains why lines are labels or not.
     Turns(TurnsArgs),
-    /// Lists the countries, organisations and other entities that are named.
-    Mentions(Listing),
+    /// Lists the countries, organisations and other entities that are named, and the people whom the text introduces.
+    Mentions(MentionsArgs),
     /// Shows what is known of a country, an organisation or another entity.
     Entity(EntityArgs),
     /// Explains a rule: what it looks for, why, and what to do.
@@ -83,6 +85,54 @@ pub struct Listing {
     /// How to print the result.
     #[arg(long, alias = "output-format", value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// Arguments of `mentions`.
+#[derive(Debug, ClapArgs)]
+pub struct MentionsArgs {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub listing: Listing,
+    /// List only these kinds, separated by commas.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "KINDS")]
+    pub kind: Vec<MentionKind>,
+}
+
+/// What a mention names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MentionKind {
+    /// A state of today.
+    Country,
+    /// A dependent or associated territory.
+    Territory,
+    /// A state of the past.
+    Historic,
+    /// A place whose status is disputed.
+    Disputed,
+    /// An organisation.
+    Organisation,
+    /// A region, bloc or water.
+    Region,
+    /// A treaty or other document.
+    Treaty,
+    /// A person whom the text introduces.
+    Person,
+}
+
+impl From<EntityKind> for MentionKind {
+    fn from(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Country => Self::Country,
+            EntityKind::Territory => Self::Territory,
+            EntityKind::Historic => Self::Historic,
+            EntityKind::Disputed => Self::Disputed,
+            EntityKind::Organisation => Self::Organisation,
+            EntityKind::Region => Self::Region,
+            EntityKind::Treaty => Self::Treaty,
+            EntityKind::Person => Self::Person,
+        }
+    }
 }
 
 /// Arguments of `turns`.

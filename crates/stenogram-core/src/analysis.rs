@@ -2,7 +2,7 @@
 
 use crate::gazetteer::Gazetteer;
 use crate::index::Index;
-use crate::mention::Mentions;
+use crate::mention::{Mentions, People};
 use crate::syntax::{Explanation, Judgement, Parsed, Patch, Transcript, common_ends};
 use crate::text::{LineIndex, Span};
 use std::sync::{Arc, OnceLock};
@@ -32,8 +32,11 @@ pub struct Analysis {
     index: OnceLock<Index>,
     judgement: OnceLock<Judgement>,
     mentions: OnceLock<Arc<Mentions>>,
+    people: OnceLock<Arc<People>>,
     /// The mentions of an earlier version of the text.
     earlier: Option<Arc<Mentions>>,
+    /// The people of an earlier version of the text.
+    earlier_people: Option<Arc<People>>,
 }
 
 /// A text that was parsed as a whole.
@@ -93,7 +96,9 @@ impl Analysis {
             index: OnceLock::new(),
             judgement: OnceLock::new(),
             mentions: OnceLock::new(),
+            people: OnceLock::new(),
             earlier: None,
+            earlier_people: None,
         }
     }
 
@@ -136,6 +141,7 @@ impl Analysis {
         if let Some(text) = text {
             let _ = edited.text.set(Arc::clone(text));
         }
+        edited.earlier_people = self.people.get().or(self.earlier_people.as_ref()).map(Arc::clone);
         edited.earlier = self.mentions.get().or(self.earlier.as_ref()).map(Arc::clone);
         edited
     }
@@ -202,6 +208,14 @@ impl Analysis {
         self.mentions.get_or_init(|| {
             let earlier = self.earlier.as_deref();
             Arc::new(Mentions::find(self.gazetteer(), self.transcript(), self.text(), earlier))
+        })
+    }
+
+    /// The people whom the text introduces, and where they are mentioned.
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| {
+            let earlier = self.earlier_people.as_deref();
+            Arc::new(People::find(self.gazetteer(), self.mentions(), self.transcript(), self.text(), earlier))
         })
     }
 

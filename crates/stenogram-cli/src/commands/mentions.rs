@@ -1,6 +1,6 @@
-//! `stenogram mentions`: which countries, organisations and other entities are named.
+//! `stenogram mentions`: which countries, organisations, other entities and people are named.
 
-use crate::args::Listing;
+use crate::args::{MentionKind, MentionsArgs};
 use crate::commands::listing;
 use crate::console::{Console, printable};
 use crate::document::Document;
@@ -11,14 +11,17 @@ use std::fmt::Write as _;
 use stenogram_core::gazetteer::Form;
 
 /// Prints the mentions.
-pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
-    listing::run(args, console, |document| encode(&MentionRecord::all(document)), text)
+pub(crate) fn run(args: &MentionsArgs, console: Console) -> anyhow::Result<Exit> {
+    let kinds = &args.kind;
+    let json = |document: &Document| encode(&MentionRecord::all(document, kinds));
+    listing::run(&args.listing, console, json, |document| text(document, kinds))
 }
 
-fn text(document: &Document) -> String {
+fn text(document: &Document, kinds: &[MentionKind]) -> String {
     let mut out = String::new();
-    for mention in MentionRecord::all(document) {
-        let MentionRecord { line, column, name, id, .. } = mention;
+    for mention in MentionRecord::all(document, kinds) {
+        let MentionRecord { line, column, id, .. } = mention;
+        let name = printable(mention.name);
         let path = printable(mention.path);
         let surface = printable(mention.surface);
         let form = match mention.form {

@@ -1,9 +1,12 @@
 //! A mention, as `mentions --format json` and `jsonl` print it.
 
 use super::positions::Positions;
+use crate::args::MentionKind;
 use crate::document::Document;
 use serde::Serialize;
-use stenogram_core::gazetteer::{EntityKind, Form};
+use stenogram_core::Analysis;
+use stenogram_core::gazetteer::{Entity, Form};
+use stenogram_core::mention::{Confidence, Mention, Person, Referent};
 
 /// A mention.
 #[derive(Debug, Serialize)]
@@ -14,12 +17,12 @@ pub(crate) struct MentionRecord<'a> {
     pub(crate) turn: Option<u32>,
     /// The words as written.
     pub(crate) surface: &'a str,
-    /// Id of the entity.
+    /// Id of the entity; of a person, one that holds in this file only.
     pub(crate) id: &'a str,
-    /// Its common English name.
+    /// Its common English name; of a person, the fullest form of the name in the text.
     pub(crate) name: &'a str,
     /// What it is.
-    pub(crate) kind: EntityKind,
+    pub(crate) kind: MentionKind,
     /// How it is named.
     pub(crate) form: Form,
     /// Offset of the first byte in the decoded text.
@@ -32,26 +35,77 @@ pub(crate) struct MentionRecord<'a> {
     pub(crate) column: u32,
     /// Whether it is part of the name of another mention.
     pub(crate) nested: bool,
-    /// Ids of the other entities that it could be.
+    /// Ids of what else it could be.
     pub(crate) alternatives: Vec<&'a str>,
+    /// How sure that is, from 0 to 1.
+    pub(crate) confidence: Confidence,
+    /// What the text says that the person is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) roles: Option<Vec<&'a str>>,
+    /// Id of the country or organisation in the first of the roles that has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) of: Option<&'a str>,
+}
+
+/// What a mention names.
+enum Named<'a> {
+    Entity(&'a Entity),
+    Person(&'a Person),
+}
+
+impl<'a> Named<'a> {
+    fn of(refers: Referent, analysis: &'a Analysis) -> Option<Self> {
+        match refers {
+            Referent::Entity(id) => analysis.gazetteer().entity(id).map(Self::Entity),
+            Referent::Person(id) => analysis.people().person(id).map(Self::Person),
+        }
+    }
+
+    fn id(&self) -> &'a str {
+        match self {
+            Self::Entity(entity) => &entity.id,
+            Self::Person(person) => &person.id,
+        }
+    }
 }
 
 impl<'a> MentionRecord<'a> {
-    /// The mentions of a document.
-    pub(crate) fn all(document: &'a Document) -> Vec<Self> {
+    /// The mentions of a document that are of one of these kinds; of any, where none is given.
+    pub(crate) fn all(document: &'a Document, kinds: &[MentionKind]) -> Vec<Self> {
+        let wanted = |kind| kinds.is_empty() || kinds.contains(&kind);
         let (analysis, gazetteer) = (&document.analysis, document.analysis.gazetteer());
-        let text = analysis.text();
-        let (mut records, mut positions) = (Vec::new(), Positions::new(analysis));
-        for mention in analysis.mentions().all() {
-            let Some(entity) = mention.entity().and_then(|id| gazetteer.entity(id)) else { continue };
+        let (text, mut mentions): (_, Vec<&Mention>) = (analysis.text(), Vec::new());
+        if kinds.iter().any(|kind| *kind != MentionKind::Person) || kinds.is_empty() {
+            mentions.extend(analysis.mentions().all());
+        }
+        if wanted(MentionKind::Person) {
+            mentions.extend(analysis.people().mentions());
+            // Both are in the order of the text; a stable sort keeps outer ones before those nested in them.
+            mentions.sort_by_key(|mention| mention.span.start);
+        }
+        let mut positions = Positions::new(analysis);
+        let name = |refers| Named::of(refers, analysis);
+        let records = mentions.into_iter().filter_map(|mention| {
+            let named = name(mention.refers)?;
+            let (title, kind, roles, of) = match named {
+                Named::Entity(entity) => (&entity.name, entity.kind.into(), None, None),
+                Named::Person(person) => {
+                    let of = person.roles.iter().find_map(|role| gazetteer.entity(role.of?));
+                    let roles = person.roles.iter().map(|role| role.words.as_str()).collect();
+                    (&person.name, MentionKind::Person, Some(roles), of.map(|entity| entity.id.as_str()))
+                }
+            };
+            if !wanted(kind) {
+                return None;
+            }
             let (line, column) = positions.of(mention.span.start);
-            records.push(Self {
+            Some(Self {
                 path: &document.path,
                 turn: mention.turn.map(|turn| turn + 1),
                 surface: mention.span.of(text),
-                id: &entity.id,
-                name: &entity.name,
-                kind: entity.kind,
+                id: named.id(),
+                name: title,
+                kind,
                 form: mention.form,
                 start: mention.span.start,
                 end: mention.span.end,
@@ -61,11 +115,13 @@ impl<'a> MentionRecord<'a> {
                 alternatives: mention
                     .alternatives
                     .iter()
-                    .filter_map(|id| gazetteer.entity(*id))
-                    .map(|entity| entity.id.as_str())
+                    .filter_map(|other| Some(name(*other)?.id()))
                     .collect(),
-            });
-        }
-        records
+                confidence: mention.confidence,
+                roles,
+                of,
+            })
+        });
+        records.collect()
     }
 }

@@ -29,7 +29,7 @@ pub use compile::{CompileError, compile};
 pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
 pub use former::FormerName;
 pub use store::GazetteerError;
-pub use user::{HouseSpelling, Place, UserEntities, UserEntityError};
+pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
 pub use when::{When, WhenError};
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
@@ -173,6 +173,12 @@ impl Gazetteer {
     /// What to show of an entity as it was `on` a day, or as it is where no day is given.
     pub fn card(&self, id: EntityId, on: Option<Date>) -> Option<Card> {
         describe::card(self, id, on)
+    }
+
+    /// The flag of a country or territory, as characters; `None` where it has none.
+    pub fn flag(&self, id: EntityId) -> Option<String> {
+        let facts = self.detail(id)?.facts;
+        facts.into_iter().find(|(kind, _)| *kind == FactKind::Flag).map(|(_, flag)| flag)
     }
 
     /// The day up to which the data were kept: the present, where no other day is given.

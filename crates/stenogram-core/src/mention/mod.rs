@@ -2,7 +2,7 @@
 //!
 //! Names are found paragraph by paragraph (`scan`), each with what stands beside it (`context`); that part of the work
 //! is kept for the next version of the text. What the names mean is decided with all of the transcript in view
-//! (`resolve`).
+//! (`resolve`). People whom the text introduces are found by themselves (`people`), when they are asked for.
 
 mod beside;
 mod context;
@@ -31,7 +31,7 @@ use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 use std::sync::Arc;
 
-pub use people::{Person, PersonId};
+pub use people::{People, Person, PersonId, Role};
 pub use reason::{Confidence, Reason, Reasons};
 
 /// A span of words that names an entity.
@@ -42,7 +42,7 @@ pub struct Mention {
     /// What it names; where several go by this name and the context does not tell which, the likeliest.
     pub refers: Referent,
     /// The others that it could be; empty where there is no doubt.
-    pub alternatives: Vec<EntityId>,
+    pub alternatives: Vec<Referent>,
     /// How it is named.
     pub form: Form,
     /// Index in [`Transcript::turns`] of the turn in which it stands; `None` in the header or a label.
@@ -60,27 +60,46 @@ pub struct Mention {
 pub enum Referent {
     /// An entity of the gazetteer.
     Entity(EntityId),
-    /// A person whom the text introduces: see [`Mentions::person`].
+    /// A person whom the text introduces: see [`People::person`].
     Person(PersonId),
+}
+
+impl Referent {
+    /// The entity of the gazetteer that it is.
+    pub fn entity(self) -> Option<EntityId> {
+        match self {
+            Self::Entity(id) => Some(id),
+            Self::Person(_) => None,
+        }
+    }
+
+    /// The person that it is.
+    pub fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Entity(_) => None,
+            Self::Person(id) => Some(id),
+        }
+    }
 }
 
 impl Mention {
     /// The entity of the gazetteer that it names.
     pub fn entity(&self) -> Option<EntityId> {
-        match self.refers {
-            Referent::Entity(id) => Some(id),
-            Referent::Person(_) => None,
-        }
+        self.refers.entity()
+    }
+
+    /// The person that it names.
+    pub fn person(&self) -> Option<PersonId> {
+        self.refers.person()
     }
 }
 
-/// The mentions of one transcript, in the order of the text (an outer one before those nested in it), with what was
+/// The mentions of entities in one transcript, in the order of the text (an outer one before those nested in it), with what was
 /// learned of each paragraph, for the next version of the text.
 #[derive(Debug, Clone, Default)]
 pub struct Mentions {
     all: Vec<Mention>,
     refused: Vec<Mention>,
-    people: Vec<Person>,
     paragraphs: Paragraphs,
 }
 
@@ -141,7 +160,7 @@ impl Mentions {
                 list.push(Mention {
                     span: Span::new(name.start, name.end).shift(piece.span.start),
                     refers: Referent::Entity(meaning.entity),
-                    alternatives: meaning.alternatives,
+                    alternatives: meaning.alternatives.into_iter().map(Referent::Entity).collect(),
                     form: meaning.form,
                     turn: piece.turn,
                     nested: name.nested,
@@ -152,17 +171,7 @@ impl Mentions {
         }
         defined::add(&mut all, &mut refused, &pieces, text);
         short::add(&mut all, gazetteer, &pieces, text);
-        Self { all, refused, people: Vec::new(), paragraphs }
-    }
-
-    /// The people whom the text introduces, in the order of their introduction.
-    pub fn people(&self) -> &[Person] {
-        &self.people
-    }
-
-    /// A person whom a mention names.
-    pub fn person(&self, id: PersonId) -> Option<&Person> {
-        self.people.get(id.0 as usize)
+        Self { all, refused, paragraphs }
     }
 
     /// All of them.

@@ -259,7 +259,7 @@ fn what_stays_ambiguous_says_so() {
             .map(|m| {
                 (
                     id(m.entity().expect("it names an entity")),
-                    m.alternatives.iter().map(|other| id(*other)).collect(),
+                    m.alternatives.iter().filter_map(|other| other.entity()).map(id).collect(),
                 )
             })
             .collect()

@@ -46,6 +46,7 @@ mod tests;
 mod top_lines;
 mod tree;
 mod weigh;
+mod word_senses;
 
 pub use container::{Contained, Container};
 pub use explain::{Because, Dialect, ExplainedLine, Explanation, Reading, Verdict};
@@ -58,8 +59,10 @@ pub use model::{
 };
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
 pub(crate) use sentences::{is_interrogative, split as split_sentences};
+pub(crate) use speakers::Name;
 pub use tree::{Node, NodeKind};
 pub use weigh::Evidence;
+pub(crate) use word_senses::{WordSense, word_has};
 
 use crate::text::LineIndex;
 use build::Frame;

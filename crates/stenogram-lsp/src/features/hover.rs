@@ -1,18 +1,24 @@
-//! `textDocument/hover`: the card of the country or organisation under the cursor.
+//! `textDocument/hover`: the card of the country, organisation or person under the cursor.
+
+mod person;
 
 use super::View;
 use crate::capabilities::Markup;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
-use stenogram_core::gazetteer::{CardSection, EntityId, Form, Gazetteer};
+use stenogram_core::gazetteer::{Card, CardSection, EntityId, Form, Gazetteer};
 use stenogram_core::mention::Mention;
 
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
 /// mentioned.
 pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
-    let mention = view.analysis.mentions().at(view.offset(position))?;
-    let gazetteer = view.analysis.gazetteer();
-    let mut card = gazetteer.card(mention.entity()?, view.analysis.transcript().header.date)?;
-    card.sections.splice(..0, doubts(gazetteer, mention, view.words(mention.span)));
+    let offset = view.offset(position);
+    let (mention, card) = match view.analysis.mentions().at(offset) {
+        Some(mention) => (mention, entity_card(view, mention)?),
+        None => {
+            let mention = view.analysis.people().at(offset)?;
+            (mention, person::card(view, mention)?)
+        }
+    };
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
         Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
@@ -21,6 +27,14 @@ pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
         range: Some(view.range(mention.span)),
     })
+}
+
+/// The card of the entity that a mention names, as it was on the day of the transcript.
+fn entity_card(view: View<'_>, mention: &Mention) -> Option<Card> {
+    let gazetteer = view.analysis.gazetteer();
+    let mut card = gazetteer.card(mention.entity()?, view.analysis.transcript().header.date)?;
+    card.sections.splice(..0, doubts(gazetteer, mention, view.words(mention.span)));
+    Some(card)
 }
 
 /// What the card cannot know: what else these words can mean in this place.
@@ -33,7 +47,7 @@ fn doubts(gazetteer: &Gazetteer, mention: &Mention, words: &str) -> Vec<CardSect
     {
         doubts.push(section(words, format!("a capital; may stand for the government of {country}")));
     }
-    let others: Vec<_> = mention.alternatives.iter().filter_map(|&id| name(id)).collect();
+    let others: Vec<_> = mention.alternatives.iter().filter_map(|other| name(other.entity()?)).collect();
     if !others.is_empty() {
         doubts.push(section("Could also be", others.join(" or ")));
     }
@@ -51,7 +65,7 @@ mod tests {
         Mention {
             span: Span::new(0, 6),
             refers: Referent::Entity(id(entity)),
-            alternatives: alternatives.iter().map(|other| id(other)).collect(),
+            alternatives: alternatives.iter().map(|other| Referent::Entity(id(other))).collect(),
             form,
             turn: None,
             nested: false,

@@ -1,7 +1,6 @@
 //! Memberships: whether intervals can be true, by themselves, together, and beside the records.
 
 use super::Faults;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use stenogram_core::gazetteer::When;
 use stenogram_core::gazetteer::record::{IntervalRecord, MembershipFile, Records};
@@ -151,7 +150,7 @@ fn by_itself(
     }
     if let (Some(from), Some(founded), None) =
         (interval.from, lives.begin.get(file.organisation.as_str()), &file.before)
-        && latest(from) < founded.first
+        && from.last_day() < founded.first
     {
         let what = format!(
             "it begins on {from}, before the organisation was founded ({founded}): correct one of them, or name in \
@@ -174,7 +173,7 @@ fn beside_the_state(interval: &IntervalRecord, id: &str, path: &str, lives: &Liv
         return;
     }
     if let (Some(from), Some(begin)) = (interval.from, lives.begin.get(id))
-        && latest(from) < begin.first
+        && from.last_day() < begin.first
     {
         let what = format!(
             "it begins on {from}, before {id} was a state ({begin}): correct it, or say in `exception` how that was"
@@ -189,19 +188,9 @@ fn beside_the_state(interval: &IntervalRecord, id: &str, path: &str, lives: &Liv
     }
 }
 
-/// Whether an interval surely goes on beyond a date.
+/// Whether an interval surely goes on beyond a last day; its own end is the first day on which it no longer holds.
 fn ends_after(interval: &IntervalRecord, end: When) -> bool {
-    interval.to.is_none_or(|to| to.first > latest(end))
-}
-
-/// The last day that a date may be.
-fn latest(when: When) -> Date {
-    use stenogram_core::gazetteer::Precision;
-    match when.precision {
-        Precision::Day => when.first,
-        Precision::Month => when.first.last_of_month(),
-        Precision::Year => when.first.last_of_year(),
-    }
+    interval.to.is_none_or(|to| to.first.yesterday().is_ok_and(|last| last > end.last_day()))
 }
 
 #[cfg(test)]

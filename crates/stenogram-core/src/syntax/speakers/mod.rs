@@ -14,6 +14,7 @@ mod tests;
 
 use super::candidate::Candidate;
 use super::{Role, RosterEntry, Speaker, SpeakerId};
+pub(crate) use name::Name;
 use name::fold;
 use people::People;
 use reading::{Reading, is_article, is_code};

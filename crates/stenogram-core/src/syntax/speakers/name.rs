@@ -11,13 +11,13 @@ const BEHIND: [&str; 16] =
 
 /// The words of a name, folded: lower case, without accents and punctuation, initials apart from each other.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Name {
+pub(crate) struct Name {
     words: Vec<String>,
 }
 
 impl Name {
     /// The words of `name`, which has no titles.
-    pub(super) fn of(name: &str) -> Self {
+    pub(crate) fn of(name: &str) -> Self {
         let pieces = name.split(|c: char| is_blank(c) || matches!(c, '.' | ',' | '，' | '·' | '・'));
         let mut words: Vec<String> = pieces.map(fold).filter(|word| !word.is_empty()).collect();
         while words.len() > 1 && words.last().is_some_and(|last| BEHIND.contains(&last.as_str())) {
@@ -27,29 +27,29 @@ impl Name {
     }
 
     /// The words.
-    pub(super) fn words(&self) -> &[String] {
+    pub(crate) fn words(&self) -> &[String] {
         &self.words
     }
 
     /// Whether it tells more than a surname or a first name: two words at least.
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.words.len() > 1
     }
 
     /// How much it tells: words that are no initials, and words.
-    pub(super) fn fullness(&self) -> (usize, usize) {
+    pub(crate) fn fullness(&self) -> (usize, usize) {
         (self.words.iter().filter(|word| !is_initial(word)).count(), self.words.len())
     }
 
     /// The first letters of its words; those of `Jean-Pierre` are `jp`, or `j` where `whole` words count.
-    pub(super) fn initials(&self, whole: bool) -> String {
+    pub(crate) fn initials(&self, whole: bool) -> String {
         let pieces = self.words.iter().flat_map(|word| word.split(move |c| !whole && c == '-'));
         pieces.filter_map(|word| word.chars().next()).collect()
     }
 
     /// Whether one of two names can be a form of the other: some of its words, perhaps as initials, in its order or
     /// with the surname first. `surname` tells that a single word is a surname, as after an honorific.
-    pub(super) fn is_form_of(&self, other: &Self, surname: bool) -> bool {
+    pub(crate) fn is_form_of(&self, other: &Self, surname: bool) -> bool {
         let length = |name: &Self| (name.words.len(), name.words.first().map_or(0, String::len));
         let (short, long) = if length(self) <= length(other) { (self, other) } else { (other, self) };
         match short.words.as_slice() {
@@ -63,7 +63,7 @@ impl Name {
     }
 
     /// Whether both have the same words, in any order.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
         let sorted = |name: &Self| {
             let mut words = name.words.clone();
             words.sort_unstable();

@@ -1,0 +1,124 @@
+//! The card of a person: what the text says of them, and where it speaks of them.
+
+use crate::features::View;
+use stenogram_core::gazetteer::{Card, CardSection};
+use stenogram_core::mention::{Mention, Person, PersonId, Role};
+
+/// So many things that the text says are shown.
+const MOST_ROLES: usize = 6;
+
+/// The card of the person whom `mention` names.
+pub(super) fn card(view: View<'_>, mention: &Mention) -> Option<Card> {
+    let people = view.analysis.people();
+    let id = mention.person()?;
+    let person = people.person(id)?;
+    let mut sections: Vec<CardSection> = Vec::new();
+    let others: Vec<&str> = mention
+        .alternatives
+        .iter()
+        .filter_map(|other| people.person(other.person()?))
+        .map(|person| person.name.as_str())
+        .collect();
+    if !others.is_empty() {
+        sections.push(section("Could also be", others.join(" or ")));
+    }
+    sections.extend(person.roles.iter().take(MOST_ROLES).map(|role| said(view, role)));
+    if person.roles.len() > MOST_ROLES {
+        sections.push(section("", format!("and {} more", person.roles.len() - MOST_ROLES)));
+    }
+    sections.extend(in_this_document(view, mention, id, person));
+    Some(Card {
+        title: person.name.clone(),
+        subtitle: "person whom this text introduces".to_owned(),
+        sections,
+        footnotes: Vec::new(),
+    })
+}
+
+/// What the text says that a person is, and where: `Foreign Minister of Armenia 🇦🇲 (line 12)`.
+fn said(view: View<'_>, role: &Role) -> CardSection {
+    let gazetteer = view.analysis.gazetteer();
+    let flag = role.of.and_then(|id| gazetteer.flag(id)).map(|flag| format!(" {flag}")).unwrap_or_default();
+    section("Said to be", format!("{}{flag} (line {})", role.words, line(view, role.span.start)))
+}
+
+/// How often the text speaks of the person, and where first and next.
+fn in_this_document(view: View<'_>, mention: &Mention, id: PersonId, person: &Person) -> Vec<CardSection> {
+    let mut times = 0;
+    let (mut first, mut next) = (None, None);
+    for other in view.analysis.people().mentions_of(id) {
+        times += 1;
+        first = first.or(Some(other.span.start));
+        if next.is_none() && other.span.start > mention.span.start {
+            next = Some(other.span.start);
+        }
+    }
+    let count = |number: usize, one: &str, many: &str| {
+        if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+    };
+    let mut told = count(times, "mention", "mentions");
+    if let Some(speaker) = person.speaker {
+        let turns =
+            view.analysis.transcript().turns.iter().filter(|turn| turn.speaker == Some(speaker)).count();
+        told.push_str(&format!(", speaks in {}", count(turns, "turn", "turns")));
+    }
+    if let Some(first) = first {
+        told.push_str(&format!("; first in line {}", line(view, first)));
+    }
+    if let Some(next) = next {
+        told.push_str(&format!(", next in line {}", line(view, next)));
+    }
+    vec![section("In this document", told)]
+}
+
+fn line(view: View<'_>, offset: u32) -> u32 {
+    view.analysis.lines().line_of(offset) + 1
+}
+
+fn section(heading: &str, text: String) -> CardSection {
+    CardSection { heading: heading.to_owned(), text }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::capabilities::{Client, Markup};
+    use crate::features::View;
+    use crate::features::hover::hover;
+    use lsp_types::{HoverContents, Position};
+    use stenogram_core::{Analysis, Source};
+
+    const TEXT: &str = "Question: Mr. Vael, you met Foreign Minister of Armenia Tigran Roeyan. Is Roeyan well?\n\n\
+                        Lumo Vael: Yes. Tigran Roeyan, the owner of a boat, is well.\n\n\
+                        Question: Thank you.\n\nLumo Vael: Thank you.\n";
+
+    fn shown(line: u32, character: u32, markup: Markup) -> String {
+        let analysis = Analysis::new(Source { text: TEXT.into(), path: None });
+        let client = Client { hover: markup, ..Client::default() };
+        let view = View { analysis: &analysis, client: &client };
+        let hover = hover(view, Position { line, character }).expect("somebody is there");
+        match hover.contents {
+            HoverContents::Markup(markup) => markup.value,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_person_is_told() {
+        assert_eq!(
+            shown(0, 76, Markup::Markdown),
+            "### Tigran Roeyan\nperson whom this text introduces\n\n\
+             - **Said to be:** Foreign Minister of Armenia 🇦🇲 (line 1)\n\
+             - **Said to be:** owner of a boat (line 3)\n\
+             - **In this document:** 3 mentions; first in line 1, next in line 3\n"
+        );
+    }
+
+    #[test]
+    fn a_speaker_is_told_on_the_label() {
+        assert_eq!(
+            shown(2, 3, Markup::Plain),
+            "Lumo Vael\nperson whom this text introduces\n\n  \
+             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line 7\n"
+        );
+    }
+}
