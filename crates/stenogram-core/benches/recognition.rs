@@ -12,7 +12,7 @@ use divan::{Bencher, black_box, counter::BytesCount};
 use std::sync::OnceLock;
 use stenogram_core::gazetteer::Gazetteer;
 use stenogram_core::mention::Mentions;
-use stenogram_core::syntax::Transcript;
+use stenogram_core::syntax::{Language, Transcript};
 
 const PRESS_CONFERENCE: &str = include_str!("../../../tests/fixtures/ministry_press_conference.txt");
 const BRIEFING: &str = include_str!("../../../tests/fixtures/white_house_briefing.md");
@@ -86,7 +86,9 @@ fn a_dfa_finds_names(bencher: Bencher<'_, '_>, name: &str) {
 #[divan::bench(args = TEXTS)]
 fn recognition(bencher: Bencher<'_, '_>, name: &str) {
     let text = text_of(name);
-    let (gazetteer, transcript) = (Gazetteer::builtin(), Transcript::default());
+    let language = if name == "cyrillic" { Language::Russian } else { Language::English };
+    let transcript = Transcript { language: Some(language), ..Transcript::default() };
+    let gazetteer = Gazetteer::builtin();
     bencher
         .counter(BytesCount::new(text.len()))
         .bench(|| Mentions::find(gazetteer, &transcript, black_box(&text), None).all().len());
@@ -101,4 +103,14 @@ fn start_with_a_dfa(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn start_with_the_compiled_names(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Gazetteer::shipped().expect("a gazetteer"));
+}
+
+/// With what the first English text needs.
+#[divan::bench]
+fn start_and_recognise_one_sentence(bencher: Bencher<'_, '_>) {
+    let transcript = Transcript { language: Some(Language::English), ..Transcript::default() };
+    bencher.bench(|| {
+        let gazetteer = Gazetteer::shipped().expect("a gazetteer");
+        Mentions::find(&gazetteer, &transcript, "Serbia and the EU spoke in Geneva.", None).all().len()
+    });
 }

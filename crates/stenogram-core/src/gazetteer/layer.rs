@@ -6,11 +6,14 @@ use crate::gazetteer::word::Script;
 use crate::gazetteer::{CompileError, GazetteerError};
 use fst::{IntoStreamer, Streamer};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Names, each with what it may stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Layer {
     parts: Vec<Part>,
+    /// Which of them holds the cues.
+    cues: Option<usize>,
 }
 
 /// A group of readings. Its number tells layer, part, and which of the groups of the part it is.
@@ -68,6 +71,11 @@ impl Layer {
 
     /// Reads the compiled form; its parts are read when they are needed.
     pub(crate) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, GazetteerError> {
+        // Where the bytes ship with the program, the pieces are used where they lie.
+        let cut = |range: Range<usize>| match &bytes {
+            Cow::Borrowed(bytes) => bytes.get(range).map(Cow::Borrowed),
+            Cow::Owned(bytes) => bytes.get(range).map(|piece| Cow::Owned(piece.to_vec())),
+        };
         let mut at = 0;
         let mut parts = Vec::new();
         for _ in 0..next_number(&bytes, &mut at)? {
@@ -78,12 +86,13 @@ impl Layer {
             }
             let mut pieces = [const { Cow::Borrowed::<'static, [u8]>(&[]) }; 3];
             for (piece, length) in pieces.iter_mut().zip(lengths) {
-                *piece = cut(&bytes, at, length)?;
+                *piece = cut(at..at.saturating_add(length)).ok_or_else(cut_off)?;
                 at += length;
             }
             parts.push(Part::new(id, pieces));
         }
-        Ok(Self { parts })
+        let cues = parts.iter().position(|part| part.number() == PartId::Cues.number());
+        Ok(Self { parts, cues })
     }
 
     /// Whether all of it can be read.
@@ -116,7 +125,7 @@ impl Layer {
 
     /// What is said of a cue, as bits.
     pub(crate) fn cue(&self, word: &str) -> u32 {
-        let cues = self.part(PartId::Cues).and_then(|(_, part)| part.words().get(word));
+        let cues = self.cues.and_then(|at| self.parts.get(at)?.words().get(word));
         cues.map_or(0, |[bits, ..]| bits)
     }
 
@@ -142,16 +151,6 @@ fn next_number(bytes: &[u8], at: &mut usize) -> Result<u32, GazetteerError> {
     let number = bytes.get(*at..).and_then(|rest| rest.first_chunk()).ok_or_else(cut_off)?;
     *at += 4;
     Ok(u32::from_le_bytes(*number))
-}
-
-/// A piece of the bytes; where they ship with the program, they are used where they lie.
-fn cut(bytes: &Cow<'static, [u8]>, at: usize, length: usize) -> Result<Cow<'static, [u8]>, GazetteerError> {
-    let range = at..at.saturating_add(length);
-    match bytes {
-        Cow::Borrowed(bytes) => bytes.get(range).map(Cow::Borrowed),
-        Cow::Owned(bytes) => bytes.get(range).map(|piece| Cow::Owned(piece.to_vec())),
-    }
-    .ok_or_else(cut_off)
 }
 
 fn cut_off() -> GazetteerError {

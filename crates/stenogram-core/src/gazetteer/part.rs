@@ -74,6 +74,48 @@ impl PartId {
 pub(crate) struct Reached {
     pub(crate) address: fst::raw::CompiledAddr,
     pub(crate) output: u64,
+    /// The group of the name that ends here.
+    pub(crate) group: Option<u32>,
+    /// How names go on here; see [`Reached::may_go_on`].
+    next: u32,
+}
+
+/// The bit of names that go on otherwise than with a blank and a letter or digit.
+const OTHERWISE: u32 = 1;
+/// An address or group is never this large.
+const NONE: u32 = u32::MAX;
+
+impl Reached {
+    /// A place of which no more is known.
+    fn new(address: fst::raw::CompiledAddr, output: u64) -> Self {
+        Self { address, output, group: None, next: u32::MAX }
+    }
+
+    /// Whether a name may go on with these bytes of a text; that it does not is told at a glance.
+    #[inline]
+    pub(crate) fn may_go_on(&self, rest: &[u8]) -> bool {
+        match rest {
+            [] => false,
+            [b' ', letter, ..] if letter.is_ascii_alphanumeric() => self.next & Self::bit(*letter) != 0,
+            [b' ' | b'\t'..=b'\r' | 0x80.., ..] => self.next != 0,
+            _ => self.next & OTHERWISE != 0,
+        }
+    }
+
+    /// The bit of a letter or digit after a blank.
+    fn bit(letter: u8) -> u32 {
+        1 << (letter & 31)
+    }
+
+    /// Notes how a name goes on.
+    fn add(&mut self, rest: &[u8]) {
+        self.next |= match rest {
+            [] => 0,
+            [b' ', letter, ..] if letter.is_ascii_alphanumeric() => Self::bit(*letter),
+            [b' ', ..] => u32::MAX,
+            _ => OTHERWISE,
+        };
+    }
 }
 
 /// The places after a word: among the names as spelled, and among those in capitals.
@@ -84,24 +126,29 @@ pub(crate) struct ReachedBoth {
 }
 
 impl ReachedBoth {
-    /// As the numbers of a word. An address is never this large.
+    /// As the numbers of a word.
     fn numbers(self) -> Numbers {
         let number = |place: Option<Reached>| {
-            place.and_then(|place| {
-                Some([u32::try_from(place.address).ok()?, u32::try_from(place.output).ok()?])
-            })
+            let place = place?;
+            let (address, output) = (u32::try_from(place.address).ok()?, u32::try_from(place.output).ok()?);
+            Some([address, output, place.group.unwrap_or(NONE), place.next])
         };
-        let [a, b] = number(self.exact).unwrap_or([u32::MAX, 0]);
-        let [c, d] = number(self.capitals).unwrap_or([u32::MAX, 0]);
-        [a, b, c, d]
+        let [a, b, c, d] = number(self.exact).unwrap_or([NONE; 4]);
+        let [e, f, g, h] = number(self.capitals).unwrap_or([NONE; 4]);
+        [a, b, c, d, e, f, g, h]
     }
 
     /// From the numbers of a word.
-    pub(crate) fn of([a, b, c, d]: Numbers) -> Self {
-        let place = |address: u32, output: u32| {
-            (address != u32::MAX).then_some(Reached { address: address as usize, output: u64::from(output) })
+    pub(crate) fn of([a, b, c, d, e, f, g, h]: Numbers) -> Self {
+        let place = |[address, output, group, next]: [u32; 4]| {
+            (address != NONE).then_some(Reached {
+                address: address as usize,
+                output: u64::from(output),
+                group: (group != NONE).then_some(group),
+                next,
+            })
         };
-        Self { exact: place(a, b), capitals: place(c, d) }
+        Self { exact: place([a, b, c, d]), capitals: place([e, f, g, h]) }
     }
 }
 
@@ -187,7 +234,7 @@ impl Part {
         if id == PartId::Cues {
             let cues = own.iter().map(|(key, senses)| {
                 let bits = senses.iter().fold(0, |bits, sense| bits | sense.target.cue_bit());
-                (key.get(1..).unwrap_or(&[]), [bits, 0, 0, 0])
+                (key.get(1..).unwrap_or(&[]), [bits, 0, 0, 0, 0, 0, 0, 0])
             });
             let words = WordTable::compile(cues).ok_or(CompileError::TooMany)?;
             return Ok([Vec::new(), words, Vec::new()]);
@@ -239,7 +286,14 @@ fn first_words<'k>(
         let places = out.entry(word.to_vec()).or_insert(ReachedBoth { exact: None, capitals: None });
         let place = if exact { &mut places.exact } else { &mut places.capitals };
         if place.is_none() {
-            *place = place_after(map, walked);
+            *place = place_after(map, walked).map(|place| Reached { next: 0, ..place });
+        }
+        if let Some(place) = place {
+            let rest = key.get(end..).unwrap_or(&[]);
+            place.add(rest);
+            if rest.is_empty() {
+                place.group = map.get(key).and_then(|group| u32::try_from(group).ok());
+            }
         }
     }
     out
@@ -248,11 +302,11 @@ fn first_words<'k>(
 /// Where the walk is after these bytes.
 fn place_after<D: AsRef<[u8]>>(map: &fst::Map<D>, bytes: &[u8]) -> Option<Reached> {
     let fst = map.as_fst();
-    let mut place = Reached { address: fst.root().addr(), output: 0 };
+    let mut place = Reached::new(fst.root().addr(), 0);
     for byte in bytes {
         let node = fst.node(place.address);
         let transition = node.transition(node.find_input(*byte)?);
-        place = Reached { address: transition.addr, output: place.output + transition.out.value() };
+        place = Reached::new(transition.addr, place.output + transition.out.value());
     }
     Some(place)
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 10;
+const VERSION: u32 = 11;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]

@@ -43,7 +43,7 @@ pub(crate) fn plain_bytes(bytes: u64) -> usize {
     let within = |bytes: u64, first: u8, last: u8| {
         (bytes + ONES * u64::from(0x80 - first)) & !(bytes + ONES * u64::from(0x7f - last))
     };
-    let letters = within(low | 0x20 * ONES, b'a', b'z');
+    let letters = within(low | (0x20 * ONES), b'a', b'z');
     let digits = within(low, b'0', b'9');
     let other = !(letters | digits) & HIGH | bytes & HIGH;
     (other.trailing_zeros() / 8) as usize
@@ -72,8 +72,8 @@ pub(crate) fn letter_run(bytes: &[u8], at: usize) -> usize {
     loop {
         end += plain_run(bytes, end);
         let length = match bytes.get(end..).and_then(|rest| rest.first_chunk()) {
-            // The signs for times and division.
-            Some([0xc3, 0x97 | 0xb7]) => 0,
+            // The signs for times and division; the dotted I.
+            Some([0xc3, 0x97 | 0xb7] | [0xc4, 0xb0]) => 0,
             Some([0xc3..=0xc9 | 0xd0 | 0xd1 | 0xd3, 0x80..=0xbf]) => 2,
             _ => 0,
         };
@@ -148,6 +148,7 @@ mod tests {
             ("Türkiye’s", 1, 8),
             ("Сербия и", 0, 12),
             ("a×b", 1, 1),
+            ("Aİ", 1, 1),
             ("Liechtenstein", 13, 13),
             ("_x", 0, 0),
             ("`x@[{z", 0, 0),

@@ -5,10 +5,10 @@
 use std::borrow::Cow;
 
 /// What is stored with a word.
-pub(crate) type Numbers = [u32; 4];
+pub(crate) type Numbers = [u32; 8];
 
 /// Bytes of a slot: a part of the hash, where the word lies and how long it is, the numbers.
-const SLOT: usize = 24;
+const SLOT: usize = 40;
 /// Longer words are not stored.
 const LONGEST: usize = 255;
 /// Bits of the filter for each slot, as a power of two.
@@ -71,9 +71,9 @@ impl WordTable {
         let bits = (words.len() * 4 / 3 + 1).next_power_of_two().trailing_zeros().max(3);
         let size = 1_usize << bits;
         let mut filter = vec![0_u8; filter_bytes(bits)];
-        let mut slots: Vec<Option<[u32; 6]>> = vec![None; size];
+        let mut slots: Vec<Option<(u32, u32, Numbers)>> = vec![None; size];
         let mut letters: Vec<u8> = Vec::new();
-        for (word, [a, b, c, d]) in words {
+        for (word, numbers) in words {
             let hash = hash(word);
             let (byte, bit) = filter_place(hash, bits);
             *filter.get_mut(byte)? |= bit;
@@ -83,12 +83,14 @@ impl WordTable {
             }
             let place = u32::try_from(letters.len()).ok().filter(|place| place >> PLACE == 0)?;
             let length = u32::try_from(word.len()).ok().filter(|_| word.len() <= LONGEST)?;
-            *slots.get_mut(at)? = Some([tag(hash), place | length << PLACE, a, b, c, d]);
+            *slots.get_mut(at)? = Some((tag(hash), place | (length << PLACE), numbers));
             letters.extend_from_slice(word);
         }
         let mut out = bits.to_le_bytes().to_vec();
         out.extend(filter);
-        out.extend(slots.iter().flat_map(|slot| slot.unwrap_or_default()).flat_map(u32::to_le_bytes));
+        for (tag, place, numbers) in slots.into_iter().map(Option::unwrap_or_default) {
+            out.extend([tag, place].into_iter().chain(numbers).flat_map(u32::to_le_bytes));
+        }
         out.extend(letters);
         Some(out)
     }
@@ -124,7 +126,7 @@ impl Words<'_> {
         for _ in 0..=mask {
             let bytes: &[u8; SLOT] = self.slots.get(at * SLOT..)?.first_chunk()?;
             let (numbers, _) = bytes.as_chunks::<4>();
-            let [found, place, a, b, c, d] = numbers else { return None };
+            let [found, place, numbers @ ..] = numbers else { return None };
             let found = u32::from_le_bytes(*found);
             if found == 0 {
                 return None;
@@ -133,7 +135,8 @@ impl Words<'_> {
                 let place = u32::from_le_bytes(*place);
                 let (from, length) = ((place & ((1 << PLACE) - 1)) as usize, (place >> PLACE) as usize);
                 if length == word.len() && self.letters.get(from..from + length) == Some(word) {
-                    return Some([a, b, c, d].map(|number| u32::from_le_bytes(*number)));
+                    let numbers: &[[u8; 4]; 8] = numbers.first_chunk()?;
+                    return Some(numbers.map(u32::from_le_bytes));
                 }
             }
             at = (at + 1) & mask;
@@ -167,12 +170,13 @@ mod tests {
     #[test]
     fn words_are_found_with_their_numbers() {
         let words: Vec<String> = (0..500).map(|n| format!("word-{n:>width$}", width = n % 20)).collect();
-        let numbers = words.iter().zip(0..).map(|(word, n)| (word.as_bytes(), [n, n + 1, n + 2, n + 3]));
+        let numbers =
+            words.iter().zip(0..).map(|(word, n)| (word.as_bytes(), [n, n + 1, n + 2, n + 3, 4, 5, 6, 7]));
         let numbers: Vec<(&[u8], Numbers)> = numbers.collect();
         let bytes = WordTable::compile(numbers.iter().copied()).expect("a table");
         let table = WordTable::from_bytes(bytes.clone().into());
         for (word, n) in words.iter().zip(0..) {
-            assert_eq!(table.get(word), Some([n, n + 1, n + 2, n + 3]), "{word}");
+            assert_eq!(table.get(word), Some([n, n + 1, n + 2, n + 3, 4, 5, 6, 7]), "{word}");
             assert_eq!(table.get(&format!("{word}x")), None);
         }
         assert_eq!(table.get(""), None);

@@ -1,11 +1,13 @@
 //! Abbreviations that the transcript itself explains: `Long Name (LN)` or `LN (Long Name)`, and later `LN`.
 
 use crate::gazetteer::{EntityId, Form};
+use crate::mention::beside::{head, tail};
 use crate::mention::pieces::Piece;
 use crate::mention::reason::{Reason, Reasons};
+use crate::mention::search::{occurrences, overlapping};
 use crate::mention::{Mention, Referent};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A transcript that explains more abbreviations than this is a glossary.
 const MOST: usize = 64;
@@ -26,19 +28,16 @@ pub(super) fn add(all: &mut Vec<Mention>, refused: &mut Vec<Mention>, pieces: &[
     }
     let mut added = Vec::new();
     for (acronym, definition) in &definitions {
-        for piece in pieces {
-            let words = piece.span.of(text);
-            for (at, _) in words.match_indices(acronym.as_str()) {
-                let span = Span::from_usize(at, at + acronym.len()).shift(piece.span.start);
-                if span.start >= definition.from && is_word(text, span) {
-                    added.push(mention(span, definition.entity, piece.turn));
-                }
+        for (span, turn) in occurrences(acronym, pieces, text) {
+            if span.start >= definition.from && is_word(text, span) {
+                added.push(mention(span, definition.entity, turn));
             }
         }
     }
     // Within a longer name it is part of that.
-    added.retain(|new| !all.iter().any(|known| known.span.overlaps(new.span) && known.span != new.span));
-    let same = |known: &Mention| added.iter().any(|new| new.span == known.span);
+    added.retain(|new| overlapping(all, new.span).all(|known| known.span == new.span));
+    let spans: BTreeSet<(u32, u32)> = added.iter().map(|new| (new.span.start, new.span.end)).collect();
+    let same = |known: &Mention| spans.contains(&(known.span.start, known.span.end));
     refused.retain(|known| !same(known));
     all.retain(|known| !same(known));
     all.append(&mut added);
@@ -94,8 +93,9 @@ fn definitions(all: &[Mention], text: &str) -> BTreeMap<String, Definition> {
 
 /// The abbreviation in brackets after a name: `(LN)`, `(“LN”)`, `(hereinafter the LN)`.
 fn after(text: &str, name: Span) -> Option<(&str, u32)> {
-    let rest = text.get(name.end as usize..)?;
+    let rest = head(text.get(name.end as usize..)?);
     let inside = rest.trim_start_matches([' ', '\u{a0}', '\n']).strip_prefix(['(', '['])?;
+    let inside = head(inside);
     let inside = inside.get(..inside.find([')', ']'])?)?;
     let word = inside.rsplit([' ', '\u{a0}']).next()?.trim_matches(['"', '“', '”', '«', '»', '\'', '‘', '’']);
     let lead = inside.get(..inside.find(word)?)?.to_lowercase();
@@ -111,11 +111,12 @@ fn before(text: &str, name: Span) -> Option<(&str, u32)> {
     if !text.get(name.end as usize..)?.starts_with([')', ']']) {
         return None;
     }
-    let lead = text.get(..name.start as usize)?;
-    let lead = lead.strip_suffix("the ").unwrap_or(lead).strip_suffix(['(', '['])?.trim_end();
-    let start = lead.rfind(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '&'))).map_or(0, |at| at + 1);
+    let whole = tail(text.get(..name.start as usize)?);
+    let lead = whole.strip_suffix("the ").unwrap_or(whole).strip_suffix(['(', '['])?.trim_end();
+    let parts = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '&'));
+    let start = lead.char_indices().rev().find(|(_, c)| parts(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     let word = lead.get(start..)?;
-    let from = u32::try_from(start).ok()?;
+    let from = name.start.checked_sub(u32::try_from(whole.len() - start).ok()?)?;
     is_acronym(word).then_some((word, from))
 }
 

@@ -5,6 +5,7 @@ use crate::gazetteer::{Doubts, EntityId, EntityKind, Form, Gazetteer, Group, Nam
 use crate::mention::context::Context;
 use crate::mention::scan::{Found, reads};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of a name that persons or towns bear too.
@@ -20,9 +21,9 @@ pub(super) struct Rival {
 pub(super) struct Evidence<'g> {
     pub(super) gazetteer: &'g Gazetteer,
     /// How often each entity is named without doubt, by name, demonym or abbreviation.
-    pub(super) named: BTreeMap<EntityId, u32>,
+    named: Counts,
     /// Entities of which a demonym, capital, abbreviation or other name occurs.
-    pub(super) supported: BTreeSet<EntityId>,
+    supported: Counts,
     /// Names of persons and towns, by group.
     pub(super) persons: BTreeMap<Group, Rival>,
     pub(super) towns: BTreeMap<Group, Rival>,
@@ -39,6 +40,39 @@ pub(super) struct Evidence<'g> {
     /// The entities that share a name with others, and whether each existed on the day of the transcript.
     pub(super) existed: BTreeMap<EntityId, bool>,
     day: Option<Date>,
+    /// How many foreign countries are named, once all names are added.
+    foreign: OnceCell<usize>,
+}
+
+/// How often entities occur.
+#[derive(Debug, Default)]
+struct Counts {
+    /// By the number of the entity.
+    times: Vec<u32>,
+    /// How many occur.
+    distinct: usize,
+}
+
+impl Counts {
+    fn add(&mut self, entity: EntityId) {
+        let at = usize::from(entity.0);
+        if at >= self.times.len() {
+            self.times.resize(at + 1, 0);
+        }
+        if let Some(times) = self.times.get_mut(at) {
+            self.distinct += usize::from(*times == 0);
+            *times += 1;
+        }
+    }
+
+    fn of(&self, entity: EntityId) -> u32 {
+        self.times.get(usize::from(entity.0)).copied().unwrap_or(0)
+    }
+
+    fn entities(&self) -> impl Iterator<Item = EntityId> {
+        let ids = self.times.iter().zip(0..).filter(|(times, _)| **times > 0);
+        ids.map(|(_, at)| EntityId(at))
+    }
 }
 
 impl<'g> Evidence<'g> {
@@ -46,8 +80,8 @@ impl<'g> Evidence<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer, day: Option<Date>) -> Self {
         Self {
             gazetteer,
-            named: BTreeMap::new(),
-            supported: BTreeSet::new(),
+            named: Counts::default(),
+            supported: Counts::default(),
             persons: BTreeMap::new(),
             towns: BTreeMap::new(),
             redefined: BTreeSet::new(),
@@ -58,6 +92,7 @@ impl<'g> Evidence<'g> {
             georgia: gazetteer.by_id("GEO"),
             existed: BTreeMap::new(),
             day: day.or(gazetteer.as_of()),
+            foreign: OnceCell::new(),
         }
     }
 
@@ -80,8 +115,8 @@ impl<'g> Evidence<'g> {
                     continue;
                 }
                 Target::Pinned(entity) => {
-                    self.supported.insert(entity);
-                    *self.named.entry(entity).or_default() += 1;
+                    self.supported.add(entity);
+                    self.named.add(entity);
                     continue;
                 }
                 Target::Blocker
@@ -121,10 +156,10 @@ impl<'g> Evidence<'g> {
             let of_state = name.context.has(Context::STATE_WORDS) && Some(entity) != self.georgia;
             let certain = sense.doubts == Doubts::default() || of_state;
             if only && (certain || sense.form == Form::Demonym) {
-                self.supported.insert(entity);
+                self.supported.add(entity);
             }
             if sense.form != Form::Capital && !sense.doubts.has(Doubts::WEAK) {
-                *self.named.entry(entity).or_default() += 1;
+                self.named.add(entity);
             }
         }
     }
@@ -207,12 +242,30 @@ impl<'g> Evidence<'g> {
 
     /// How often an entity is named without doubt.
     pub(super) fn times(&self, entity: EntityId) -> u32 {
-        self.named.get(&entity).copied().unwrap_or(0)
+        self.named.of(entity)
+    }
+
+    /// The entities that are named without doubt.
+    pub(super) fn named(&self) -> impl Iterator<Item = EntityId> {
+        self.named.entities()
+    }
+
+    /// How many entities other than this one are named without doubt.
+    pub(super) fn others(&self, entity: EntityId) -> usize {
+        self.named.distinct - usize::from(self.times(entity) > 0)
+    }
+
+    /// Whether a demonym, capital, abbreviation or other name of an entity occurs.
+    pub(super) fn is_supported(&self, entity: EntityId) -> bool {
+        self.supported.of(entity) > 0
     }
 
     /// How many countries other than this one and the United States are named.
     pub(super) fn other_countries(&self, entity: EntityId) -> usize {
-        self.named.keys().filter(|other| **other != entity && self.is_foreign_country(**other)).count()
+        let all =
+            *self.foreign.get_or_init(|| self.named().filter(|id| self.is_foreign_country(*id)).count());
+        let own = self.times(entity) > 0 && self.is_foreign_country(entity);
+        all.saturating_sub(usize::from(own))
     }
 
     /// A country other than the United States, of which transcripts from there speak at all times.

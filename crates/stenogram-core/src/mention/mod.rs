@@ -17,6 +17,7 @@ mod pieces;
 mod reason;
 mod resolve;
 mod scan;
+mod search;
 mod short;
 mod signs;
 #[cfg(test)]
@@ -27,9 +28,10 @@ use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
 use crate::syntax::{Transcript, of_paragraph};
 use crate::text::Span;
 use evidence::Evidence;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
 use scan::{Found, Scanner};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::hash_map::Entry;
+use std::hash::Hasher;
 use std::sync::Arc;
 
 pub use people::{People, Person, PersonId, Role};
@@ -101,11 +103,14 @@ impl Mention {
 pub struct Mentions {
     all: Vec<Mention>,
     refused: Vec<Mention>,
-    paragraphs: HashMap<ParagraphKey, Arc<[Found]>>,
+    paragraphs: Paragraphs,
 }
 
-/// The words of a paragraph and the language that they were read in.
-type ParagraphKey = (u64, usize, NameLanguage);
+/// The words of a paragraph, as two hashes and their length, and the language that they were read in.
+type ParagraphKey = (u64, u64, usize, NameLanguage);
+
+/// The names that were found in each paragraph.
+type Paragraphs = FxHashMap<ParagraphKey, Arc<[Found]>>;
 
 impl Mentions {
     /// Finds the mentions in `transcript`, which was parsed from `text`. Paragraphs that are in `previous` too are not
@@ -120,31 +125,36 @@ impl Mentions {
         let pieces = pieces::pieces(transcript, text);
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
-        let mut paragraphs: HashMap<ParagraphKey, Arc<[Found]>> = HashMap::with_capacity(pieces.len());
+        let mut paragraphs = Paragraphs::with_capacity_and_hasher(pieces.len(), FxBuildHasher);
         let mut evidence = Evidence::new(gazetteer, transcript.header.date);
         let mut found = Vec::with_capacity(pieces.len());
+        let (none, mut buffer) = (Arc::<[Found]>::default(), Vec::new());
         for piece in &pieces {
             let words = piece.span.of(text);
             let own = NameLanguage::of(of_paragraph(words, transcript.language));
             let key = key(words, own);
-            let names = match paragraphs.get(&key).or_else(|| previous?.paragraphs.get(&key)) {
-                Some(names) => Arc::clone(names),
-                None => {
-                    let scanner = match scanners.iter().position(|(known, _)| *known == own) {
-                        Some(at) => at,
-                        None => {
+            let names = match paragraphs.entry(key) {
+                Entry::Occupied(known) => Arc::clone(known.get()),
+                Entry::Vacant(place) => {
+                    let known = previous.and_then(|previous| previous.paragraphs.get(&key)).map(Arc::clone);
+                    let names = known.unwrap_or_else(|| {
+                        if !scanners.iter().any(|(known, _)| *known == own) {
                             scanners.push((own, Scanner::new(gazetteer, own)));
-                            scanners.len() - 1
                         }
-                    };
-                    scanners.get(scanner).map(|(_, scanner)| scanner.scan(words)).unwrap_or_default().into()
+                        if let Some((_, scanner)) = scanners.iter().find(|(known, _)| *known == own) {
+                            scanner.scan(words, &mut buffer);
+                        }
+                        // Most paragraphs of most transcripts name nothing.
+                        if buffer.is_empty() { Arc::clone(&none) } else { buffer.as_slice().into() }
+                    });
+                    Arc::clone(place.insert(names))
                 }
             };
             evidence.add(&names, own);
-            paragraphs.insert(key, Arc::clone(&names));
             found.push((piece, own, names));
         }
-        let (mut all, mut refused) = (Vec::new(), Vec::new());
+        let (mut all, mut refused) =
+            (Vec::with_capacity(found.iter().map(|(_, _, names)| names.len()).sum()), Vec::new());
         for (piece, own, names) in &found {
             for (at, name) in names.iter().enumerate() {
                 let Some(meaning) = evidence.meaning(names, at, *own) else { continue };
@@ -188,7 +198,14 @@ impl Mentions {
 }
 
 fn key(words: &str, language: NameLanguage) -> ParagraphKey {
-    let mut hasher = DefaultHasher::new();
-    words.hash(&mut hasher);
-    (hasher.finish(), words.len(), language)
+    // Two paragraphs taken for one would show wrong mentions: each half has a hash of its own, of 64 bits.
+    let (head, tail) = words.as_bytes().split_at(words.len() / 2);
+    let hash = |bytes: &[u8], seed: u64| {
+        let mut hasher = FxHasher::default();
+        hasher.write_u64(seed);
+        hasher.write(bytes);
+        hasher.finish()
+    };
+    let first = hash(head, 0);
+    (first, hash(tail, first), words.len(), language)
 }

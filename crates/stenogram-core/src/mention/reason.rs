@@ -212,7 +212,12 @@ impl Reasons {
 
     /// The reasons: what it is first, then what speaks for it, then against.
     pub fn iter(self) -> impl Iterator<Item = Reason> {
-        Reason::ALL.iter().copied().filter(move |reason| self.has(*reason))
+        let mut bits = self.0;
+        std::iter::from_fn(move || {
+            let reason = Reason::ALL.get(bits.trailing_zeros() as usize).copied();
+            bits &= bits.wrapping_sub(1);
+            reason
+        })
     }
 
     /// How sure the reading is.

@@ -106,7 +106,7 @@ impl Evidence<'_> {
         if !person && !town {
             return;
         }
-        if self.supported.contains(&entity) {
+        if self.is_supported(entity) {
             reasons.add(Reason::Supported);
         }
         if context.has(Context::STATE_WORDS) && Some(entity) != self.georgia {
@@ -142,7 +142,7 @@ impl Evidence<'_> {
     /// Whether a name that persons or towns bear here is the country's nevertheless.
     fn is_place_despite(&self, rivals: &BTreeMap<Group, Rival>, name: &Found, entity: EntityId) -> bool {
         let Some(rival) = rivals.get(&name.group).filter(|rival| rival.other > 0) else { return true };
-        if self.supported.contains(&entity) {
+        if self.is_supported(entity) {
             return true;
         }
         // Without a word for its people, its capital or the like, a transcript about the world decides.
@@ -162,11 +162,9 @@ impl Evidence<'_> {
             return;
         }
         reasons.add(Reason::WeakAcronym);
-        if self.named.contains_key(&entity) {
+        if self.times(entity) > 0 {
             reasons.add(Reason::SpelledOut);
-        } else if sense.doubts.has(Doubts::IN_CONTEXT)
-            && self.named.keys().filter(|other| **other != entity).count() >= IN_CONTEXT
-        {
+        } else if sense.doubts.has(Doubts::IN_CONTEXT) && self.others(entity) >= IN_CONTEXT {
             reasons.add(Reason::AmongOthers);
         }
     }
@@ -257,7 +255,7 @@ impl Evidence<'_> {
         }
         if state == country {
             state = self.us_states.min(6) + self.georgia_usa;
-            country = 2 * u32::try_from(self.named.keys().filter(|id| self.goes_with_georgia(**id)).count())
+            country = 2 * u32::try_from(self.named().filter(|id| self.goes_with_georgia(*id)).count())
                 .unwrap_or(u32::MAX);
         }
         if state > country {
@@ -318,7 +316,7 @@ impl Evidence<'_> {
     fn alternatives(&self, name: &Found, language: NameLanguage, entity: EntityId) -> Vec<EntityId> {
         let mut out = Vec::new();
         for other in self.alternatives_of(name, language, entity) {
-            if !out.contains(&other) && (self.named.contains_key(&other) || self.is_of_its_time(other)) {
+            if !out.contains(&other) && (self.times(other) > 0 || self.is_of_its_time(other)) {
                 out.push(other);
             }
         }
@@ -341,7 +339,7 @@ impl Evidence<'_> {
             return (entity, alternatives);
         }
         let rank = |id: EntityId| {
-            let named = self.supported.contains(&id) && self.is_of_its_time(id);
+            let named = self.is_supported(id) && self.is_of_its_time(id);
             (named, self.is_of_its_time(id), self.is_historic(id) && self.is_of_its_time(id))
         };
         let best = alternatives.iter().copied().map(rank).max().unwrap_or_default();

@@ -1,9 +1,8 @@
 //! Finds names in one paragraph: the longest name at each word, by walking the map of names along the text.
 
 use crate::gazetteer::{
-    Doubts, Folded, Form, Gazetteer, Group, NameLanguage, PartId, Reached, ReachedBoth, Script, Sense,
-    Target, fold_char, hash, hash_of_short, is_ideograph, is_joiner, is_within_word, is_word_char,
-    letter_run, plain_bytes,
+    Doubts, Folded, Form, Gazetteer, Group, KeyClass, NameLanguage, PartId, Script, Sense, Target, fold_char,
+    hash, hash_of_short, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes,
 };
 use crate::mention::context::{Context, context};
 use crate::mention::foreign::{follows_katakana, is_no_people, opens_sentence};
@@ -46,11 +45,11 @@ impl<'g> Scanner<'g> {
         Self { gazetteer, language, latin, others: [const { OnceCell::new() }; Script::COUNT] }
     }
 
-    /// The names in a paragraph, in the order of the text, an outer one before those nested in it.
-    pub(super) fn scan(&self, text: &str) -> Vec<Found> {
-        let mut out = Vec::new();
-        self.scan_range(text, 0, text.len(), None, &mut out);
-        out
+    /// The names in a paragraph, in the order of the text, an outer one before those nested in it. They take the place
+    /// of what is in `out`.
+    pub(super) fn scan(&self, text: &str, out: &mut Vec<Found>) {
+        out.clear();
+        self.scan_range(text, 0, text.len(), None, out);
     }
 
     /// Scans a part of the text; with `outer`, for names nested in it.
@@ -284,19 +283,19 @@ impl<'g> Scanner<'g> {
 
     /// The longest name that starts with a word, in any part; of two that are as long, that of the part that goes first.
     fn longest_from(&self, text: &str, word: Word, outer: Option<&Found>) -> Option<(usize, Group)> {
-        let exact = self.longest_of(|places| places.exact, text, word, outer);
+        let exact = self.longest_of(KeyClass::Exact, text, word, outer);
         if exact.is_some() {
             return exact;
         }
         let mut letters = text.get(word.start..)?.chars();
         let capitals = letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(|c| c.is_uppercase() || is_joiner(c));
-        if capitals { self.longest_of(|places| places.capitals, text, word, outer) } else { None }
+        if capitals { self.longest_of(KeyClass::Capitals, text, word, outer) } else { None }
     }
 
     fn longest_of(
         &self,
-        class: impl Fn(ReachedBoth) -> Option<Reached>,
+        class: KeyClass,
         text: &str,
         word: Word,
         outer: Option<&Found>,
@@ -304,9 +303,10 @@ impl<'g> Scanner<'g> {
         let mut best: Option<(usize, Group)> = None;
         for walk in self.walks(text, word.start) {
             let Some((from, places)) = walk.start(text, word) else { continue };
-            let Some(place) = class(places) else { continue };
+            let place = if class == KeyClass::Capitals { places.capitals } else { places.exact };
+            let Some(place) = place else { continue };
             let is_active = |group, end| self.is_active(group, outer, word.start, end);
-            if let Some(found) = walk.longest(place, text, from, is_active)
+            if let Some(found) = walk.longest(place, class, text, from, is_active)
                 && best.is_none_or(|(end, _)| found.0 > end)
             {
                 best = Some(found);

@@ -6,6 +6,7 @@ use crate::mention::beside::{first_word, previous_word};
 use crate::mention::longer::is_continued;
 use crate::mention::pieces::Piece;
 use crate::mention::reason::{Reason, Reasons};
+use crate::mention::search::{occurrences, overlapping};
 use crate::mention::{Mention, Referent};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,19 +61,19 @@ pub(super) fn add(all: &mut Vec<Mention>, gazetteer: &Gazetteer, pieces: &[Piece
         let Some((&entity, &first)) = entities.iter().next() else { continue };
         let mut forms = Vec::new();
         let mut clear = true;
-        for piece in pieces {
-            for (at, _) in piece.span.of(text).match_indices(head) {
-                let span = Span::from_usize(at, at + head.len()).shift(piece.span.start);
-                match use_of(text, span) {
-                    Use::Short if span.start > first => forms.push((span, piece.turn)),
-                    // `the City Council`: there is another one.
-                    Use::Name if !all.iter().any(|mention| mention.span.overlaps(span)) => clear = false,
-                    _ => {}
+        for (span, turn) in occurrences(head, pieces, text) {
+            match use_of(text, span) {
+                Use::Short if span.start > first => forms.push((span, turn)),
+                // `the City Council`: there is another one.
+                Use::Name if overlapping(all, span).next().is_none() => {
+                    clear = false;
+                    break;
                 }
+                _ => {}
             }
         }
         if clear {
-            let free = |span: &Span| !all.iter().any(|mention| mention.span.overlaps(*span));
+            let free = |span: &Span| overlapping(all, *span).next().is_none();
             added.extend(
                 forms
                     .into_iter()
@@ -80,6 +81,9 @@ pub(super) fn add(all: &mut Vec<Mention>, gazetteer: &Gazetteer, pieces: &[Piece
                     .map(|(span, turn)| mention(span, entity, turn)),
             );
         }
+    }
+    if added.is_empty() {
+        return;
     }
     all.append(&mut added);
     all.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
@@ -126,7 +130,11 @@ fn heads(
             }
             // The official name, where the transcript itself uses it.
             EntityKind::Country | EntityKind::Historic if mention.form == Form::Name => {
-                add(mention.span.of(text))
+                let name = mention.span.of(text);
+                // One word has no other that stands for it.
+                if name.contains(char::is_whitespace) {
+                    add(name);
+                }
             }
             _ => {}
         }

@@ -52,7 +52,7 @@ pub(super) fn is_unknown_given_name(gazetteer: &Gazetteer, before: &str, word: &
     if !is_capitalised(word)
         || gazetteer.is_cue(word, Cue::Office)
         || is_entity(gazetteer, word)
-        || word.ends_with(['s', '.'])
+        || word.ends_with(['s', '.', '-'])
     {
         return false;
     }

@@ -474,3 +474,66 @@ fn names_of_an_upper_layer_go_first() {
     ];
     assert_eq!(told, expected);
 }
+
+#[test]
+fn all_ways_of_typesetting_are_one() {
+    let cases: &[(&str, &[&str])] = &[
+        (
+            "Timor-Leste, Timor\u{2010}Leste, Timor\u{2011}Leste, Timor\u{2013}Leste",
+            &[
+                "Timor-Leste=TLS",
+                "Timor\u{2010}Leste=TLS",
+                "Timor\u{2011}Leste=TLS",
+                "Timor\u{2013}Leste=TLS",
+            ],
+        ),
+        (
+            "Côte d'Ivoire, Côte d’Ivoire, Côte dʼIvoire, Co\u{302}te d`Ivoire",
+            &["Côte d'Ivoire=CIV", "Côte d’Ivoire=CIV", "Côte dʼIvoire=CIV", "Co\u{302}te d`Ivoire=CIV"],
+        ),
+        (
+            "South\u{a0}Korea, South\u{202f}Korea, South\u{2009}Korea, South\r\n   Korea",
+            &[
+                "South\u{a0}Korea=KOR",
+                "South\u{202f}Korea=KOR",
+                "South\u{2009}Korea=KOR",
+                "South\r\n   Korea=KOR",
+            ],
+        ),
+        (
+            "Ser\u{200b}bia, Ser\u{200d}bia, \u{feff}Serbia, Serbia\u{200e}.",
+            &["Ser\u{200b}bia=SRB", "Ser\u{200d}bia=SRB", "Serbia=SRB", "Serbia=SRB"],
+        ),
+        // Part of another word, whatever does not show in it.
+        (
+            "Nigeri\u{ad}a\u{ad}n Niger\u{ad}ish Serbia\u{ad}x x\u{ad}Serbia Serbia\u{301} _Serbia @Serbia",
+            &["Nigeri\u{ad}a\u{ad}n=NGA/demonym"],
+        ),
+        ("the Paciﬁc Islands Forum", &["Paciﬁc Islands Forum=pif", "(Paciﬁc=R-pacific-ocean)"]),
+        ("Ｓｅｒｂｉａ and ＮＡＴＯ", &["Ｓｅｒｂｉａ=SRB", "ＮＡＴＯ=nato/acronym"]),
+        ("the World Trade Organisation", &["World Trade Organisation=wto"]),
+        (
+            "Trinidad & Tobago, St. Lucia, St Lucia, Saint Lucia, Turkiye",
+            &["Trinidad & Tobago=TTO", "St. Lucia=LCA", "St Lucia=LCA", "Saint Lucia=LCA", "Turkiye=TUR"],
+        ),
+        (
+            "MINISTERS OF TÜRKIYE, TÜRKİYE AND CÔTE D’IVOIRE MET",
+            &["TÜRKIYE=TUR", "TÜRKİYE=TUR", "CÔTE D’IVOIRE=CIV"],
+        ),
+        ("“Serbia”—Montenegro…Albania", &["Serbia=SRB", "Montenegro=MNE", "Albania=ALB"]),
+    ];
+    check(cases);
+}
+
+#[test]
+fn line_ends_that_break_a_word() {
+    check(&[
+        ("They met in Ger-\nmany and in Hun-\n   gary.", &["Ger-\nmany=DEU", "Hun-\n   gary=HUN"]),
+        ("the United King-\ndom, Ser\u{ad}\nbia", &["United King-\ndom=GBR", "Ser\u{ad}\nbia=SRB"]),
+        // Here the hyphen belongs to the name.
+        ("in Guinea-\nBissau and Timor\u{2010}\nLeste", &["Guinea-\nBissau=GNB", "Timor\u{2010}\nLeste=TLS"]),
+        ("a US-\nled force, a Russia-\nChina plan", &["US=USA/acronym", "Russia=RUS", "China=CHN"]),
+        ("Ger-\n\nmany", &[]),
+        ("Россий-\nская сторона и Сер-\nбия", &["Сер-\nбия=SRB"]),
+    ]);
+}

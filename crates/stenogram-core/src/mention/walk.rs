@@ -61,6 +61,7 @@ impl<'g> Walk<'g> {
     pub(super) fn longest(
         &self,
         place: Reached,
+        class: KeyClass,
         text: &str,
         from: usize,
         is_active: impl Fn(Group, usize) -> bool,
@@ -71,12 +72,16 @@ impl<'g> Walk<'g> {
                 best = Some((end, group));
             }
         };
-        let mut step = Step { place, at: from, space: false };
         // A name that ends with its first word.
-        let node = self.fst.node(place.address);
-        if node.is_final() && !goes_on(text, from) {
-            take(from, self.group(&node, place.output));
+        if let Some(group) = place.group
+            && !goes_on(text, from)
+        {
+            take(from, self.group(u64::from(group)));
         }
+        if !place.may_go_on(text.as_bytes().get(from..).unwrap_or(&[])) {
+            return best;
+        }
+        let mut step = Step { address: place.address, output: place.output, class, at: from, space: false };
         let mut waiting: [Option<Step>; BREAKS] = [None; BREAKS];
         let mut breaks = 0;
         loop {
@@ -107,7 +112,10 @@ impl<'g> Walk<'g> {
         let c = chars.next()?;
         let mut end = step.at + c.len_utf8();
         let mut letters: [char; 3] = ['\0'; 3];
+        let capitals = step.class == KeyClass::Capitals;
         match fold_char(c) {
+            Folded::Char('İ') if capitals => letters[0] = 'I',
+            Folded::Char('ẞ') if capitals => [letters[0], letters[1]] = ['S', 'S'],
             Folded::Nothing => {
                 let after = if c == '\u{ad}' { after_line_end(text, end) } else { None };
                 return Some(Step { at: after.unwrap_or(end), ..step });
@@ -138,36 +146,40 @@ impl<'g> Walk<'g> {
             // `Ger-` and `many` on the next line are one word; `Guinea-` and `Bissau` keep their hyphen.
             broken(Step { at: after, ..step });
         }
-        let mut place = step.place;
+        let (mut address, mut output) = (step.address, step.output);
         for letter in letters.iter().take_while(|letter| **letter != '\0') {
             let mut utf8 = [0; 4];
             for byte in letter.encode_utf8(&mut utf8).bytes() {
-                let node = self.fst.node(place.address);
+                let node = self.fst.node(address);
                 let transition = node.transition(node.find_input(byte)?);
-                place = Reached { address: transition.addr, output: place.output + transition.out.value() };
+                address = transition.addr;
+                output += transition.out.value();
             }
         }
-        let node = self.fst.node(place.address);
+        let node = self.fst.node(address);
         if node.is_final() {
             // `Sino-` is a name only before another word, and its hyphen is not part of the mention.
             let end = if folded == '-' { step.at } else { end };
             if ends_word(text, end, folded) {
-                take(end, self.group(&node, place.output));
+                take(end, self.group(output + node.final_output().value()));
             }
         }
         let at = if folded == '-' { after_line_end(text, end).unwrap_or(end) } else { end };
-        Some(Step { place, at, space: folded == ' ' })
+        Some(Step { address, output, class: step.class, at, space: folded == ' ' })
     }
 
-    fn group(&self, node: &fst::raw::Node<'_>, output: u64) -> Group {
-        Group::new(self.layer, self.part, output + node.final_output().value())
+    fn group(&self, number: u64) -> Group {
+        Group::new(self.layer, self.part, number)
     }
 }
 
 /// How far the walk is.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    place: Reached,
+    /// Where it is among the names.
+    address: fst::raw::CompiledAddr,
+    output: u64,
+    class: KeyClass,
     /// The next byte of the text.
     at: usize,
     /// Whether the last character was a space.

@@ -37,7 +37,18 @@ fn work(text: &str, file_name: &str) -> u64 {
     work_of(read).1
 }
 
+/// Work of finding mentions alone.
+fn mentions_work(text: &str, file_name: &str) -> u64 {
+    let source = Source { text: text.into(), path: Some(file_name.into()) };
+    let analysis = Analysis::new(source);
+    work_of(|| analysis.mentions().all().len()).1
+}
+
 fn check(shapes: Vec<(&str, &str, Shape)>) {
+    check_with(work, shapes);
+}
+
+fn check_with(work: fn(&str, &str) -> u64, shapes: Vec<(&str, &str, Shape)>) {
     // Memories of pure functions are filled the first time.
     let _ = work("Ann Roe: Why?\nJan Doe: So.\nAnn Roe: I see.\n", "a.txt");
     let grown: Vec<String> = shapes
@@ -293,4 +304,46 @@ fn containers_take_linear_work() {
         ),
         ("escapes", "a.json", between("{\"segments\":[{\"speaker\":1,\"text\":\"", "\\u00e9\\", "")),
     ]);
+}
+
+#[test]
+fn mentions_take_linear_work() {
+    check_with(
+        mentions_work,
+        vec![
+            ("article upon article", "a.txt", many("the the ")),
+            ("the start of many names", "a.txt", many("United ")),
+            ("parts of names", "a.txt", many("Republic of the ")),
+            ("names that share a word", "a.txt", many("North and South ")),
+            ("halves", "a.txt", many("the North and the South Korea and ")),
+            ("names with an article", "a.txt", many("the West ")),
+            ("hyphens", "a.txt", many("-")),
+            ("compounds", "a.txt", many("Sino-")),
+            ("words broken at line ends", "a.txt", many("Ger-\n")),
+            ("names broken at line ends", "a.txt", many("Guinea-\nBis-\nsau ")),
+            ("accents", "a.txt", many("\u{301}")),
+            ("a letter with accents", "a.txt", between("Cote", "\u{302}", " d’Ivoire")),
+            ("soft hyphens", "a.txt", between("Hun", "\u{ad}", "gary")),
+            ("soft hyphens in each word", "a.txt", many("S\u{ad}e\u{ad}r\u{ad}b\u{ad}ia\u{ad}")),
+            ("blanks in a name", "a.txt", between("South", " ", "Korea")),
+            ("blanks in names", "a.txt", many("South   \n Korea\u{a0}\u{2009}")),
+            ("capitals", "a.txt", many("UNITED STATES OF ")),
+            ("full stops", "a.txt", many("U.S.")),
+            ("characters without blanks", "a.txt", many("俄罗斯联邦共和国")),
+            ("Cyrillic", "a.txt", many("Российская Федерация и ")),
+            ("Arabic", "a.txt", many("روسيا وإيران ")),
+            ("names", "a.txt", many("Serbia, the European Union and ")),
+            ("one short form", "a.txt", between("The European Union met. ", "the Union ", "")),
+            ("names and short forms", "a.txt", many("the European Union, the Union and ")),
+            ("councils", "a.txt", many("The European Union and the City Union and the Union. ")),
+            ("definitions", "a.txt", many("European Union (EU), later EU. ")),
+            ("brackets without end", "a.txt", many("European Union (")),
+            ("brackets before", "a.txt", between("", "A", " (European Union)")),
+            ("paragraphs", "a.txt", many("Serbia\n\n")),
+            ("people", "a.txt", many("Michael Jordan said that Jordan ")),
+            ("towns", "a.txt", many("Lebanon, Pa., and Lebanon resident ")),
+            ("weak abbreviations", "a.txt", many("AU (AU) ")),
+            ("programmes", "a.txt", numbered(|n| format!("{} Taiwan, ", name(n).replace(' ', "")))),
+        ],
+    );
 }

@@ -67,6 +67,14 @@ impl<'a> NameMap<'a> {
         if folded.is_empty() {
             return;
         }
+        if class == KeyClass::Capitals && folded.contains('İ') {
+            // In capitals the walk along a text takes the dotted I for a plain one.
+            return self.insert(class, &folded.replace('İ', "I"), sense);
+        }
+        if class == KeyClass::Exact && folded.contains('ß') {
+            // As it is spelled in Switzerland.
+            self.insert(class, &folded.replace('ß', "ss"), sense);
+        }
         let mut key = Vec::with_capacity(folded.len() + 1);
         key.push(class as u8);
         key.extend_from_slice(folded.as_bytes());

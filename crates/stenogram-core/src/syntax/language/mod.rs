@@ -127,8 +127,18 @@ impl Languages {
             2 => 2,
             _ => 1,
         };
-        for (place, vote) in votes.iter_mut().enumerate() {
-            *vote += weight * u32::from(self.0 >> place & 1);
+        for place in self.places() {
+            votes.get_mut(place).into_iter().for_each(|vote| *vote += weight);
         }
+    }
+
+    /// The places of these languages among the votes.
+    pub(super) fn places(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let place = (rest != 0).then(|| rest.trailing_zeros() as usize);
+            rest &= rest.wrapping_sub(1);
+            place
+        })
     }
 }

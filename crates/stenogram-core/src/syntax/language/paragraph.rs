@@ -126,14 +126,21 @@ fn by_words(sample: &str, document: Option<Language>) -> Option<Language> {
             lexicon::common_in(word)
         } else {
             lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
             lexicon::common_in(&lower)
         };
         if common == Languages::default() {
             continue;
         }
         common.vote(&mut votes);
-        hits.iter_mut().enumerate().for_each(|(at, hits)| *hits += u32::from(common.0 >> at & 1));
+        for at in common.places() {
+            hits.get_mut(at).into_iter().for_each(|hits| *hits += 1);
+        }
         if let Some(own) = document.map(place)
             && hits.get(own).is_some_and(|hits| *hits >= OWN)
             && votes.get(own).is_some_and(|own_votes| *own_votes >= next(&votes, own) * 2)
