@@ -1,7 +1,8 @@
 //! Generates data and documentation of Stenogram.
 //!
-//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data,
-//! `cargo xtask gazetteer import-cldr DIR` takes names in other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules.
+//! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data, `cargo xtask
+//! gazetteer report` tells how well its memberships are known, `cargo xtask gazetteer import-cldr DIR` takes names in
+//! other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules.
 
 mod docs;
 mod gazetteer;
@@ -10,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask gazetteer [check | import-cldr DIR] | docs";
+const USAGE: &str = "usage: cargo xtask gazetteer [check | report | import-cldr DIR] | docs";
 
 fn main() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -21,6 +22,7 @@ fn main() -> Result<ExitCode> {
         ["gazetteer", "import-cldr", folder] => {
             gazetteer::import_command(&workspace_root()?, Path::new(folder))
         }
+        ["gazetteer", "report"] => gazetteer::report_command(&workspace_root()?),
         ["docs"] => docs::write_command(&workspace_root()?),
         _ => bail!("{USAGE}"),
     }

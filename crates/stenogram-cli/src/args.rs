@@ -250,6 +250,12 @@ pub struct EntityArgs {
     /// Show what was true on this day, as `2019-05-31`.
     #[arg(long, value_name = "DATE")]
     pub on: Option<Date>,
+    /// Use this configuration file instead of the nearest `stenogram.toml` at or above the current folder.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Ignore all configuration files.
+    #[arg(long)]
+    pub isolated: bool,
     /// How to print it.
     #[arg(long, alias = "output-format", value_enum, default_value_t = SingleFormat::Text)]
     pub format: SingleFormat,

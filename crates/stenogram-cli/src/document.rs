@@ -59,8 +59,8 @@ pub(crate) fn read(input: &Input) -> Result<(Document, Vec<String>), String> {
             if one { "is" } else { "are" },
         ));
     }
-    let analysis =
-        Analysis::new(Source { text: Arc::from(decoded.text), path: Some(Arc::from(name.as_str())) });
+    let source = Source { text: Arc::from(decoded.text), path: Some(Arc::from(name.as_str())) };
+    let analysis = Analysis::knowing(source, input.settings.gazetteer.clone());
     if input.wanted == Wanted::Named {
         notes.extend(emptiness(&analysis, input.included).map(|what| format!("{name}: {what}")));
     }

@@ -4,7 +4,19 @@ use crate::args::Files;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use stenogram_core::project::{ConfigError, Settings, load, nearest_config};
+use stenogram_core::project::{ConfigError, Settings, discover, load, nearest_config};
+
+/// The settings of the current folder, where no file is worked on.
+///
+/// # Errors
+/// Where the configuration file cannot be used.
+pub(crate) fn settings_here(config: Option<&Path>, isolated: bool) -> anyhow::Result<Settings> {
+    Ok(match config {
+        Some(path) => load(path)?,
+        None if isolated => Settings::default(),
+        None => discover(Path::new(""))?,
+    })
+}
 
 /// Finds settings by folder, and reads each `stenogram.toml` once.
 #[derive(Debug, Default)]

@@ -20,10 +20,12 @@ pub struct Source {
 #[derive(Debug)]
 pub struct Analysis {
     path: Option<Arc<str>>,
+    /// The entities that are looked for; `None` for the built-in ones.
+    gazetteer: Option<Arc<Gazetteer>>,
     /// The text that was parsed last as a whole.
     base: Arc<Base>,
     /// What edits inside one turn have made of it since.
-    patch: Option<Patch>,
+    patch: Option<Arc<Patch>>,
     text: OnceLock<Arc<str>>,
     lines: OnceLock<LineIndex>,
     transcript: OnceLock<Transcript>,
@@ -46,16 +48,46 @@ struct Base {
 }
 
 impl Analysis {
-    /// Analyses a text from scratch.
+    /// Analyses a text from scratch. Looks for the entities of the built-in gazetteer.
     pub fn new(source: Source) -> Self {
-        let lines = LineIndex::new(&source.text);
-        let parsed = Parsed::new(&source.text, &lines, file_name(source.path.as_deref()));
-        Self::of(source.path, Arc::new(Base { text: source.text, lines, parsed }), None)
+        Self::knowing(source, None)
     }
 
-    fn of(path: Option<Arc<str>>, base: Arc<Base>, patch: Option<Patch>) -> Self {
+    /// As [`Analysis::new`], but looks for the entities of another gazetteer where one is given.
+    pub fn knowing(source: Source, gazetteer: Option<Arc<Gazetteer>>) -> Self {
+        let lines = LineIndex::new(&source.text);
+        let parsed = Parsed::new(&source.text, &lines, file_name(source.path.as_deref()));
+        Self::of(source.path, gazetteer, Arc::new(Base { text: source.text, lines, parsed }), None)
+    }
+
+    /// The same text with other entities that are looked for; `None` for the built-in ones. Nothing is parsed again.
+    #[must_use]
+    pub fn with_gazetteer(&self, gazetteer: Option<Arc<Gazetteer>>) -> Self {
+        let mut other = Self::of(self.path.clone(), gazetteer, Arc::clone(&self.base), self.patch.clone());
+        if other.knows(self.gazetteer.as_ref()) {
+            other.earlier = self.mentions.get().or(self.earlier.as_ref()).map(Arc::clone);
+        }
+        other
+    }
+
+    /// Whether these are the entities that are looked for.
+    pub fn knows(&self, gazetteer: Option<&Arc<Gazetteer>>) -> bool {
+        match (&self.gazetteer, gazetteer) {
+            (None, None) => true,
+            (Some(own), Some(other)) => Arc::ptr_eq(own, other),
+            _ => false,
+        }
+    }
+
+    fn of(
+        path: Option<Arc<str>>,
+        gazetteer: Option<Arc<Gazetteer>>,
+        base: Arc<Base>,
+        patch: Option<Arc<Patch>>,
+    ) -> Self {
         Self {
             path,
+            gazetteer,
             base,
             patch,
             text: OnceLock::new(),
@@ -92,18 +124,19 @@ impl Analysis {
         let name = file_name(self.path());
         let mut base = Arc::clone(&self.base);
         let mut patch =
-            base.parsed.patched((&base.text, &base.lines), self.patch.as_ref(), change, with, name);
+            base.parsed.patched((&base.text, &base.lines), self.patch.as_deref(), change, with, name);
         if patch.is_none() && self.patch.is_some() {
             base = self.rebased();
             patch = base.parsed.patched((&base.text, &base.lines), None, change, with, name);
         }
+        let (path, gazetteer) = (self.path.clone(), self.gazetteer.clone());
         let mut edited = if patch.is_some() {
-            Self::of(self.path.clone(), base, patch)
+            Self::of(path, gazetteer, base, patch.map(Arc::new))
         } else {
             let text = text.map_or_else(|| replaced(&base.text, change, with).into(), Arc::clone);
             let lines = LineIndex::new(&text);
             let parsed = base.parsed.edited((&base.text, &base.lines), &text, &lines, name);
-            Self::of(self.path.clone(), Arc::new(Base { text, lines, parsed }), None)
+            Self::of(path, gazetteer, Arc::new(Base { text, lines, parsed }), None)
         };
         if let Some(text) = text {
             let _ = edited.text.set(Arc::clone(text));
@@ -115,7 +148,7 @@ impl Analysis {
 
     /// The entities that are looked for.
     pub fn gazetteer(&self) -> &Gazetteer {
-        Gazetteer::builtin()
+        self.gazetteer.as_deref().unwrap_or_else(|| Gazetteer::builtin())
     }
 
     /// Whether nothing but one turn was read again for this version of the text.
@@ -170,7 +203,7 @@ impl Analysis {
         self.index.get_or_init(|| Index::new(self.transcript(), self.text()))
     }
 
-    /// Mentions of countries, organisations and the rest of the built-in gazetteer.
+    /// Mentions of countries, organisations and the rest of the gazetteer.
     pub fn mentions(&self) -> &Mentions {
         self.mentions.get_or_init(|| {
             let earlier = self.earlier.as_deref();
@@ -194,7 +227,7 @@ impl Analysis {
     /// Why its lines start with labels, or do not. Made anew at each call, in about the time of a parse.
     pub fn explain(&self) -> Explanation {
         let text = (self.text(), self.lines());
-        self.base.parsed.explain(self.patch.as_ref(), self.transcript(), text, file_name(self.path()))
+        self.base.parsed.explain(self.patch.as_deref(), self.transcript(), text, file_name(self.path()))
     }
 
     /// Whether the text is more likely a transcript than another kind of document.

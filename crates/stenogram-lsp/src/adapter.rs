@@ -108,6 +108,7 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
                 client.publish_diagnostics(revision.uri.clone(), diagnostics, Some(revision.version)).await;
             }
             Telling::Clear(uri) => client.publish_diagnostics(uri, Vec::new(), None).await,
+            Telling::Config(uri, found) => client.publish_diagnostics(uri, found, None).await,
             Telling::Log(line) => client.log_message(MessageType::WARNING, line).await,
             Telling::Show(line) => client.show_message(MessageType::ERROR, line).await,
             Telling::Watch(registration) => {

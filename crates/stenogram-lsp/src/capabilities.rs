@@ -6,7 +6,6 @@ use lsp_types::{
     HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, Registration, ServerCapabilities,
     TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
 };
-use stenogram_core::project::CONFIG_FILE;
 use stenogram_core::text::PositionEncoding;
 
 /// What the client can do, as far as an answer depends on it.
@@ -93,11 +92,12 @@ pub(crate) fn server(client: &Client) -> ServerCapabilities {
     }
 }
 
-/// What a client that watches files is asked to watch: the configuration files.
+/// What a client that watches files is asked to watch: the configuration files, and whatever may be a file of entities
+/// that they name.
 pub(crate) fn watched_files() -> Registration {
     let options = DidChangeWatchedFilesRegistrationOptions {
         watchers: vec![FileSystemWatcher {
-            glob_pattern: GlobPattern::String(format!("**/{CONFIG_FILE}")),
+            glob_pattern: GlobPattern::String("**/*.toml".to_owned()),
             kind: None,
         }],
     };

@@ -8,6 +8,7 @@ use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use ropey::Rope;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use stenogram_core::gazetteer::Gazetteer;
 use stenogram_core::text::PositionEncoding;
 use stenogram_core::{Analysis, Source};
 
@@ -49,6 +50,8 @@ pub(crate) struct Revision {
     /// Whether the text is plainly a transcript.
     plain: OnceLock<bool>,
     analysis: OnceLock<Result<Arc<Analysis>, Failure>>,
+    /// The same with other entities, where the settings are other ones by now.
+    renewed: Mutex<Option<Arc<Analysis>>>,
     /// The newest analysis of this document that there is, for the next one to start from.
     newest: Arc<Mutex<Newest>>,
 }
@@ -70,6 +73,7 @@ impl Documents {
             text: Rope::from_str(&item.text),
             plain: OnceLock::new(),
             analysis: OnceLock::new(),
+            renewed: Mutex::default(),
             newest: Arc::default(),
         };
         let diagnosed = open.documents.get(&key).is_some_and(|document| document.diagnosed);
@@ -100,6 +104,7 @@ impl Documents {
             text,
             plain: OnceLock::new(),
             analysis: OnceLock::new(),
+            renewed: Mutex::default(),
             newest: Arc::clone(&before.newest),
         });
         open.generations = generation;
@@ -165,10 +170,29 @@ impl Documents {
 }
 
 impl Revision {
-    /// The analysis of this text. Whoever asks first makes it, the others wait for it; so call it from a thread that
-    /// may wait.
-    pub(crate) fn analysis(&self, engine: &Engine) -> Result<Arc<Analysis>, Failure> {
-        self.analysis.get_or_init(|| self.analyse(engine)).clone()
+    /// The analysis of this text, with these entities (`None` for the built-in ones). Whoever asks first makes it, the
+    /// others wait for it; so call it from a thread that may wait.
+    pub(crate) fn analysis(
+        &self,
+        engine: &Engine,
+        gazetteer: Option<&Arc<Gazetteer>>,
+    ) -> Result<Arc<Analysis>, Failure> {
+        let analysis = self.analysis.get_or_init(|| self.analyse(engine)).clone()?;
+        if analysis.knows(gazetteer) {
+            return Ok(analysis);
+        }
+        let mut renewed = self.renewed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = renewed.as_ref().filter(|known| known.knows(gazetteer)) {
+            return Ok(Arc::clone(known));
+        }
+        let other = Arc::new(analysis.with_gazetteer(gazetteer.cloned()));
+        *renewed = Some(Arc::clone(&other));
+        // The next edit starts from the one whose mentions are of use.
+        let mut newest = self.newest();
+        if newest.as_ref().is_some_and(|(generation, _)| *generation == self.generation) {
+            *newest = Some((self.generation, Arc::clone(&other)));
+        }
+        Ok(other)
     }
 
     /// Whether this text, of which `analysis` is, is plainly a transcript. Found once, for it looks at many words.
@@ -293,9 +317,27 @@ mod tests {
         documents.open(item("one"));
         let now = documents.current(uri().as_str()).expect("it is open");
         let engine = Engine::default();
-        let first = now.analysis(&engine).expect("it works");
-        assert!(Arc::ptr_eq(&first, &now.analysis(&engine).expect("it works")));
+        let first = now.analysis(&engine, None).expect("it works");
+        assert!(Arc::ptr_eq(&first, &now.analysis(&engine, None).expect("it works")));
         assert_eq!(first.path(), Some("/press/2024-05-06 é.txt"));
+    }
+
+    #[test]
+    fn other_entities_are_looked_for_without_another_parse() {
+        let engine = Engine::default();
+        let documents = Documents::default();
+        documents.open(item("Question: Is Serbia there?"));
+        let now = documents.current(uri().as_str()).expect("it is open");
+        let first = now.analysis(&engine, None).expect("it works");
+        let nothing = Arc::new(Gazetteer::default());
+        let other = now.analysis(&engine, Some(&nothing)).expect("it works");
+        assert_eq!((first.mentions().all().len(), other.mentions().all().len()), (1, 0));
+        assert!(Arc::ptr_eq(&other, &now.analysis(&engine, Some(&nothing)).expect("it works")));
+        assert!(Arc::ptr_eq(&first, &now.analysis(&engine, None).expect("it works")));
+        documents.change(&uri(), 2, &insert("Question: Is Chile there?"), PositionEncoding::Utf8);
+        let next = documents.current(uri().as_str()).expect("it is open");
+        assert_eq!(next.analysis(&engine, Some(&nothing)).expect("it works").mentions().all().len(), 0);
+        assert_eq!(next.analysis(&engine, None).expect("it works").mentions().all().len(), 1);
     }
 
     #[test]
@@ -303,9 +345,13 @@ mod tests {
         let engine = Engine { edited: |_, _| panic!("this edit fails"), ..Engine::default() };
         let documents = Documents::default();
         documents.open(item("one"));
-        documents.current(uri().as_str()).expect("it is open").analysis(&engine).expect("nothing to edit");
+        documents
+            .current(uri().as_str())
+            .expect("it is open")
+            .analysis(&engine, None)
+            .expect("nothing to edit");
         documents.change(&uri(), 2, &insert("two"), PositionEncoding::Utf8);
         let now = documents.current(uri().as_str()).expect("it is open");
-        assert_eq!(now.analysis(&engine).expect("from scratch").text(), "two");
+        assert_eq!(now.analysis(&engine, None).expect("from scratch").text(), "two");
     }
 }

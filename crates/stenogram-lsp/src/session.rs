@@ -8,7 +8,7 @@ use crate::documents::{Documents, Revision};
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
 use crate::features::{View, diagnostics, document_symbol, hover};
-use crate::settings::{Projects, Settings};
+use crate::settings::{News, Projects, Settings, file_uri};
 use crate::worker::Worker;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
@@ -36,6 +36,8 @@ pub(crate) enum Telling {
     Log(String),
     /// What the person has to know.
     Show(String),
+    /// What is wrong with a configuration file, or a file of entities; nothing where it is mended.
+    Config(Uri, Vec<Diagnostic>),
     /// That the client is to watch files. It answers, which is not waited for.
     Watch(Registration),
 }
@@ -188,10 +190,9 @@ impl Session {
             let seat = seats.acquire_owned().await.map_err(|_| Failure::Stopping)?;
             let work = tokio::task::spawn_blocking(move || {
                 let _seat = seat;
-                let analysis = revision.analysis(&shared.engine)?;
+                let settings = guard(|| shared.projects.known(&revision.uri, |news| shared.tell_news(news)))?;
+                let analysis = revision.analysis(&shared.engine, settings.gazetteer.as_ref())?;
                 guard(|| {
-                    let settings =
-                        shared.projects.known(&revision.uri, |why| shared.tell(Telling::Show(why)));
                     if !serves(&revision, &analysis, &settings) {
                         return None;
                     }
@@ -213,12 +214,12 @@ impl Shared {
     /// Checks a document as it is now, and tells what was found unless it has changed meanwhile.
     fn check(&self, key: &str) {
         let Some(revision) = self.documents.current(key) else { return };
-        let settings = self.projects.fresh(&revision.uri, |why| self.tell(Telling::Show(why)));
+        let settings = self.projects.fresh(&revision.uri, |news| self.tell_news(news));
         // A thread can come to a change before it is told of it; it is told all the same.
         if !self.documents.begin_check(&revision, &settings) {
             return;
         }
-        let checked = revision.analysis(&self.engine).and_then(|analysis| {
+        let checked = revision.analysis(&self.engine, settings.gazetteer.as_ref()).and_then(|analysis| {
             guard(|| {
                 if !serves(&revision, &analysis, &settings) {
                     return (false, Vec::new());
@@ -237,6 +238,20 @@ impl Shared {
             Err(failure) => Telling::Log(format!("{key}: {failure}")),
         };
         self.tell(telling);
+    }
+
+    /// Tells of a configuration file: where it is faulty in a message, for it may not be open, and in the file.
+    fn tell_news(&self, news: News) {
+        let (path, found) = match news {
+            News::Faulty { path, line, why, told } => {
+                self.tell(Telling::Show(told));
+                (path, vec![diagnostics::of_config(line, why)])
+            }
+            News::Mended(path) => (path, Vec::new()),
+        };
+        if let Some(uri) = file_uri(&path) {
+            self.tell(Telling::Config(uri, found));
+        }
     }
 
     fn tell(&self, telling: Telling) {

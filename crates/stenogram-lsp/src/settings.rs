@@ -1,35 +1,76 @@
-//! The settings of each document: what the `stenogram.toml` nearest to it says.
+//! The settings of each document: what the `stenogram.toml` nearest to it says, and the files of entities that it names.
 //!
 //! Reads the disk, so it is only asked in threads that may wait.
 
 use lsp_types::Uri;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
+use stenogram_core::gazetteer::Gazetteer;
 use stenogram_core::lint::Selection;
-use stenogram_core::project::{self, FileFilter, Listed};
+use stenogram_core::project::{self, ConfigError, ConfigErrorKind, FileFilter, Listed};
 
-/// What holds for the documents of a folder.
+/// What holds for the documents under one configuration file.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
     /// Which rules run.
     pub(crate) rules: Selection,
+    /// Which entities are known; `None` for the built-in ones.
+    pub(crate) gazetteer: Option<Arc<Gazetteer>>,
     files: FileFilter,
-    /// The file that says so, and what it looked like when it was read.
-    source: Option<(PathBuf, Stamp)>,
+    /// The files and folders that say so, and what they looked like when they were read.
+    looked_at: Vec<(PathBuf, Stamp)>,
+    /// The file that is faulty, where the settings are those from before.
+    faulty: Option<PathBuf>,
 }
 
-/// When a file was changed last, and its length; `None` where the system does not say.
+/// When a file was changed last, and its length; `None` where there is none, or the system does not say.
 type Stamp = Option<(SystemTime, u64)>;
+
+/// What there is to tell of a configuration file, or a file of entities that it names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum News {
+    /// It cannot be used.
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// The line of the fault, from 0.
+        line: u32,
+        /// What is wrong, in the file.
+        why: String,
+        /// The same with the name of the file.
+        told: String,
+    },
+    /// It can be used again.
+    Mended(PathBuf),
+}
+
+impl News {
+    fn faulty(error: &ConfigError) -> Self {
+        let (line, why) = match &error.kind {
+            ConfigErrorKind::Content { message, line, .. } => (line.saturating_sub(1), message.clone()),
+            ConfigErrorKind::Read(_) => (0, error.kind.to_string()),
+        };
+        Self::Faulty { path: error.path.clone(), line, why, told: error.to_string() }
+    }
+}
 
 /// The settings of all folders that hold open documents.
 #[derive(Debug, Default)]
 pub(crate) struct Projects {
-    by_folder: Mutex<BTreeMap<PathBuf, Arc<Settings>>>,
-    /// For documents that are no files.
+    found: Mutex<Found>,
+    /// For documents that no configuration file is about.
     default: Arc<Settings>,
+}
+
+#[derive(Debug, Default)]
+struct Found {
+    /// The configuration file of each folder, as it was found last.
+    configs: BTreeMap<PathBuf, Option<PathBuf>>,
+    settings: BTreeMap<PathBuf, Arc<Settings>>,
 }
 
 impl Settings {
@@ -37,58 +78,92 @@ impl Settings {
     pub(crate) fn listed(&self, uri: &Uri) -> Listed {
         file_path(uri).map_or(Listed::Unlisted, |path| self.files.listed(&path))
     }
+
+    /// Whether nothing has changed on the disk since they were read.
+    fn hold(&self) -> bool {
+        self.looked_at.iter().all(|(path, before)| stamp(path) == *before)
+    }
 }
 
 impl Projects {
     /// The settings of a document as the disk has them now. Where a file cannot be used, what it said before goes on, or
-    /// else the default; `complain` gets to know why, once.
-    pub(crate) fn fresh(&self, uri: &Uri, complain: impl FnOnce(String)) -> Arc<Settings> {
+    /// else the default; `tell` gets to know why, once, and when it is mended.
+    pub(crate) fn fresh(&self, uri: &Uri, tell: impl Fn(News)) -> Arc<Settings> {
         let Some(folder) = folder(uri) else { return Arc::clone(&self.default) };
-        let source = project::nearest_config(&folder).map(|path| {
-            let stamp = stamp(&path);
-            (path, stamp)
-        });
-        let mut by_folder = self.lock();
-        let before = by_folder.get(&folder);
-        if let Some(before) = before
-            && before.source == source
+        let config = project::nearest_config(&folder);
+        let mut found = self.lock();
+        found.configs.insert(folder, config.clone());
+        let Some(config) = config else { return Arc::clone(&self.default) };
+        let before = found.settings.get(&config).cloned();
+        if let Some(before) = &before
+            && before.hold()
         {
             return Arc::clone(before);
         }
-        let settings = match read(source.as_ref()) {
-            Ok((rules, files)) => Settings { rules, files, source },
-            Err(why) => {
-                complain(why);
-                let path = |source: &Option<(PathBuf, Stamp)>| source.as_ref().map(|(path, _)| path.clone());
-                match before.filter(|before| path(&before.source) == path(&source)) {
-                    Some(before) => {
-                        Settings { rules: before.rules.clone(), files: before.files.clone(), source }
-                    }
-                    None => Settings { source, ..Settings::default() },
+        let settings = match read(&config) {
+            Ok(settings) => settings,
+            Err((news, looked_at)) => {
+                let faulty = match &news {
+                    News::Faulty { path, .. } => Some(path.clone()),
+                    News::Mended(_) => None,
+                };
+                tell(news);
+                match &before {
+                    Some(before) => Settings {
+                        rules: before.rules.clone(),
+                        gazetteer: before.gazetteer.clone(),
+                        files: before.files.clone(),
+                        looked_at,
+                        faulty,
+                    },
+                    None => Settings { looked_at, faulty, ..Settings::default() },
                 }
             }
         };
+        if let Some(mended) = before.and_then(|before| before.faulty.clone())
+            && settings.faulty.as_ref() != Some(&mended)
+        {
+            tell(News::Mended(mended));
+        }
         let settings = Arc::new(settings);
-        by_folder.insert(folder, Arc::clone(&settings));
+        found.settings.insert(config, Arc::clone(&settings));
         settings
     }
 
     /// The settings of a document as they were found last; the disk is only asked the first time.
-    pub(crate) fn known(&self, uri: &Uri, complain: impl FnOnce(String)) -> Arc<Settings> {
-        let known = folder(uri).and_then(|folder| self.lock().get(&folder).cloned());
-        known.unwrap_or_else(|| self.fresh(uri, complain))
+    pub(crate) fn known(&self, uri: &Uri, tell: impl Fn(News)) -> Arc<Settings> {
+        let known = folder(uri).and_then(|folder| {
+            let found = self.lock();
+            match found.configs.get(&folder)? {
+                Some(config) => found.settings.get(config).cloned(),
+                None => Some(Arc::clone(&self.default)),
+            }
+        });
+        known.unwrap_or_else(|| self.fresh(uri, tell))
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Arc<Settings>>> {
-        self.by_folder.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Found> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn read(source: Option<&(PathBuf, Stamp)>) -> Result<(Selection, FileFilter), String> {
-    let Some((path, _)) = source else { return Ok(Default::default()) };
-    let settings = project::load(path).map_err(|error| error.to_string())?;
-    let rules = settings.selection().map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok((rules, settings.files))
+/// Reads a configuration file; or why it cannot be used, and what was looked at.
+fn read(config: &Path) -> Result<Settings, (News, Vec<(PathBuf, Stamp)>)> {
+    // Taken before reading: what changes while it is read is read again.
+    let own = (config.to_owned(), stamp(config));
+    let stamped = |paths: &[PathBuf]| {
+        let others = paths.iter().map(|path| (path.clone(), stamp(path)));
+        std::iter::once(own.clone()).chain(others).collect::<Vec<_>>()
+    };
+    let settings =
+        project::load(config).map_err(|error| (News::faulty(&error), stamped(&error.looked_at)))?;
+    let rules = settings.selection().map_err(|error| {
+        let why = error.to_string();
+        let told = format!("{}: {why}", config.display());
+        (News::Faulty { path: config.to_owned(), line: 0, why, told }, stamped(&settings.looked_at))
+    })?;
+    let looked_at = stamped(&settings.looked_at);
+    Ok(Settings { rules, gazetteer: settings.gazetteer, files: settings.files, looked_at, faulty: None })
 }
 
 fn stamp(path: &Path) -> Stamp {
@@ -109,6 +184,23 @@ fn file_path(uri: &Uri) -> Option<PathBuf> {
     // On Windows the path of `file:///c:/press/a.txt` is `c:/press/a.txt`.
     let path = if cfg!(windows) { path.strip_prefix('/').unwrap_or(&path) } else { &path };
     (!path.is_empty()).then(|| PathBuf::from(path))
+}
+
+/// The URI of a file.
+pub(crate) fn file_uri(path: &Path) -> Option<Uri> {
+    let path = std::path::absolute(path).ok()?;
+    let path = path.to_str()?;
+    let path = if cfg!(windows) { format!("/{}", path.replace('\\', "/")) } else { path.to_owned() };
+    let mut uri = "file://".to_owned();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri.parse().ok()
 }
 
 #[cfg(test)]
@@ -135,20 +227,52 @@ mod tests {
         let uri = uri(&format!("file://{}/a.txt", folder.path().display()));
         let projects = Projects::default();
         let runs = |projects: &Projects| {
-            let mut complaints = Vec::new();
-            let settings = projects.fresh(&uri, |why| complaints.push(why));
-            (settings.rules.contains("T121"), complaints)
+            let news = std::cell::RefCell::new(Vec::new());
+            let settings = projects.fresh(&uri, |one| news.borrow_mut().push(one));
+            (settings.rules.contains("T121"), news.into_inner())
         };
         assert_eq!(runs(&projects), (true, Vec::new()));
         fs::write(&config, "ignore = [\"T121\"]\n").expect("a file");
         assert_eq!(runs(&projects), (false, Vec::new()));
         fs::write(&config, "ignore = [\"T121\"\n\n").expect("a file");
-        let (runs_now, complaints) = runs(&projects);
-        assert!(!runs_now && complaints[0].contains(project::CONFIG_FILE), "{complaints:?}");
+        let (runs_now, news) = runs(&projects);
+        let News::Faulty { path, line, told, .. } = &news[0] else { panic!("{news:?}") };
+        assert!(!runs_now && told.contains(project::CONFIG_FILE), "{news:?}");
+        assert_eq!((path, *line, news.len()), (&config, 1, 1));
         // Told once.
         assert_eq!(runs(&projects), (false, Vec::new()));
         assert!(!projects.known(&uri, |_| {}).rules.contains("T121"));
+        fs::write(&config, "ignore = [\"H101\"]\n").expect("a file");
+        assert_eq!(runs(&projects), (true, vec![News::Mended(config.clone())]));
         fs::remove_file(&config).expect("it is there");
         assert_eq!(runs(&projects), (true, Vec::new()));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_of_entities_that_changes_is_read_again() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+        write(project::CONFIG_FILE, "[entities]\nfiles = [\"own.toml\"]\n");
+        write("own.toml", "[entities.add.one]\nkind = \"organisation\"\nname = \"Quay Board\"\n");
+        let uri = uri(&format!("file://{}/a.txt", folder.path().display()));
+        let projects = Projects::default();
+        let knows = |id: &str| {
+            let settings = projects.fresh(&uri, |news| panic!("{news:?}"));
+            settings.gazetteer.as_ref().is_some_and(|gazetteer| gazetteer.by_id(id).is_some())
+        };
+        assert!(knows("one"));
+        write("own.toml", "[entities.add.another]\nkind = \"organisation\"\nname = \"Quay Board\"\n");
+        assert!(!knows("one") && knows("another"));
+        // A folder beside it has the same settings, not others that are equal.
+        let beside: Uri = format!("file://{}/b/a.txt", folder.path().display()).parse().expect("a URI");
+        assert!(Arc::ptr_eq(&projects.fresh(&uri, |_| {}), &projects.fresh(&beside, |_| {})));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_uri_of_a_file_leads_to_it() {
+        let path = Path::new("/press/[2025] é#1.toml");
+        assert_eq!(file_uri(path).and_then(|uri| file_path(&uri)).as_deref(), Some(path));
     }
 }

@@ -1,5 +1,6 @@
 //! Checks the data of the gazetteer. Each fault names the file, the record and what to do.
 
+mod expected;
 mod intervals;
 mod names;
 
@@ -47,6 +48,7 @@ pub(crate) fn check(records: &Records) -> Vec<Fault> {
     sources(records, &mut faults);
     names::check(records, &mut faults);
     intervals::check(records, &ids, &mut faults);
+    expected::check(records, &ids, &mut faults);
     faults.0
 }
 

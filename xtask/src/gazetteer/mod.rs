@@ -3,6 +3,7 @@
 mod check;
 mod import;
 mod read;
+mod report;
 
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -57,6 +58,13 @@ pub(crate) fn import_command(root: &Path, packages: &Path) -> Result<ExitCode> {
         writeln!(out, "wrote {} ({names} names)", path.display())?;
     }
     writeln!(out, "Now run `cargo xtask gazetteer`, and commit both.")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints how well the memberships are known.
+pub(crate) fn report_command(root: &Path) -> Result<ExitCode> {
+    let records = read::read(&data_folder(root))?;
+    report::write(&records, &mut std::io::stdout().lock())?;
     Ok(ExitCode::SUCCESS)
 }
 

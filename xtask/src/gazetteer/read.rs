@@ -9,8 +9,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use stenogram_core::gazetteer::record::{
-    AmbiguousFile, ContextWords, ExpectedCount, MembershipFile, NameList, NamesFile, OrganisationFile,
-    PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
+    AmbiguousFile, ContextWords, ExpectedMembers, IndependenceRecord, MembershipFile, NameList, NamesFile,
+    OrganisationFile, PlaceFile, Records, RegionFile, SourceFile, TreatyFile,
 };
 
 #[derive(Deserialize)]
@@ -47,7 +47,13 @@ struct ProminentFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ExpectedFile {
-    count: Vec<ExpectedCount>,
+    expect: Vec<ExpectedMembers>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndependenceFile {
+    independent: Vec<IndependenceRecord>,
 }
 
 /// Reads all files of the data folder.
@@ -67,7 +73,8 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
     records.treaties = parse::<TreatyFile>(&folder.join("treaties.toml"))?.treaty;
     records.sources = parse::<SourceFile>(&folder.join("sources.toml"))?.source;
     records.prominent = parse::<ProminentFile>(&folder.join("prominent.toml"))?.organisations;
-    records.expected = parse::<ExpectedFile>(&folder.join("expected.toml"))?.count;
+    records.expected = parse::<ExpectedFile>(&folder.join("expected.toml"))?.expect;
+    records.independence = parse::<IndependenceFile>(&folder.join("independence.toml"))?.independent;
     records.ambiguous = parse::<AmbiguousFile>(&folder.join("ambiguous.toml"))?;
     let states: StatesFile = parse(&folder.join("context/us-states.toml"))?;
     let cues: CuesFile = parse(&folder.join("context/cues.toml"))?;

@@ -3,6 +3,7 @@
 use crate::args::{EntityArgs, SingleFormat};
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::project::settings_here;
 use anyhow::bail;
 use serde::Serialize;
 use std::fmt::Display;
@@ -39,7 +40,8 @@ struct SectionRecord<'a> {
 
 /// Prints the card of an entity, or lists the entities that share a name.
 pub(crate) fn run(args: &EntityArgs, console: Console) -> anyhow::Result<Exit> {
-    let gazetteer = Gazetteer::builtin();
+    let settings = settings_here(args.config.as_deref(), args.isolated)?;
+    let gazetteer = settings.gazetteer();
     let name = args.name.join(" ");
     let found = find(gazetteer, &name);
     if found.is_empty() {

@@ -56,7 +56,7 @@ fn text(document: &Document) -> String {
         while let Some(section) = sections.next_if(|section| section.start <= question.start) {
             write_section(&mut out, section);
         }
-        write_question(&mut out, question, width);
+        write_question(&mut out, question, width, document.analysis.gazetteer());
     }
     sections.for_each(|section| write_section(&mut out, section));
     out
@@ -92,7 +92,7 @@ fn write_section(out: &mut String, section: &SectionRecord) {
     );
 }
 
-fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize) {
+fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize, gazetteer: &Gazetteer) {
     let asker = question
         .asker
         .or(question.label.as_deref())
@@ -110,7 +110,6 @@ fn write_question(out: &mut String, question: &QuestionRecord<'_>, width: usize)
     } else {
         format!("answered by {}", printable(&question.answered_by.join(", ")))
     };
-    let gazetteer = Gazetteer::builtin();
     let names: Vec<_> = question
         .mentions
         .iter()

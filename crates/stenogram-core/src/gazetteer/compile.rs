@@ -2,7 +2,7 @@
 
 use crate::gazetteer::record::{CapitalRecord, PlaceRecord, Records};
 use crate::gazetteer::store::{
-    Capital, Cue, Day, Detail, FactKind, GazetteerError, Interval, RelationKind, Table, Target, join,
+    Capital, Cue, Day, Detail, FactKind, GazetteerError, RelationKind, Table, Target, join,
 };
 use crate::gazetteer::{Entity, EntityId, EntityKind, Form};
 use std::collections::HashMap;
@@ -10,7 +10,7 @@ use std::collections::HashMap;
 mod details;
 mod names;
 
-use names::NameMap;
+pub(super) use names::{NameMap, is_acronym};
 
 /// Why records cannot be compiled. `cargo xtask gazetteer check` finds these and more, and says where.
 #[derive(Debug, thiserror::Error)]
@@ -33,8 +33,8 @@ pub enum CompileError {
         /// The unknown source.
         source_id: String,
     },
-    /// There are more records than ids can tell apart.
-    #[error("there are more than 65,535 entities")]
+    /// There are more records than ids can tell apart, or a name is far too long.
+    #[error("there are more than 65,535 entities, or a name has a word of more than 255 bytes")]
     TooMany,
     /// The name map could not be built.
     #[error("the names could not be compiled: {0}")]
@@ -71,14 +71,14 @@ pub fn compile(records: &Records) -> Result<Vec<u8>, CompileError> {
         as_of: records.sources.iter().map(|source| Day::new(source.as_of)).max(),
         ..Table::default()
     };
-    let fst = names.build(records, &ids, &mut table)?;
+    let names = names.build(records, &ids)?;
     let mut heap = Vec::new();
     for detail in &details {
         table.detail_starts.push(u32::try_from(heap.len()).unwrap_or(u32::MAX));
         heap.extend(postcard::to_stdvec(detail).map_err(|error| GazetteerError::Damaged(error.to_string()))?);
     }
     table.detail_starts.push(u32::try_from(heap.len()).unwrap_or(u32::MAX));
-    Ok(join(&fst, &table, &heap)?)
+    Ok(join(&names, &table, &heap)?)
 }
 
 fn entities(records: &Records) -> Vec<Entity> {
@@ -124,7 +124,9 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
     for organisation in &records.organisations {
         let id = id_of(&organisation.id);
         names.lookup_only(&organisation.id, id, Form::Name);
-        for text in std::iter::once(&organisation.name).chain(&organisation.aliases) {
+        for text in
+            std::iter::once(&organisation.name).chain(&organisation.aliases).chain(&organisation.former)
+        {
             names.english(text, id, Form::Name);
         }
         for text in &organisation.acronyms {
@@ -167,6 +169,7 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &treaty.lookup {
             names.lookup_only(text, id, Form::Name);
         }
+        names.foreign(&treaty.names, id, Form::Name);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::gazetteer::store::{Detail, FactKind, RelationKind};
 use crate::gazetteer::{
-    Card, CardSection, EntityId, EntityKind, Form, Gazetteer, Membership, MembershipRole,
+    Card, CardSection, EntityId, EntityKind, Form, Gazetteer, Membership, MembershipRole, Precision,
 };
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -27,6 +27,7 @@ pub(super) fn card(gazetteer: &Gazetteer, id: EntityId, on: Option<Date>) -> Opt
         EntityKind::Organisation => writer.organisation(),
         EntityKind::Region => writer.region(),
         EntityKind::Treaty => writer.treaty(),
+        EntityKind::Person => writer.person(),
         _ => writer.place(),
     })
 }
@@ -69,7 +70,9 @@ impl Writer<'_> {
             if of_role.is_empty() {
                 continue;
             }
-            let heading = format!("{} ({})", role_plural(role), of_role.len());
+            let at_least = role == MembershipRole::Member && !self.gazetteer.knows_all_members(self.id);
+            let at_least = if at_least { "at least " } else { "" };
+            let heading = format!("{} ({at_least}{})", role_plural(role), of_role.len());
             let limit = if role == MembershipRole::Member { MEMBERS } else { OTHERS };
             push(
                 &mut sections,
@@ -101,12 +104,29 @@ impl Writer<'_> {
 
     fn treaty(&self) -> Card {
         let mut sections = Vec::new();
+        self.push_fact(&mut sections, "Note", FactKind::Note);
         self.push_fact(&mut sections, "Signed or adopted", FactKind::Signed);
         self.push_fact(&mut sections, "In force since", FactKind::InForce);
         self.push_related(&mut sections, "Organisation", RelationKind::Organisation);
         Card {
             title: self.gazetteer.name_of(self.id).to_owned(),
             subtitle: "Treaty or document".to_owned(),
+            sections,
+            footnotes: self.footnotes(),
+        }
+    }
+
+    /// A person whom the settings name.
+    fn person(&self) -> Card {
+        let mut about = vec!["Person".to_owned()];
+        about.extend(self.fact(FactKind::Sort).map(str::to_owned));
+        let mut sections = Vec::new();
+        self.push_fact(&mut sections, "Note", FactKind::Note);
+        self.push_memberships(&mut sections);
+        self.push_fact(&mut sections, "Website", FactKind::Website);
+        Card {
+            title: self.gazetteer.name_of(self.id).to_owned(),
+            subtitle: about.join(" · "),
             sections,
             footnotes: self.footnotes(),
         }
@@ -157,7 +177,7 @@ impl Writer<'_> {
         let (Some(on), Some(present)) = (self.on, self.gazetteer.as_of()) else { return };
         let all: Vec<Membership> =
             self.gazetteer.all_memberships(self.id).into_iter().filter(which).collect();
-        let mut changes: BTreeMap<(usize, Date, &'static str), Vec<String>> = BTreeMap::new();
+        let mut changes: BTreeMap<(usize, Date, Precision, &'static str), Vec<String>> = BTreeMap::new();
         for membership in &all {
             // Of an organisation, by day; of a place, the best-known organisations first.
             let rank = if membership.organisation == self.id {
@@ -165,19 +185,32 @@ impl Writer<'_> {
             } else {
                 self.gazetteer.prominence(membership.organisation)
             };
-            let mut tell =
-                |day: Date, what| changes.entry((rank, day, what)).or_default().push(other(membership));
-            if let Some(day) = membership.from.filter(|day| *day > on && *day <= present) {
-                tell(day, role_begins(membership.role));
+            let mut tell = |day: Date, precision, what| {
+                changes.entry((rank, day, precision, what)).or_default().push(other(membership));
+            };
+            // An invitation that was taken up needs no word of its own.
+            let taken_up = all.iter().any(|next| {
+                next.from == membership.to
+                    && next.role == MembershipRole::Member
+                    && next.entity == membership.entity
+                    && next.organisation == membership.organisation
+            });
+            let is_step = taken_up
+                && matches!(membership.role, MembershipRole::Invited | MembershipRole::Candidate)
+                && membership.to.is_some_and(|to| to <= present);
+            if let Some(day) = membership.from.filter(|day| *day > on && *day <= present && !is_step) {
+                let what =
+                    if membership.continues.is_some() { GOES_ON } else { role_begins(membership.role) };
+                tell(day, membership.from_precision, what);
             }
             if let Some(day) = membership.to.filter(|day| *day > on && *day <= present) {
                 let goes_on = all.iter().any(|next| {
                     next.from == Some(day)
-                        && next.entity == membership.entity
+                        && (next.entity == membership.entity || next.continues == Some(membership.entity))
                         && next.organisation == membership.organisation
                 });
                 if !goes_on {
-                    tell(day, role_ends(membership.role));
+                    tell(day, membership.to_precision, role_ends(membership.role));
                 }
             }
         }
@@ -188,8 +221,9 @@ impl Writer<'_> {
             self.kind == EntityKind::Organisation && all.iter().any(|m| m.organisation == self.id);
         let texts: Vec<String> = changes
             .iter_mut()
-            .map(|((_, day, what), names)| {
+            .map(|((_, day, precision, what), names)| {
                 names.sort_unstable();
+                let day = precision.write(*day);
                 let names = names.join(", ");
                 if of_members {
                     format!("{day} {}: {names}", without_preposition(what))
@@ -227,15 +261,17 @@ impl Writer<'_> {
         }
         if self.kind == EntityKind::Organisation {
             let members = self.gazetteer.members_of(self.id, self.on);
-            let undated: Vec<&Membership> =
-                members.iter().filter(|m| m.role == MembershipRole::Member && m.from.is_none()).collect();
-            if let Some(as_of) = undated.iter().filter_map(|m| m.as_of).max()
-                && !undated.is_empty()
-            {
+            let undated: Vec<&Membership> = members.iter().filter(|m| m.from.is_none()).collect();
+            if let Some(as_of) = undated.iter().filter_map(|m| m.as_of).max() {
                 out.push(format!(
-                    "{} of the members are taken from a list of {as_of} that does not say since when.",
+                    "{} of them are taken from a list of {as_of} that does not say since when.",
                     undated.len()
                 ));
+            }
+            let unconfirmed: Vec<&str> =
+                members.iter().filter(|m| m.unconfirmed).map(|m| self.gazetteer.name_of(m.entity)).collect();
+            if !unconfirmed.is_empty() {
+                out.push(format!("Not confirmed: {}.", cut(&unconfirmed, OTHERS, OTHERS)));
             }
         }
         let mut sources: Vec<&str> =
@@ -249,12 +285,13 @@ impl Writer<'_> {
     }
 }
 
-const ROLES: [MembershipRole; 6] = [
+const ROLES: [MembershipRole; 7] = [
     MembershipRole::Member,
     MembershipRole::Suspended,
     MembershipRole::Associate,
     MembershipRole::Observer,
     MembershipRole::Partner,
+    MembershipRole::Candidate,
     MembershipRole::Invited,
 ];
 
@@ -266,6 +303,7 @@ fn role_of(role: MembershipRole) -> &'static str {
         MembershipRole::Associate => "Associate of",
         MembershipRole::Suspended => "Suspended from",
         MembershipRole::Invited => "Invited to join",
+        MembershipRole::Candidate => "Candidate for",
     }
 }
 
@@ -277,8 +315,12 @@ fn role_plural(role: MembershipRole) -> &'static str {
         MembershipRole::Associate => "Associates",
         MembershipRole::Suspended => "Suspended",
         MembershipRole::Invited => "Invited",
+        MembershipRole::Candidate => "Candidates",
     }
 }
+
+/// What happens when a state carries on the membership of one that is no more.
+const GOES_ON: &str = "carried on a membership of";
 
 /// What happens when an entity comes to have a role: `2025-01-06 joined BRICS`, `2004-03-29 joined: Bulgaria`.
 fn role_begins(role: MembershipRole) -> &'static str {
@@ -289,6 +331,7 @@ fn role_begins(role: MembershipRole) -> &'static str {
         MembershipRole::Associate => "became associate of",
         MembershipRole::Suspended => "was suspended from",
         MembershipRole::Invited => "was invited to",
+        MembershipRole::Candidate => "became candidate for",
     }
 }
 
@@ -300,11 +343,12 @@ fn role_ends(role: MembershipRole) -> &'static str {
         MembershipRole::Associate => "ceased to be associate of",
         MembershipRole::Suspended => "was no longer suspended from",
         MembershipRole::Invited => "was no longer invited to",
+        MembershipRole::Candidate => "was no longer candidate for",
     }
 }
 
 fn without_preposition(what: &str) -> &str {
-    [" of", " from", " to"].iter().find_map(|word| what.strip_suffix(word)).unwrap_or(what)
+    [" of", " from", " to", " for"].iter().find_map(|word| what.strip_suffix(word)).unwrap_or(what)
 }
 
 fn push(sections: &mut Vec<CardSection>, heading: &str, text: String) {

@@ -42,6 +42,39 @@ pub enum EntityKind {
     Person,
 }
 
+impl EntityKind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Country,
+        Self::Territory,
+        Self::Historic,
+        Self::Disputed,
+        Self::Organisation,
+        Self::Region,
+        Self::Treaty,
+        Self::Person,
+    ];
+
+    /// Its word, as data and output have it: `country`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Territory => "territory",
+            Self::Historic => "historic",
+            Self::Disputed => "disputed",
+            Self::Organisation => "organisation",
+            Self::Region => "region",
+            Self::Treaty => "treaty",
+            Self::Person => "person",
+        }
+    }
+
+    /// The kind with this word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
 /// How a mention names its entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,21 +109,67 @@ pub struct Membership {
     pub organisation: EntityId,
     /// As what.
     pub role: MembershipRole,
-    /// First day; `None` where it is not known.
+    /// First day; `None` where it is not known. Where only the month or year is known, the first day of that.
     pub from: Option<Date>,
+    /// How exact `from` is.
+    pub from_precision: Precision,
     /// First day on which it no longer holds; `None` while it lasts.
     pub to: Option<Date>,
+    /// How exact `to` is.
+    pub to_precision: Precision,
     /// The day for which the source states it, where `from` is not known.
     pub as_of: Option<Date>,
     /// Where this is from.
     pub source: String,
+    /// Whether it could not be confirmed: cards should say so.
+    pub unconfirmed: bool,
+    /// The state whose membership it carries on: Russia’s in the United Nations that of the Soviet Union.
+    pub continues: Option<EntityId>,
+}
+
+impl Membership {
+    /// Since when, as exactly as it is known: `1991-12-21`, `1991-12`, `1991`.
+    pub fn since(&self) -> Option<String> {
+        self.from.map(|day| self.from_precision.write(day))
+    }
+
+    /// Until when, as exactly as it is known: on that day it no longer holds.
+    pub fn until(&self) -> Option<String> {
+        self.to.map(|day| self.to_precision.write(day))
+    }
+}
+
+/// How exactly a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Precision {
+    /// To the day.
+    #[default]
+    Day,
+    /// To the month.
+    Month,
+    /// To the year.
+    Year,
+}
+
+impl Precision {
+    /// A date as exactly as it is known: `1991-12-21`, `1991-12`, `1991`.
+    pub fn write(self, day: Date) -> String {
+        let (year, month) = (day.year(), day.month());
+        match self {
+            Self::Day => day.to_string(),
+            Self::Month => format!("{year:04}-{month:02}"),
+            Self::Year => format!("{year:04}"),
+        }
+    }
 }
 
 /// As what an entity belongs to an organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum MembershipRole {
     /// Full member.
+    #[default]
     Member,
     /// Observer.
     Observer,
@@ -98,8 +177,10 @@ pub enum MembershipRole {
     Partner,
     /// Associate.
     Associate,
-    /// Member whose rights are suspended.
+    /// Member whose rights are suspended: this role holds instead of that of a member.
     Suspended,
     /// Invited to join.
     Invited,
+    /// Recognised by the organisation as a candidate for membership.
+    Candidate,
 }

@@ -12,6 +12,8 @@ use unicode_normalization::char::{compose, is_combining_mark};
 pub(crate) enum Folded {
     /// This character.
     Char(char),
+    /// These letters: those of a ligature.
+    Letters(&'static str),
     /// White space; a run of it counts once.
     Space,
     /// Nothing: a soft hyphen or another invisible character.
@@ -21,9 +23,27 @@ pub(crate) enum Folded {
 /// Folds one character for matching.
 pub(crate) fn fold_char(c: char) -> Folded {
     match c {
-        '’' | '‘' | 'ʼ' | '`' | '´' | '＇' | 'ʻ' => Folded::Char('\''),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => Folded::Char('-'),
+        ' '..='_' | 'a'..='~' => {
+            if c == ' ' {
+                Folded::Space
+            } else {
+                Folded::Char(c)
+            }
+        }
+        '’' | '‘' | '‛' | 'ʼ' | '`' | '´' | 'ʻ' | '′' => Folded::Char('\''),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{58a}' | '\u{fe58}' | '\u{fe63}' => Folded::Char('-'),
         '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Folded::Nothing,
+        'ﬀ' => Folded::Letters("ff"),
+        'ﬁ' => Folded::Letters("fi"),
+        'ﬂ' => Folded::Letters("fl"),
+        'ﬃ' => Folded::Letters("ffi"),
+        'ﬄ' => Folded::Letters("ffl"),
+        'ﬅ' | 'ﬆ' => Folded::Letters("st"),
+        // Full-width forms of ASCII.
+        '\u{ff01}'..='\u{ff5e}' => {
+            let narrow = u32::from(c).checked_sub(0xfee0).and_then(char::from_u32);
+            Folded::Char(narrow.unwrap_or(c))
+        }
         c if c.is_whitespace() => Folded::Space,
         c => Folded::Char(c),
     }
@@ -35,6 +55,7 @@ pub(crate) fn fold_for_matching(name: &str) -> String {
     for c in name.trim().nfc() {
         match fold_char(c) {
             Folded::Char(c) => out.push(c),
+            Folded::Letters(letters) => out.push_str(letters),
             Folded::Space if !out.ends_with(' ') => out.push(' '),
             Folded::Space | Folded::Nothing => {}
         }

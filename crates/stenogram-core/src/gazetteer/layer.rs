@@ -1,117 +1,159 @@
-//! Layers of names: the built-in names are one, a user's another.
+//! Layers of names: the built-in names are one, a user's another. Each has parts, one for each script and language.
 
+use crate::gazetteer::part::{Keys, Part, PartId};
 use crate::gazetteer::store::{KeyClass, Sense};
+use crate::gazetteer::word::Script;
+use crate::gazetteer::{CompileError, GazetteerError};
 use fst::{IntoStreamer, Streamer};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-
-/// The names of a layer, by class of key and folded spelling.
-pub(crate) type NameMap = fst::Map<Cow<'static, [u8]>>;
 
 /// Names, each with what it may stand for.
 #[derive(Debug, Default)]
 pub(crate) struct Layer {
-    /// `None` where there is no name.
-    names: Option<NameMap>,
-    /// Readings of all name groups, one group after another.
-    senses: Vec<Sense>,
-    /// Where each group starts in `senses`; one more than there are groups.
-    group_starts: Vec<u32>,
+    parts: Vec<Part>,
 }
 
-/// A group of readings: which layer it belongs to is part of its number.
+/// A group of readings. Its number tells layer, part, and which of the groups of the part it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Group(u32);
 
-/// Bits of the number of a group within its layer.
-const BITS: u32 = 28;
+/// Bits of the number of a group within its part, and of the number of a part within its layer.
+const GROUP_BITS: u32 = 22;
+const PART_BITS: u32 = 6;
 
 impl Group {
-    pub(crate) fn new(layer: usize, at: u64) -> Self {
-        let at = u32::try_from(at).unwrap_or(u32::MAX).min((1 << BITS) - 1);
-        Self(u32::try_from(layer).unwrap_or(u32::MAX).checked_shl(BITS).unwrap_or(0) | at)
+    pub(crate) fn new(layer: usize, part: usize, at: u64) -> Self {
+        let most = |bits: u32| (1_u32 << bits) - 1;
+        let number = |number: usize, bits| u32::try_from(number).unwrap_or(u32::MAX).min(most(bits));
+        let at = u32::try_from(at).unwrap_or(u32::MAX).min(most(GROUP_BITS));
+        let layer = number(layer, 32 - GROUP_BITS - PART_BITS);
+        Self((layer << PART_BITS | number(part, PART_BITS)) << GROUP_BITS | at)
     }
 
+    /// The layer that it is of.
     pub(crate) fn layer(self) -> usize {
-        (self.0 >> BITS) as usize
+        (self.0 >> (GROUP_BITS + PART_BITS)) as usize
+    }
+
+    fn part(self) -> usize {
+        (self.0 >> GROUP_BITS & ((1 << PART_BITS) - 1)) as usize
     }
 
     fn at(self) -> usize {
-        (self.0 & ((1 << BITS) - 1)) as usize
+        (self.0 & ((1 << GROUP_BITS) - 1)) as usize
     }
 }
 
 impl Layer {
-    /// A layer from its compiled parts.
-    pub(crate) fn from_parts(
-        names: Cow<'static, [u8]>,
-        senses: Vec<Sense>,
-        group_starts: Vec<u32>,
-    ) -> Result<Self, fst::Error> {
-        Ok(Self { names: Some(fst::Map::new(names)?), senses, group_starts })
-    }
-
     /// A layer of these keys: the class as a byte, then the folded name.
-    pub(crate) fn new(keys: &BTreeMap<Vec<u8>, Vec<Sense>>) -> Result<Self, fst::Error> {
-        let mut senses = Vec::new();
-        let mut group_starts = Vec::new();
-        let names = build(keys, &mut senses, &mut group_starts)?;
-        Self::from_parts(Cow::Owned(names), senses, group_starts)
+    pub(crate) fn new(keys: &Keys) -> Result<Self, CompileError> {
+        Ok(Self::read(Cow::Owned(Self::compile(keys)?))?)
     }
 
-    /// The map of names, for walking through it along a text.
-    pub(crate) fn names(&self) -> Option<&NameMap> {
-        self.names.as_ref()
+    /// Compiles the names, part by part: how many there are, then of each its number, the lengths of its pieces, and
+    /// the pieces.
+    pub(crate) fn compile(keys: &Keys) -> Result<Vec<u8>, CompileError> {
+        let needed = Part::needed(keys);
+        let mut out = number(needed.len())?.to_vec();
+        for id in needed {
+            let pieces = Part::compile(id, keys)?;
+            out.extend(id.number().to_le_bytes());
+            for piece in &pieces {
+                out.extend(number(piece.len())?);
+            }
+            out.extend(pieces.iter().flatten());
+        }
+        Ok(out)
+    }
+
+    /// Reads the compiled form; its parts are read when they are needed.
+    pub(crate) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, GazetteerError> {
+        let mut at = 0;
+        let mut parts = Vec::new();
+        for _ in 0..next_number(&bytes, &mut at)? {
+            let id = next_number(&bytes, &mut at)?;
+            let mut lengths = [0; 3];
+            for length in &mut lengths {
+                *length = next_number(&bytes, &mut at)? as usize;
+            }
+            let mut pieces = [const { Cow::Borrowed::<'static, [u8]>(&[]) }; 3];
+            for (piece, length) in pieces.iter_mut().zip(lengths) {
+                *piece = cut(&bytes, at, length)?;
+                at += length;
+            }
+            parts.push(Part::new(id, pieces));
+        }
+        Ok(Self { parts })
+    }
+
+    /// Whether all of it can be read.
+    pub(crate) fn check(&self) -> Result<(), GazetteerError> {
+        self.parts.iter().try_for_each(Part::check)
+    }
+
+    /// A part, with its number in this layer.
+    pub(crate) fn part(&self, id: PartId) -> Option<(usize, &Part)> {
+        self.parts.iter().enumerate().find(|(_, part)| part.number() == id.number())
     }
 
     /// The readings of one of its groups.
     pub(crate) fn senses(&self, group: Group) -> &[Sense] {
-        let range = || {
-            let start = *self.group_starts.get(group.at())? as usize;
-            let end = *self.group_starts.get(group.at() + 1)? as usize;
-            self.senses.get(start..end)
-        };
-        range().unwrap_or(&[])
+        self.parts.get(group.part()).map_or(&[], |part| part.senses(group.at()))
     }
 
-    /// The readings of a folded name in one class of keys; `None` where it has no such name.
+    /// The readings of a folded name in one class of keys; `None` where it has no such name. Names in Latin script are
+    /// those in English and in any language.
     pub(crate) fn look_up(&self, class: KeyClass, folded: &str) -> Option<&[Sense]> {
+        let script = || folded.chars().next().map_or(Script::Latin, Script::of);
+        let id = if class == KeyClass::Lookup { PartId::Lookup } else { PartId::Script(script()) };
+        let (_, part) = self.part(id)?;
         let mut key = Vec::with_capacity(folded.len() + 1);
         key.push(class as u8);
         key.extend_from_slice(folded.as_bytes());
-        self.names.as_ref()?.get(&key).map(|at| self.senses(Group::new(0, at)))
+        let group = part.names()?.get(&key)?;
+        Some(part.senses(usize::try_from(group).ok()?))
     }
 
-    /// Calls `act` with each name of a class and its readings.
-    pub(crate) fn each(&self, class: KeyClass, mut act: impl FnMut(&str, &[Sense])) {
-        let Some(names) = &self.names else { return };
+    /// What is said of a cue, as bits.
+    pub(crate) fn cue(&self, word: &str) -> u32 {
+        let cues = self.part(PartId::Cues).and_then(|(_, part)| part.words().get(word));
+        cues.map_or(0, |[bits, ..]| bits)
+    }
+
+    /// Calls `act` with each name of a class in this script and its readings.
+    pub(crate) fn each(&self, class: KeyClass, script: Script, mut act: impl FnMut(&str, &[Sense])) {
+        let Some((_, part)) = self.part(PartId::Script(script)) else { return };
+        let Some(names) = part.names() else { return };
         let (from, to) = ([class as u8], [class as u8 + 1]);
         let mut stream = names.range().ge(from).lt(to).into_stream();
         while let Some((key, at)) = stream.next() {
             if let Some(name) = key.get(1..).and_then(|name| std::str::from_utf8(name).ok()) {
-                act(name, self.senses(Group::new(0, at)));
+                act(name, part.senses(usize::try_from(at).unwrap_or(usize::MAX)));
             }
         }
     }
 }
 
-/// Writes the map of the keys; groups that are the same are stored once.
-pub(crate) fn build(
-    keys: &BTreeMap<Vec<u8>, Vec<Sense>>,
-    senses: &mut Vec<Sense>,
-    group_starts: &mut Vec<u32>,
-) -> Result<Vec<u8>, fst::Error> {
-    let mut groups: BTreeMap<&[Sense], u64> = BTreeMap::new();
-    let mut map = fst::MapBuilder::memory();
-    for (key, group) in keys {
-        let next = groups.len() as u64;
-        let group = *groups.entry(group).or_insert_with(|| {
-            group_starts.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
-            senses.extend_from_slice(group);
-            next
-        });
-        map.insert(key, group)?;
+fn number(length: usize) -> Result<[u8; 4], CompileError> {
+    u32::try_from(length).map(u32::to_le_bytes).map_err(|_| CompileError::TooMany)
+}
+
+fn next_number(bytes: &[u8], at: &mut usize) -> Result<u32, GazetteerError> {
+    let number = bytes.get(*at..).and_then(|rest| rest.first_chunk()).ok_or_else(cut_off)?;
+    *at += 4;
+    Ok(u32::from_le_bytes(*number))
+}
+
+/// A piece of the bytes; where they ship with the program, they are used where they lie.
+fn cut(bytes: &Cow<'static, [u8]>, at: usize, length: usize) -> Result<Cow<'static, [u8]>, GazetteerError> {
+    let range = at..at.saturating_add(length);
+    match bytes {
+        Cow::Borrowed(bytes) => bytes.get(range).map(Cow::Borrowed),
+        Cow::Owned(bytes) => bytes.get(range).map(|piece| Cow::Owned(piece.to_vec())),
     }
-    group_starts.push(u32::try_from(senses.len()).unwrap_or(u32::MAX));
-    map.into_inner()
+    .ok_or_else(cut_off)
+}
+
+fn cut_off() -> GazetteerError {
+    GazetteerError::Damaged("it is cut off".to_owned())
 }

@@ -12,22 +12,35 @@ mod fold;
 mod former;
 mod layer;
 mod membership;
+mod part;
 pub mod record;
 mod slavic;
 mod store;
 #[cfg(test)]
 mod tests;
+mod user;
 mod variants;
+mod when;
+mod word;
+mod word_table;
 
 pub use card::{Card, CardSection};
 pub use compile::{CompileError, compile};
-pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name};
-pub use former::{FormerName, When, WhenError};
+pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
+pub use former::FormerName;
 pub use store::GazetteerError;
+pub use user::{HouseSpelling, Place, UserEntities, UserEntityError};
+pub use when::{When, WhenError};
 
 pub(crate) use fold::{Folded, fold_char, join_mark};
 pub(crate) use layer::{Group, Layer};
-pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, Sense, Target};
+pub(crate) use part::{Part, PartId, Reached, ReachedBoth, root};
+pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, RelationKind, Sense, Target};
+pub(crate) use user::{Pin, Said, Spelling, UserEntity, UserMembership, near_keys};
+pub(crate) use word::{
+    Script, goes_on, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes,
+};
+pub(crate) use word_table::{Words, hash, hash_of_short};
 
 use fold::{fold_for_lookup, fold_for_matching};
 use jiff::civil::Date;
@@ -35,6 +48,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 use store::{Detail, Table};
+use user::UserLayer;
 
 /// The compiled data that ships with the program.
 static COMPILED: &[u8] = include_bytes!("gazetteer.bin");
@@ -48,6 +62,8 @@ pub struct Gazetteer {
     table: Arc<Table>,
     details: Arc<Cow<'static, [u8]>>,
     by_id: Arc<HashMap<String, EntityId>>,
+    /// What a user says of entities.
+    own: Option<Arc<UserLayer>>,
 }
 
 impl Gazetteer {
@@ -63,7 +79,9 @@ impl Gazetteer {
         let parts = store::split(bytes)?;
         let names = Cow::Owned(parts.names.to_vec());
         let details = Cow::Owned(parts.details.to_vec());
-        Self::from_parts(names, parts.table, details)
+        let gazetteer = Self::from_parts(names, parts.table, details)?;
+        gazetteer.layers.iter().try_for_each(|layer| layer.check())?;
+        Ok(gazetteer)
     }
 
     /// Reads the gazetteer that ships with the program anew; [`Gazetteer::builtin`] does it once.
@@ -78,13 +96,10 @@ impl Gazetteer {
 
     fn from_parts(
         names: Cow<'static, [u8]>,
-        mut table: Table,
+        table: Table,
         details: Cow<'static, [u8]>,
     ) -> Result<Self, GazetteerError> {
-        let (senses, group_starts) =
-            (std::mem::take(&mut table.senses), std::mem::take(&mut table.group_starts));
-        let layer = Layer::from_parts(names, senses, group_starts)
-            .map_err(|error| GazetteerError::Damaged(error.to_string()))?;
+        let layer = Layer::read(names)?;
         let by_id = table
             .entities
             .iter()
@@ -96,12 +111,21 @@ impl Gazetteer {
             table: Arc::new(table),
             details: Arc::new(details),
             by_id: Arc::new(by_id),
+            own: None,
         })
+    }
+
+    /// The same without what a user says.
+    fn built_in(&self) -> Self {
+        let mut built_in = self.clone();
+        if built_in.own.take().is_some() {
+            built_in.layers.pop();
+        }
+        built_in
     }
 
     /// The same with a layer of names over its own: of two names of one length that start at one place, that of the
     /// upper layer counts, with its readings only.
-    #[allow(dead_code, reason = "users' own names are to come")]
     pub(crate) fn with_layer(&self, layer: Layer) -> Self {
         let mut layered = self.clone();
         layered.layers.push(Arc::new(layer));
@@ -110,7 +134,8 @@ impl Gazetteer {
 
     /// The entity with this public id: `SRB`, `nato`. Case matters.
     pub fn by_id(&self, id: &str) -> Option<EntityId> {
-        self.by_id.get(id).copied()
+        let own = self.own.as_deref().and_then(|own| own.by_id(id));
+        own.or_else(|| self.by_id.get(id).copied())
     }
 
     /// Everything that goes by `name`, in any form; upper and lower case, accents and punctuation are folded. The id
@@ -132,16 +157,17 @@ impl Gazetteer {
 
     /// Public id, name and kind of an entity.
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        self.table.entities.get(usize::from(id.0))
+        let own = self.own.as_deref().and_then(|own| own.entity(id));
+        own.or_else(|| self.table.entities.get(usize::from(id.0)))
     }
 
     /// All entities, with their ids.
     pub fn entities(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
-        self.table
-            .entities
-            .iter()
-            .enumerate()
-            .filter_map(|(at, entity)| Some((EntityId(u16::try_from(at).ok()?), entity)))
+        let built_in = (0..self.table.entities.len()).filter_map(|at| {
+            let id = EntityId(u16::try_from(at).ok()?);
+            Some((id, self.entity(id)?))
+        });
+        built_in.chain(self.own.iter().flat_map(|own| own.added()))
     }
 
     /// What to show of an entity as it was `on` a day, or as it is where no day is given.
@@ -171,7 +197,7 @@ impl Gazetteer {
     pub fn spellings(&self) -> Vec<String> {
         let mut out = Vec::new();
         for layer in &self.layers {
-            layer.each(KeyClass::Exact, |name, senses| {
+            layer.each(KeyClass::Exact, Script::Latin, |name, senses| {
                 let english = |sense: &Sense| {
                     matches!(sense.target, Target::Entity(_))
                         && matches!(sense.language, NameLanguage::English | NameLanguage::Any)
@@ -192,6 +218,9 @@ impl Gazetteer {
 
     /// What is known of an entity beyond its name.
     fn detail(&self, id: EntityId) -> Option<Detail> {
+        if let Some(own) = self.own.as_deref().and_then(|own| own.detail(id)) {
+            return Some(own.clone());
+        }
         let at = usize::from(id.0);
         let start = *self.table.detail_starts.get(at)? as usize;
         let end = *self.table.detail_starts.get(at + 1)? as usize;
@@ -200,7 +229,9 @@ impl Gazetteer {
 
     /// The text of a source.
     fn source(&self, at: u16) -> &str {
-        self.table.sources.get(usize::from(at)).map_or("", String::as_str)
+        let at = usize::from(at);
+        let own = || self.own.as_deref().and_then(|own| own.source(at));
+        self.table.sources.get(at).map(String::as_str).or_else(own).unwrap_or_default()
     }
 
     /// The layers of names, the lowest first.
@@ -218,10 +249,17 @@ impl Gazetteer {
         self.layers.iter().rev().find_map(|layer| layer.look_up(class, folded)).unwrap_or(&[])
     }
 
+    /// Whether a user does not want an entity recognised.
+    pub(crate) fn is_off(&self, id: EntityId) -> bool {
+        self.own.as_deref().is_some_and(|own| own.is_off(id))
+    }
+
     /// Whether `word` is a cue of this kind.
     pub(crate) fn is_cue(&self, word: &str, cue: Cue) -> bool {
-        self.look_up(KeyClass::Cue, &fold_for_matching(word))
-            .iter()
-            .any(|sense| sense.target == Target::Cue(cue))
+        let cues = |word: &str| self.layers.iter().fold(0, |bits, layer| bits | layer.cue(word));
+        // Plain words are as they are when folded.
+        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        let cues = if plain { cues(word) } else { cues(&fold_for_matching(word)) };
+        cues & cue.bit() != 0
     }
 }

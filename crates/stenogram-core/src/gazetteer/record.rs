@@ -1,11 +1,19 @@
 //! The human-readable data: what the TOML files under `data/` hold. `data/README.md` says what each field means to the
 //! person who edits it.
 
-use crate::gazetteer::{EntityKind, MembershipRole};
+mod bodies;
+mod membership;
+
+pub use bodies::{
+    ORGANISATION_TYPES, OrganisationFile, OrganisationRecord, REGION_TYPES, RegionFile, RegionRecord,
+    TreatyFile, TreatyRecord,
+};
+pub use membership::{ExpectedMembers, IndependenceRecord, IntervalRecord, MembershipFile};
+
+use crate::gazetteer::EntityKind;
 use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
-use std::collections::BTreeMap;
 
 mod place;
 
@@ -32,179 +40,13 @@ pub struct Records {
     pub sources: Vec<SourceRecord>,
     /// Ids of the organisations that a card names first, in that order.
     pub prominent: Vec<String>,
-    /// Known numbers of members, to check the memberships with.
-    pub expected: Vec<ExpectedCount>,
+    /// Known numbers and lists of members, to check the memberships with.
+    pub expected: Vec<ExpectedMembers>,
+    /// Since when the younger states of today are independent.
+    pub independence: Vec<IndependenceRecord>,
     /// Imported names in other languages, a language each. They stand in the records too, behind the names that are
     /// kept by hand.
     pub imported: Vec<NamesFile>,
-}
-
-/// How many states an organisation had as members on a day.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ExpectedCount {
-    /// Id of the organisation.
-    pub organisation: String,
-    /// The day.
-    #[serde(deserialize_with = "day")]
-    pub on: Date,
-    /// The number of states.
-    pub members: usize,
-}
-
-/// A file of organisations.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OrganisationFile {
-    /// The records.
-    pub organisation: Vec<OrganisationRecord>,
-}
-
-/// An organisation.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct OrganisationRecord {
-    /// Public id.
-    pub id: String,
-    /// Full English name.
-    pub name: String,
-    /// Other English names. Spellings with -ise and -ize and the like are made from the name.
-    pub aliases: Vec<String>,
-    /// Abbreviations, without full stops.
-    pub acronyms: Vec<String>,
-    /// Names by which it is looked up, but not recognised in a text.
-    pub lookup: Vec<String>,
-    /// Places and houses that stand for it.
-    pub seats: Vec<String>,
-    /// What sort of organisation it is: `military alliance`.
-    #[serde(rename = "type")]
-    pub sort: String,
-    /// First day, month or year.
-    pub founded: Option<String>,
-    /// Last day, month or year.
-    pub dissolved: Option<String>,
-    /// Where its head office is.
-    pub seat: Option<String>,
-    /// What it is for.
-    pub aim: Option<String>,
-    /// What else to know, neutrally worded.
-    pub note: Option<String>,
-    /// Its website.
-    pub website: Option<String>,
-    /// Wikidata item.
-    pub wikidata: Option<String>,
-    /// Ids of the sources.
-    pub sources: Vec<String>,
-    /// Day for which the record holds.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub as_of: Option<Date>,
-    /// Names in other languages, by ISO 639-1 code.
-    pub names: BTreeMap<String, Vec<String>>,
-}
-
-/// The file of regions.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RegionFile {
-    /// The records.
-    pub region: Vec<RegionRecord>,
-}
-
-/// A region, bloc or water.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct RegionRecord {
-    /// Public id.
-    pub id: String,
-    /// Common English name.
-    pub name: String,
-    /// Other English names.
-    pub aliases: Vec<String>,
-    /// Abbreviations.
-    pub acronyms: Vec<String>,
-    /// Names by which it is looked up, but not recognised in a text.
-    pub lookup: Vec<String>,
-    /// Adjectives and words for its people.
-    pub demonyms: Vec<String>,
-    /// Ids of the countries and territories in it.
-    pub includes: Vec<String>,
-    /// What to know of it, neutrally worded.
-    pub note: Option<String>,
-    /// Ids of the sources.
-    pub sources: Vec<String>,
-    /// Day for which the record holds.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub as_of: Option<Date>,
-    /// Names in other languages, by ISO 639-1 code.
-    pub names: BTreeMap<String, Vec<String>>,
-}
-
-/// The file of treaties.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TreatyFile {
-    /// The records.
-    pub treaty: Vec<TreatyRecord>,
-}
-
-/// A treaty or document.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct TreatyRecord {
-    /// Public id.
-    pub id: String,
-    /// Full English name.
-    pub name: String,
-    /// Other English names.
-    pub aliases: Vec<String>,
-    /// Abbreviations.
-    pub acronyms: Vec<String>,
-    /// Names by which it is looked up, but not recognised in a text.
-    pub lookup: Vec<String>,
-    /// Day, month or year of signature or adoption.
-    pub signed: Option<String>,
-    /// Day, month or year of entry into force.
-    pub in_force: Option<String>,
-    /// Id of the organisation that it belongs to.
-    pub organisation: Option<String>,
-    /// Ids of the sources.
-    pub sources: Vec<String>,
-    /// Day for which the record holds.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub as_of: Option<Date>,
-}
-
-/// Who belongs to one organisation, and when.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MembershipFile {
-    /// Id of the organisation.
-    pub organisation: String,
-    /// Day on which intervals without dates hold.
-    #[serde(deserialize_with = "day")]
-    pub as_of: Date,
-    /// Ids of the sources of intervals without a source of their own.
-    pub sources: Vec<String>,
-    /// The intervals.
-    pub interval: Vec<IntervalRecord>,
-}
-
-/// Several entities that belong to an organisation in the same role and for the same time.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct IntervalRecord {
-    /// As what.
-    pub role: MembershipRole,
-    /// First day.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub from: Option<Date>,
-    /// First day on which it no longer holds.
-    #[serde(default, deserialize_with = "optional_day")]
-    pub to: Option<Date>,
-    /// Where this is from.
-    pub source: Option<String>,
-    /// Ids of the entities.
-    pub who: Vec<String>,
 }
 
 /// Names that need care.

@@ -1,10 +1,10 @@
 //! The compiled form of the gazetteer: three parts in one file.
 //!
-//! `STGZ`, a version, the lengths of the parts, then: an `fst` map from folded names to name groups, used where it
-//! lies; a small table (postcard) that is read at once; and the details of each entity (postcard), read one by one
-//! when a card or a membership is asked for.
+//! `STGZ`, a version, the lengths of the parts, then: the names (see `layer` and `part`), used where they lie; a small
+//! table (postcard) that is read at once; and the details of each entity (postcard), read one by one when a card or a
+//! membership is asked for.
 
-use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, When};
+use crate::gazetteer::{Entity, EntityId, Form, FormerName, MembershipRole, Precision, When};
 use crate::syntax::Language;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// First bytes of the compiled form.
 const MAGIC: &[u8; 4] = b"STGZ";
 /// Changes with every change of the layout.
-const VERSION: u32 = 4;
+const VERSION: u32 = 7;
 
 /// Why a compiled gazetteer cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +56,27 @@ pub(crate) enum Target {
     Cue(Cue),
     /// One of two entities, where the transcript names both: `the North`, of the two Koreas.
     Half { entity: EntityId, other: EntityId },
+    /// An entity, whatever stands beside the name: a user says so.
+    Pinned(EntityId),
+    /// An entity that a user does not want recognised under this name.
+    Off(EntityId),
+}
+
+impl Target {
+    /// The bit of a cue, 0 of anything else.
+    pub(crate) fn cue_bit(self) -> u32 {
+        match self {
+            Self::Cue(cue) => cue.bit(),
+            _ => 0,
+        }
+    }
+}
+
+impl Cue {
+    /// Its bit in a set of cues.
+    pub(crate) fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 /// What a word beside a name tells.
@@ -175,10 +196,6 @@ impl Doubts {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
     pub(crate) entities: Vec<Entity>,
-    /// Readings of all name groups, one group after another.
-    pub(crate) senses: Vec<Sense>,
-    /// Where each group starts in `senses`; one more than there are groups.
-    pub(crate) group_starts: Vec<u32>,
     /// Where the details of each entity start; one more than there are entities.
     pub(crate) detail_starts: Vec<u32>,
     /// Sources of facts, by index.
@@ -244,6 +261,10 @@ pub(crate) enum FactKind {
     Wikidata,
     Alpha2,
     Numeric,
+    /// Since when it is an independent state.
+    Independent,
+    /// That not all who belong to the organisation are named.
+    Incomplete,
 }
 
 /// What entities are to another.
@@ -257,6 +278,7 @@ pub(crate) enum RelationKind {
     Successors,
     Includes,
     Organisation,
+    Parties,
 }
 
 /// One membership, as stored.
@@ -269,27 +291,48 @@ pub(crate) struct Interval {
     pub(crate) to: Option<Day>,
     pub(crate) as_of: Option<Day>,
     pub(crate) source: u16,
+    pub(crate) unconfirmed: bool,
+    pub(crate) continues: Option<EntityId>,
 }
 
-/// A day, as the number `yyyymmdd`.
+/// A day, as the number `yyyymmdd`. Of a month the day is 0, of a year the month too: so they come before their days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Day(u32);
 
 impl Day {
     pub(crate) fn new(date: Date) -> Self {
-        let year = u32::try_from(date.year()).unwrap_or(0);
-        Self(
-            year * 10_000
-                + u32::from(date.month().unsigned_abs()) * 100
-                + u32::from(date.day().unsigned_abs()),
-        )
+        Self::of(date, Precision::Day)
     }
 
+    pub(crate) fn when(when: When) -> Self {
+        Self::of(when.first, when.precision)
+    }
+
+    fn of(date: Date, precision: Precision) -> Self {
+        let year = u32::try_from(date.year()).unwrap_or(0) * 10_000;
+        let month = u32::from(date.month().unsigned_abs()) * 100;
+        let day = u32::from(date.day().unsigned_abs());
+        Self(match precision {
+            Precision::Day => year + month + day,
+            Precision::Month => year + month,
+            Precision::Year => year,
+        })
+    }
+
+    /// The first day that it may be.
     pub(crate) fn date(self) -> Option<Date> {
         let year = i16::try_from(self.0 / 10_000).ok()?;
         let month = i8::try_from(self.0 / 100 % 100).ok()?;
         let day = i8::try_from(self.0 % 100).ok()?;
-        Date::new(year, month, day).ok()
+        Date::new(year, month.max(1), day.max(1)).ok()
+    }
+
+    pub(crate) fn precision(self) -> Precision {
+        match (self.0 / 100 % 100, self.0 % 100) {
+            (0, _) => Precision::Year,
+            (_, 0) => Precision::Month,
+            _ => Precision::Day,
+        }
     }
 }
 

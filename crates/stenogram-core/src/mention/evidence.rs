@@ -79,7 +79,12 @@ impl<'g> Evidence<'g> {
                     self.words.insert(entity);
                     continue;
                 }
-                Target::Blocker | Target::Cue(_) | Target::Half { .. } => continue,
+                Target::Pinned(entity) => {
+                    self.supported.insert(entity);
+                    *self.named.entry(entity).or_default() += 1;
+                    continue;
+                }
+                Target::Blocker | Target::Cue(_) | Target::Half { .. } | Target::Off(_) => continue,
             };
             if name.with != 0 && !name.context.has(Context::AFTER_BREAK) {
                 self.with.entry(entity).or_default().insert(name.with);
@@ -173,9 +178,19 @@ impl<'g> Evidence<'g> {
     /// The reading that counts in this language; the readings of one name are in order of likelihood.
     pub(super) fn first(&self, name: &Found, language: NameLanguage) -> Option<&'g Sense> {
         let senses = self.gazetteer.senses(name.group);
-        let active = || senses.iter().filter(|sense| reads(sense, language));
+        let active = || senses.iter().filter(|sense| reads(sense, language) && !self.is_off(sense));
         // What is not an entity goes before: `New Mexico`.
         active().find(|sense| !matches!(sense.target, Target::Entity(_))).or_else(|| active().next())
+    }
+
+    /// Whether the user does not want the entity recognised.
+    fn is_off(&self, sense: &Sense) -> bool {
+        match sense.target {
+            Target::Entity(id) | Target::Word(id) | Target::Half { entity: id, .. } => {
+                self.gazetteer.is_off(id)
+            }
+            _ => false,
+        }
     }
 
     /// Whether an entity that shares its name existed on the day of the transcript.
@@ -207,10 +222,11 @@ impl<'g> Evidence<'g> {
         language: NameLanguage,
         entity: EntityId,
     ) -> impl Iterator<Item = EntityId> + use<'g> {
-        let senses = self.gazetteer.senses(name.group);
+        let gazetteer = self.gazetteer;
+        let senses = gazetteer.senses(name.group);
         senses.iter().filter(move |sense| reads(sense, language)).filter_map(move |sense| {
             match sense.target {
-                Target::Entity(other) if other != entity => Some(other),
+                Target::Entity(other) if other != entity && !gazetteer.is_off(other) => Some(other),
                 _ => None,
             }
         })

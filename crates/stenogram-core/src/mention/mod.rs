@@ -18,6 +18,7 @@ mod short;
 mod signs;
 #[cfg(test)]
 mod tests;
+mod walk;
 
 use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
 use crate::syntax::{Transcript, of_paragraph};

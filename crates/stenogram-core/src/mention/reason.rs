@@ -1,6 +1,7 @@
 //! How sure a mention is, and why: each sign that speaks for or against a reading has a weight, and the sum of the
 //! weights is the confidence.
 
+use crate::gazetteer::Form;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -182,6 +183,18 @@ reasons! {
     Part -12 "the word before it goes with parts of a country or with states",
 }
 
+impl Reason {
+    /// What a name of this form is.
+    pub(super) fn of(form: Form) -> Self {
+        match form {
+            Form::Name | Form::Short => Self::Name,
+            Form::Acronym => Self::Acronym,
+            Form::Demonym => Self::Demonym,
+            Form::Capital => Self::Capital,
+        }
+    }
+}
+
 /// A set of reasons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Reasons(u64);
@@ -203,6 +216,9 @@ impl Reasons {
 
     /// How sure the reading is.
     pub fn confidence(self) -> Confidence {
+        if self.has(Reason::Pinned) {
+            return Confidence::percent(100);
+        }
         Confidence::of_weight(self.iter().map(Reason::weight).sum())
     }
 }

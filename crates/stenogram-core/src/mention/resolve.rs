@@ -38,15 +38,14 @@ impl Evidence<'_> {
         let entity = match sense.target {
             Target::Entity(entity) => entity,
             Target::Half { .. } => return self.half(name),
+            Target::Pinned(entity) => {
+                let reasons = Reasons::from_iter([Reason::of(sense.form), Reason::Pinned]);
+                return Some(Meaning { entity, alternatives: Vec::new(), form: sense.form, reasons });
+            }
             _ => return None,
         };
         let mut reasons = Reasons::default();
-        reasons.add(match sense.form {
-            Form::Name | Form::Short => Reason::Name,
-            Form::Acronym => Reason::Acronym,
-            Form::Demonym => Reason::Demonym,
-            Form::Capital => Reason::Capital,
-        });
+        reasons.add(Reason::of(sense.form));
         self.weigh_place(name, sense, entity, &mut reasons);
         self.weigh_person_or_town(name, sense, entity, &mut reasons);
         if sense.form == Form::Acronym || sense.doubts.has(Doubts::WEAK) {

@@ -1,13 +1,15 @@
 //! Finds names in one paragraph: the longest name at each word, by walking the map of names along the text.
 
 use crate::gazetteer::{
-    Doubts, Folded, Form, Gazetteer, Group, KeyClass, Layer, NameLanguage, Sense, Target, fold_char,
-    join_mark,
+    Doubts, Folded, Form, Gazetteer, Group, NameLanguage, PartId, Reached, ReachedBoth, Script, Sense,
+    Target, fold_char, hash, hash_of_short, is_ideograph, is_joiner, is_within_word, is_word_char,
+    letter_run, plain_bytes,
 };
 use crate::mention::context::{Context, context};
 use crate::mention::longer::{joined_word, name_before};
-use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use crate::mention::walk::{Walk, Word, is_broken};
+use crate::work::count_work;
+use std::cell::OnceCell;
 
 /// A name in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,60 +27,21 @@ pub(super) struct Found {
     pub(super) nested: bool,
 }
 
-/// Walks the map of names.
+/// Finds the names of a gazetteer in paragraphs of one language.
 pub(super) struct Scanner<'g> {
     gazetteer: &'g Gazetteer,
-    /// The uppermost first.
-    layers: Vec<Walk<'g>>,
-    /// First bytes of names, as spelled.
-    first: [bool; 256],
     language: NameLanguage,
-}
-
-/// One layer of names, for walking through it along a text.
-struct Walk<'g> {
-    layer: usize,
-    fst: &'g fst::raw::Fst<Cow<'static, [u8]>>,
-    exact: Option<Root>,
-    capitals: Option<Root>,
-}
-
-/// Where the keys of a class begin in the map.
-#[derive(Clone, Copy)]
-struct Root {
-    address: fst::raw::CompiledAddr,
-    output: fst::raw::Output,
-}
-
-impl<'g> Walk<'g> {
-    fn new(number: usize, layer: &'g Layer) -> Option<Self> {
-        let fst = layer.names()?.as_fst();
-        let root = |class: KeyClass| {
-            let node = fst.root();
-            let transition = node.transition(node.find_input(class as u8)?);
-            Some(Root { address: transition.addr, output: transition.out })
-        };
-        Some(Self { layer: number, fst, exact: root(KeyClass::Exact), capitals: root(KeyClass::Capitals) })
-    }
-
-    fn first_bytes(&self) -> impl Iterator<Item = u8> {
-        let nodes = self.exact.iter().map(|root| self.fst.node(root.address));
-        nodes.flat_map(|node| node.transitions().map(|transition| transition.inp).collect::<Vec<u8>>())
-    }
+    /// The parts of the gazetteer with names in Latin script, those that go first where names are of one length first.
+    latin: Vec<Walk<'g>>,
+    /// Those with names in other scripts, opened when a text has letters of the script.
+    others: [OnceCell<Vec<Walk<'g>>>; Script::COUNT],
 }
 
 impl<'g> Scanner<'g> {
     /// A scanner for text of this language.
     pub(super) fn new(gazetteer: &'g Gazetteer, language: NameLanguage) -> Self {
-        let layers: Vec<Walk<'g>> =
-            gazetteer.layers().rev().filter_map(|(number, layer)| Walk::new(number, layer)).collect();
-        let mut first = [false; 256];
-        for byte in layers.iter().flat_map(Walk::first_bytes) {
-            if let Some(known) = first.get_mut(usize::from(byte)) {
-                *known = true;
-            }
-        }
-        Self { gazetteer, layers, first, language }
+        let latin = walks_of(gazetteer, &[PartId::Language(language), PartId::Script(Script::Latin)]);
+        Self { gazetteer, language, latin, others: [const { OnceCell::new() }; Script::COUNT] }
     }
 
     /// The names in a paragraph, in the order of the text, an outer one before those nested in it.
@@ -90,48 +53,17 @@ impl<'g> Scanner<'g> {
 
     /// Scans a part of the text; with `outer`, for names nested in it.
     fn scan_range(&self, text: &str, from: usize, to: usize, outer: Option<&Found>, out: &mut Vec<Found>) {
-        let bytes = text.as_bytes();
         let mut at = from;
         // Where the last name ended.
         let mut free = from;
-        let mut in_word = false;
-        while at < to {
-            let Some(&byte) = bytes.get(at) else { break };
-            if byte.is_ascii() {
-                let is_word = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'@';
-                if !is_word {
-                    in_word = false;
-                    at += 1;
-                    continue;
-                }
-                if in_word || !self.starts_name(byte) {
-                    in_word = true;
-                    at += 1;
-                    continue;
-                }
-            } else {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-                    at += 1;
-                    continue;
-                };
-                let joins = in_word && is_joiner(c);
-                if !is_word_char(c) && !joins {
-                    in_word = false;
-                    at += c.len_utf8();
-                    continue;
-                }
-                if (in_word && !is_ideograph(c)) || !self.starts_name(byte) {
-                    in_word = true;
-                    at += c.len_utf8();
-                    continue;
-                }
-            }
-            in_word = true;
-            match self.longest(text, at, outer) {
+        while let Some(word) = self.next_word(text, at, to) {
+            match self.longest_from(text, word, outer) {
                 // `the West` gives way to the longer `West Bank` that starts within it.
-                Some((end, _)) if self.gives_way(text, at, end, outer) => at += "the".len(),
+                Some((end, _)) if self.gives_way(text, word.start, end, outer) => {
+                    at = word.start + "the".len()
+                }
                 Some((end, group)) if end <= to => {
-                    let found = self.found(text, at, end, group, outer);
+                    let found = self.found(text, word.start, end, group, outer);
                     if outer.is_none() {
                         let half = out.last().filter(|last| self.is_half(last.group)).copied();
                         let from = half.map_or(free, |half| half.start as usize);
@@ -144,14 +76,91 @@ impl<'g> Scanner<'g> {
                     }
                     out.push(found);
                     if outer.is_none() && self.holds_names(text, &found) {
-                        self.scan_range(text, at, end, Some(&found), out);
+                        self.scan_range(text, word.start, end, Some(&found), out);
                     }
                     free = end;
                     at = end;
-                    in_word = false;
                 }
-                _ => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+                _ => at = word.end,
             }
+        }
+    }
+
+    /// The next word from a byte on, before `to`, with which a name may start. Most words are passed over by their hash.
+    fn next_word(&self, text: &str, mut at: usize, to: usize) -> Option<Word> {
+        let bytes = text.as_bytes();
+        while at < to {
+            let start = at;
+            // A word of ASCII letters that has an end within eight bytes.
+            if let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+                let number = u64::from_le_bytes(*chunk);
+                let length = plain_bytes(number);
+                if length == 0 && number & 0x80 == 0 {
+                    at += 1;
+                    continue;
+                }
+                let next = (number >> (8 * length.min(7))) as u8;
+                if length > 0 && length < 8 && next.is_ascii() {
+                    let hash = hash_of_short(number & ((1 << (8 * length)) - 1), length);
+                    at += length + 1;
+                    if next == b'-' || self.latin.iter().any(|walk| walk.may_start(hash)) {
+                        match self.word(text, start, start + length, Some(hash)) {
+                            Some(word) => return Some(word),
+                            None => at = start + length,
+                        }
+                    }
+                    continue;
+                }
+            }
+            let end = start + letter_run(bytes, start);
+            let Some(word) = self.long_word(text, start, end) else {
+                // Not the start of a word, or of none that starts a name.
+                at = if end > start { end } else { start + char_at(text, start).map_or(1, char::len_utf8) };
+                continue;
+            };
+            return Some(word);
+        }
+        None
+    }
+
+    /// A word that is long, not in ASCII, or no word at all.
+    fn long_word(&self, text: &str, start: usize, end: usize) -> Option<Word> {
+        count_work(1);
+        if start == end {
+            let c = char_at(text, start)?;
+            if !is_word_char(c) || (!is_ideograph(c) && is_within_word(text, start)) {
+                return None;
+            }
+            return Some(Word { start, end: start + word_length(text, start), hash: None });
+        }
+        let hash = hash(text.as_bytes().get(start..end)?);
+        let known = self.walks(text, start).iter().any(|walk| walk.may_start(hash));
+        let next = text.as_bytes().get(end);
+        let ends = next.is_none_or(|next| next.is_ascii() && *next != b'-');
+        if ends && !known { None } else { self.word(text, start, end, Some(hash)) }
+    }
+
+    /// A run of letters as a word, where it starts one.
+    fn word(&self, text: &str, start: usize, end: usize, hash: Option<u64>) -> Option<Word> {
+        if is_within_word(text, start) {
+            return None;
+        }
+        let next = char_at(text, end);
+        // Letters and signs behind it are folded with it; so are the parts of a broken word.
+        let folds = next.is_some_and(|c| !c.is_ascii() && (is_word_char(c) || is_joiner(c) || folds_away(c)));
+        let hash = hash.filter(|_| !folds && !is_broken(text, end));
+        let known = hash.is_none_or(|hash| self.walks(text, start).iter().any(|walk| walk.may_start(hash)));
+        known.then_some(Word { start, end, hash })
+    }
+
+    /// The parts with names in the script of the text at a byte.
+    fn walks(&self, text: &str, at: usize) -> &[Walk<'g>] {
+        match char_at(text, at).map_or(Script::Latin, Script::of) {
+            Script::Latin => &self.latin,
+            script => match self.others.get(script as usize) {
+                Some(walks) => walks.get_or_init(|| walks_of(self.gazetteer, &[PartId::Script(script)])),
+                None => &[],
+            },
         }
     }
 
@@ -162,10 +171,6 @@ impl<'g> Scanner<'g> {
         let Some(space) = rest.chars().next().filter(|c| c.is_whitespace()) else { return false };
         let next = at + "the".len() + space.len_utf8();
         self.longest(text, next, outer).is_some_and(|(other, _)| other > end)
-    }
-
-    fn starts_name(&self, byte: u8) -> bool {
-        self.first.get(usize::from(byte)).copied().unwrap_or(false)
     }
 
     fn found(&self, text: &str, start: usize, end: usize, group: Group, outer: Option<&Found>) -> Found {
@@ -180,7 +185,7 @@ impl<'g> Scanner<'g> {
         let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
         let mut context = context;
         context.set(Context::AFTER_BREAK, with.is_some_and(|(_, starts)| starts));
-        let with = with.map_or(0, |(word, _)| hash(word));
+        let with = with.map_or(0, |(word, _)| number_of(word));
         Found { start: offset(start), end: offset(end), group, context, with, nested: outer.is_some() }
     }
 
@@ -188,7 +193,7 @@ impl<'g> Scanner<'g> {
     fn sense(&self, group: Group) -> Option<&'g Sense> {
         let mut senses = self.gazetteer.senses(group).iter();
         let sense = senses.find(|sense| reads(sense, self.language))?;
-        matches!(sense.target, Target::Entity(_)).then_some(sense)
+        matches!(sense.target, Target::Entity(_) | Target::Pinned(_)).then_some(sense)
     }
 
     fn names_capital(&self, found: &Found) -> bool {
@@ -220,99 +225,59 @@ impl<'g> Scanner<'g> {
         let name = text.get(found.start as usize..found.end as usize).unwrap_or("");
         name.contains([' ', '-', '–', '\u{a0}', '\n'])
             && self.gazetteer.senses(found.group).first().is_some_and(|sense| match sense.target {
-                Target::Entity(id) => self.gazetteer.entity(id).is_some_and(|entity| {
-                    use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
-                    matches!(entity.kind, Organisation | Treaty)
+                // What a user does not want recognised can hold what is.
+                Target::Entity(id) | Target::Pinned(id) | Target::Off(id) => {
+                    self.gazetteer.entity(id).is_some_and(|entity| {
+                        use crate::gazetteer::EntityKind::{Historic, Organisation, Treaty};
+                        matches!(entity.kind, Organisation | Treaty)
                         || sense.form == Form::Capital
                         // `Serbia and Montenegro` may be two countries in a list.
                         || (entity.kind == Historic && name.contains(" and "))
-                }),
+                    })
+                }
                 _ => false,
             })
     }
 
     /// The longest name that starts at a byte: its end and its group.
     fn longest(&self, text: &str, at: usize, outer: Option<&Found>) -> Option<(usize, Group)> {
-        let exact = self.longest_of(|walk| walk.exact, text, at, outer);
+        let end = at + letter_run(text.as_bytes(), at);
+        let word = if end > at {
+            self.word(text, at, end, text.as_bytes().get(at..end).map(hash))
+        } else {
+            self.long_word(text, at, end)
+        };
+        self.longest_from(text, word?, outer)
+    }
+
+    /// The longest name that starts with a word, in any part; of two that are as long, that of the part that goes first.
+    fn longest_from(&self, text: &str, word: Word, outer: Option<&Found>) -> Option<(usize, Group)> {
+        let exact = self.longest_of(|places| places.exact, text, word, outer);
         if exact.is_some() {
             return exact;
         }
-        let mut letters = text.get(at..)?.chars();
+        let mut letters = text.get(word.start..)?.chars();
         let capitals = letters.next().is_some_and(char::is_uppercase)
-            && letters.next().is_some_and(|c| c.is_uppercase());
-        if capitals { self.longest_of(|walk| walk.capitals, text, at, outer) } else { None }
+            && letters.next().is_some_and(|c| c.is_uppercase() || is_joiner(c));
+        if capitals { self.longest_of(|places| places.capitals, text, word, outer) } else { None }
     }
 
-    /// The longest name in any layer; of two that are as long, that of the upper layer.
     fn longest_of(
         &self,
-        class: impl Fn(&Walk<'g>) -> Option<Root>,
+        class: impl Fn(ReachedBoth) -> Option<Reached>,
         text: &str,
-        at: usize,
+        word: Word,
         outer: Option<&Found>,
     ) -> Option<(usize, Group)> {
         let mut best: Option<(usize, Group)> = None;
-        for walk in &self.layers {
-            let found = class(walk).and_then(|root| self.walk(walk, root, text, at, outer));
-            if let Some(found) = found
+        for walk in self.walks(text, word.start) {
+            let Some((from, places)) = walk.start(text, word) else { continue };
+            let Some(place) = class(places) else { continue };
+            let is_active = |group, end| self.is_active(group, outer, word.start, end);
+            if let Some(found) = walk.longest(place, text, from, is_active)
                 && best.is_none_or(|(end, _)| found.0 > end)
             {
                 best = Some(found);
-            }
-        }
-        best
-    }
-
-    fn walk(
-        &self,
-        walk: &Walk<'g>,
-        root: Root,
-        text: &str,
-        at: usize,
-        outer: Option<&Found>,
-    ) -> Option<(usize, Group)> {
-        let fst = walk.fst;
-        let mut node = fst.node(root.address);
-        let mut output = root.output;
-        let mut best = None;
-        let mut space = false;
-        let mut chars = text.get(at..)?.char_indices().peekable();
-        while let Some((offset, c)) = chars.next() {
-            let mut end = at + offset + c.len_utf8();
-            let folded = match fold_char(c) {
-                Folded::Nothing => continue,
-                Folded::Space if space => continue,
-                Folded::Space => {
-                    space = true;
-                    ' '
-                }
-                Folded::Char(mut letter) => {
-                    space = false;
-                    while let Some((next, mark)) = chars.peek().copied()
-                        && !mark.is_ascii()
-                        && let Some(joined) = join_mark(letter, mark)
-                    {
-                        letter = joined;
-                        end = at + next + mark.len_utf8();
-                        chars.next();
-                    }
-                    letter
-                }
-            };
-            let mut utf8 = [0; 4];
-            for byte in folded.encode_utf8(&mut utf8).bytes() {
-                let Some(transition) = node.find_input(byte) else { return best };
-                let transition = node.transition(transition);
-                output = output.cat(transition.out);
-                node = fst.node(transition.addr);
-            }
-            // `Sino-` is a name only before another word, and its hyphen is not part of the mention.
-            let end = if folded == '-' { at + offset } else { end };
-            if node.is_final() && is_boundary(text, end, folded) {
-                let group = Group::new(walk.layer, output.cat(node.final_output()).value());
-                if self.is_active(group, outer, at, end) {
-                    best = Some((end, group));
-                }
             }
         }
         best
@@ -337,7 +302,7 @@ impl<'g> Scanner<'g> {
                     && senses.iter().any(|sense| {
                         reads(sense, self.language)
                             && wanted(sense.target)
-                            && matches!(sense.target, Target::Entity(_))
+                            && matches!(sense.target, Target::Entity(_) | Target::Pinned(_) | Target::Off(_))
                             && matches!(sense.form, Form::Name | Form::Acronym)
                             && !sense.doubts.has(Doubts::WEAK)
                     })
@@ -358,34 +323,37 @@ pub(super) fn reads(sense: &Sense, language: NameLanguage) -> bool {
     }
 }
 
+/// The parts of these kinds in all layers, the uppermost first.
+fn walks_of<'g>(gazetteer: &'g Gazetteer, ids: &[PartId]) -> Vec<Walk<'g>> {
+    let parts = gazetteer.layers().rev().flat_map(|(number, layer)| {
+        ids.iter().filter_map(move |id| {
+            let (at, part) = layer.part(*id)?;
+            Walk::new(number, at, part)
+        })
+    });
+    parts.collect()
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// How many bytes of a word follow from a byte on; of a script that does not part words, those of one character.
+fn word_length(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or("");
+    let first = rest.chars().next();
+    if let Some(c) = first.filter(|c| is_ideograph(*c)) {
+        return c.len_utf8();
+    }
+    rest.find(|c| is_ideograph(c) || !(is_word_char(c) || is_joiner(c))).unwrap_or(rest.len())
+}
+
+/// Whether a character is nothing for matching, or several letters.
+fn folds_away(c: char) -> bool {
+    matches!(fold_char(c), Folded::Nothing | Folded::Letters(_))
+}
+
 /// A number for a word, never 0.
-fn hash(word: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    word.hash(&mut hasher);
-    u32::try_from(hasher.finish() >> 32).unwrap_or(u32::MAX).max(1)
-}
-
-/// Whether a name that ends at a byte ends a word there; `last` is its last character.
-fn is_boundary(text: &str, end: usize, last: char) -> bool {
-    if !is_word_char(last) || is_ideograph(last) {
-        return true;
-    }
-    match text.get(end..).and_then(|rest| rest.chars().next()) {
-        None => true,
-        Some(c) => (!is_word_char(c) && !is_joiner(c)) || is_ideograph(c),
-    }
-}
-
-fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || c == '@'
-}
-
-/// A character that is part of the word around it: a combining accent, a soft hyphen.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
-}
-
-/// A character of a script that does not part words.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+fn number_of(word: &str) -> u32 {
+    u32::try_from(hash(word.as_bytes()) >> 32).unwrap_or(u32::MAX).max(1)
 }

@@ -1,10 +1,11 @@
 //! From the text of a `stenogram.toml` to [`Settings`].
 
+use super::entities::{self, unknown};
 use super::{ConfigErrorKind, FileFilter, Settings};
 use crate::lint::{Selection, Selectors};
 use crate::text::{LineIndex, PositionEncoding, Span};
 use serde::Deserialize;
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
@@ -19,6 +20,9 @@ struct Config {
     extend_select: Texts,
     ignore: Texts,
     files: Files,
+    /// Read by itself: see [`entities`].
+    #[serde(rename = "entities")]
+    _entities: IgnoredAny,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -30,18 +34,22 @@ struct Files {
 
 /// The keys that are known, by table; the empty name is the top level.
 const KEYS: [(&str, &[&str]); 2] =
-    [("", &["select", "extend-select", "ignore", "files"]), ("files", &["include", "exclude"])];
+    [("", &["select", "extend-select", "ignore", "files", "entities"]), ("files", &["include", "exclude"])];
 
 /// Reads the text of a configuration file that stands in `folder`.
 pub(super) fn parse(text: &str, folder: &Path) -> Result<Settings, ConfigErrorKind> {
     let at = |range: Range<usize>, message: String| located(text, range, message);
-    let of_toml = |error: toml::de::Error| at(error.span().unwrap_or(0..0), error.message().to_owned());
+    let of_toml = |error: toml::de::Error| {
+        let (range, message) = toml_fault(&error);
+        at(range, message)
+    };
     let table = DeTable::parse(text).map_err(of_toml)?;
     if let Some((range, message)) = unknown_key(table.get_ref(), "") {
         return Err(at(range, message));
     }
+    entities::section(table.get_ref()).map_err(|(range, message)| at(range, message))?;
     let config: Config = toml::from_str(text).map_err(of_toml)?;
-    let Config { select, extend_select, ignore, files } = config;
+    let Config { select, extend_select, ignore, files, _entities } = config;
     for selector in [&select, &extend_select, &ignore].into_iter().flat_map(|list| &list.0) {
         let only = Selectors { select: vec![selector.get_ref().clone()], ..Selectors::default() };
         Selection::new(&only).map_err(|error| at(selector.span(), error.to_string()))?;
@@ -54,7 +62,7 @@ pub(super) fn parse(text: &str, folder: &Path) -> Result<Settings, ConfigErrorKi
         .map_err(|error| at(0..0, error.to_string()))?;
     let rules =
         Selectors { select: select.plain(), extend_select: extend_select.plain(), ignore: ignore.plain() };
-    Ok(Settings { source: None, rules, files })
+    Ok(Settings { rules, files, ..Settings::default() })
 }
 
 /// The first key, in the order of the text, that is not known in the table called `name`.
@@ -74,19 +82,20 @@ fn unknown_key(table: &DeTable<'_>, name: &str) -> Option<(Range<usize>, String)
 }
 
 fn message(key: &str, table: &str, known: &[&str]) -> String {
-    let place = if table.is_empty() { String::new() } else { format!(" in `[{table}]`") };
-    let near = known
-        .iter()
-        .map(|candidate| (strsim::jaro_winkler(candidate, key), candidate))
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match near {
-        Some((_, candidate)) => format!("unknown key `{key}`{place}: did you mean `{candidate}`?"),
-        None => format!("unknown key `{key}`{place}. Known keys are: {}", known.join(", ")),
-    }
+    let place = if table.is_empty() { String::new() } else { format!("in `[{table}]`") };
+    unknown(key, &place, known.iter().copied())
 }
 
-fn located(text: &str, range: Range<usize>, message: String) -> ConfigErrorKind {
+/// What the reader of TOML found wrong, and where.
+pub(super) fn toml_fault(error: &toml::de::Error) -> (Range<usize>, String) {
+    let message = error.message();
+    // Names have letters that keys cannot have.
+    let help = if message.starts_with("invalid unquoted key") { "; put it in quotes" } else { "" };
+    (error.span().unwrap_or(0..0), format!("{message}{help}"))
+}
+
+/// A fault with its line and column.
+pub(super) fn located(text: &str, range: Range<usize>, message: String) -> ConfigErrorKind {
     let start = Span::from_usize(range.start, range.end).start;
     let position = LineIndex::new(text).position(text, start, PositionEncoding::Utf32);
     // Messages of the TOML reader can have several lines; the first one says what is wrong.
@@ -157,7 +166,7 @@ mod tests {
         for (table, keys) in KEYS {
             for key in keys {
                 let text = match (table, *key) {
-                    ("", "files") => "[files]\n".to_owned(),
+                    ("", "files" | "entities") => format!("[{key}]\n"),
                     ("", key) => format!("{key} = []\n"),
                     (table, key) => format!("[{table}]\n{key} = []\n"),
                 };
@@ -176,8 +185,15 @@ mod tests {
         let cases = [
             ("selct = []\n", "1:1: unknown key `selct`: did you mean `select`?"),
             ("# é\n[files]\nincl = []\n", "3:1: unknown key `incl` in `[files]`: did you mean `include`?"),
-            ("speed = 3\n", "1:1: unknown key `speed`. Known keys are: select, extend-select, ignore, files"),
+            (
+                "speed = 3\n",
+                "1:1: unknown key `speed`. Known keys are: select, extend-select, ignore, files, entities",
+            ),
             ("ignore = [\"H101\", \"H1O1\"]\n", "1:19: there is no rule `H1O1`; did you mean `H101`?"),
+            (
+                "[entities.pins]\nCôte = \"CIV\"\n",
+                "2:2: invalid unquoted key, expected letters, numbers, `-`, `_`; put it in quotes",
+            ),
             (
                 "select = \"H\"\n",
                 "1:10: invalid type: string \"H\", expected a list in square brackets, as in [\"…\", \"…\"]",

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-/// A configuration file that cannot be used. Its text names the file and, where there is one, the place in it.
+/// A configuration file, or a file of entities that it names, that cannot be used. Its text names the file and, where there is one, the place in it.
 #[derive(Debug, thiserror::Error)]
 #[error("{}{}: {kind}", path.display(), place(kind))]
 pub struct ConfigError {
@@ -11,6 +11,8 @@ pub struct ConfigError {
     pub path: PathBuf,
     /// What is wrong with it.
     pub kind: ConfigErrorKind,
+    /// The files and folders that were looked at: where none of them changes, it stays wrong.
+    pub looked_at: Vec<PathBuf>,
 }
 
 /// What is wrong with a configuration file.

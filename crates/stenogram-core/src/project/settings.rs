@@ -1,10 +1,12 @@
 //! The settings of a project, and how they are found.
 
-use super::config;
 use super::{ConfigError, ConfigErrorKind, FileFilter};
+use super::{config, entities};
+use crate::gazetteer::{Gazetteer, HouseSpelling};
 use crate::lint::{Selection, Selectors, UnknownSelector};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Name of the configuration file.
 pub const CONFIG_FILE: &str = "stenogram.toml";
@@ -18,6 +20,13 @@ pub struct Settings {
     pub rules: Selectors,
     /// Which files belong to the project.
     pub files: FileFilter,
+    /// The built-in gazetteer with the project's own entities; `None` where it has none.
+    pub gazetteer: Option<Arc<Gazetteer>>,
+    /// How the house writes names.
+    pub spellings: Vec<HouseSpelling>,
+    /// The files and folders, besides [`Settings::source`], that were looked at: where none of them changes, the
+    /// settings are the same.
+    pub looked_at: Vec<PathBuf>,
 }
 
 impl Settings {
@@ -29,14 +38,20 @@ impl Settings {
     pub fn selection(&self) -> Result<Selection, UnknownSelector> {
         Selection::new(&self.rules)
     }
+
+    /// The entities that are known: the built-in ones, and the project's own.
+    pub fn gazetteer(&self) -> &Gazetteer {
+        self.gazetteer.as_deref().unwrap_or_else(|| Gazetteer::builtin())
+    }
 }
 
-/// Reads the configuration file at `path`. The patterns in it are relative to its folder.
+/// Reads the configuration file at `path`, and the files of entities that it names. The patterns in it are relative to
+/// its folder.
 ///
 /// # Errors
-/// [`ConfigError`] where it cannot be read, is no TOML, or says something that is not understood.
+/// [`ConfigError`] where one of them cannot be read, is no TOML, or says something that is not understood.
 pub fn load(path: &Path) -> Result<Settings, ConfigError> {
-    let failed = |kind| ConfigError { path: path.to_owned(), kind };
+    let failed = |kind| ConfigError { path: path.to_owned(), kind, looked_at: Vec::new() };
     let text = fs::read_to_string(path).map_err(|error| failed(ConfigErrorKind::Read(error)))?;
     let folder = std::path::absolute(path)
         .map_err(|error| failed(ConfigErrorKind::Read(error)))?
@@ -45,6 +60,12 @@ pub fn load(path: &Path) -> Result<Settings, ConfigError> {
         .unwrap_or_default();
     let mut settings = config::parse(&text, &folder).map_err(failed)?;
     settings.source = Some(path.to_owned());
+    let mut looked_at = Vec::new();
+    let own = entities::load(path, &text, &mut looked_at)
+        .map_err(|error| ConfigError { looked_at: looked_at.clone(), ..error })?;
+    settings.gazetteer = own.gazetteer;
+    settings.spellings = own.spellings;
+    settings.looked_at = looked_at;
     Ok(settings)
 }
 

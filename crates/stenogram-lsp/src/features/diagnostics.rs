@@ -1,7 +1,7 @@
 //! `textDocument/publishDiagnostics`: what the rules find.
 
 use super::View;
-use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString};
+use lsp_types::{Diagnostic, DiagnosticSeverity, NumberOrString, Position, Range};
 use stenogram_core::lint;
 
 /// Findings as the client shows them, in their order.
@@ -29,11 +29,21 @@ fn diagnostic(view: View<'_>, finding: &lint::Diagnostic) -> Diagnostic {
     }
 }
 
+/// What is wrong with a configuration file, at a line of it, from 0. The whole line is marked: its text is not at hand.
+pub(crate) fn of_config(line: u32, why: String) -> Diagnostic {
+    Diagnostic {
+        range: Range::new(Position::new(line, 0), Position::new(line, u32::MAX >> 1)),
+        severity: Some(DiagnosticSeverity::ERROR),
+        source: Some("stenogram".to_owned()),
+        message: why,
+        ..Diagnostic::default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::capabilities::Client;
-    use lsp_types::{Position, Range};
     use stenogram_core::text::Span;
     use stenogram_core::{Analysis, Source};
 

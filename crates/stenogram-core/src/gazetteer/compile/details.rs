@@ -1,6 +1,8 @@
 //! The details of each entity: facts for its card, related entities, memberships.
 
-use super::{Capital, CompileError, Day, Detail, FactKind, Interval, RelationKind};
+mod memberships;
+
+use super::{Capital, CompileError, Day, Detail, FactKind, RelationKind};
 use crate::gazetteer::record::{
     FormerRecord, OrganisationRecord, PlaceRecord, Records, RegionRecord, TreatyRecord,
 };
@@ -77,7 +79,7 @@ pub(super) fn details(
         out.push(place(record, &ids, sources)?);
     }
     for record in &records.organisations {
-        out.push(organisation(record, sources)?);
+        out.push(organisation(record, &ids, sources)?);
     }
     for record in &records.regions {
         out.push(region(record, &ids, sources)?);
@@ -86,40 +88,7 @@ pub(super) fn details(
         out.push(treaty(record, &ids, sources)?);
     }
     predecessors(records, &ids, &mut out)?;
-    for file in &records.memberships {
-        let record = format!("memberships/{}.toml", file.organisation);
-        let organisation = ids.one(&record, &file.organisation)?;
-        let names: Vec<String> = file
-            .sources
-            .iter()
-            .map(|id| {
-                sources
-                    .id(&record, id)
-                    .map(|at| sources.texts.get(usize::from(at)).cloned().unwrap_or_default())
-            })
-            .collect::<Result<_, _>>()?;
-        let default = sources.text(&names.join(", "));
-        for interval in &file.interval {
-            let source = interval.source.as_ref().map_or(default, |text| sources.text(text));
-            for id in &interval.who {
-                let entity = ids.one(&record, id)?;
-                let stored = Interval {
-                    entity,
-                    organisation,
-                    role: interval.role,
-                    from: interval.from.map(Day::new),
-                    to: interval.to.map(Day::new),
-                    as_of: interval.from.is_none().then(|| Day::new(file.as_of)),
-                    source,
-                };
-                for owner in [entity, organisation] {
-                    if let Some(detail) = out.get_mut(usize::from(owner.0)) {
-                        detail.intervals.push(stored);
-                    }
-                }
-            }
-        }
-    }
+    memberships::add(records, &ids, sources, &mut out)?;
     Ok(out)
 }
 
@@ -212,6 +181,11 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
     })
 }
 
+/// A former name whose dates are not kept.
+fn undated(text: &str) -> FormerName {
+    FormerName { text: text.to_owned(), from: None, until: None, in_use: false }
+}
+
 fn former_names(records: &[FormerRecord]) -> Vec<FormerName> {
     let name = |record: &FormerRecord| FormerName {
         text: record.name.clone(),
@@ -222,7 +196,11 @@ fn former_names(records: &[FormerRecord]) -> Vec<FormerName> {
     records.iter().map(name).collect()
 }
 
-fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Result<Detail, CompileError> {
+fn organisation(
+    record: &OrganisationRecord,
+    ids: &Ids<'_>,
+    sources: &mut Sources<'_>,
+) -> Result<Detail, CompileError> {
     let mut facts = Facts::default();
     facts.0.push((FactKind::Sort, record.sort.clone()));
     facts.add(FactKind::Note, record.note.as_ref());
@@ -237,6 +215,12 @@ fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Resul
     names.extend(record.aliases.iter().map(|name| (Form::Name, name.clone())));
     Ok(Detail {
         facts: facts.0,
+        related: relations(vec![
+            (RelationKind::Parent, ids.all(&record.id, &record.parent)?),
+            (RelationKind::Predecessors, ids.all(&record.id, &record.predecessors)?),
+            (RelationKind::Successors, ids.all(&record.id, &record.successors)?),
+        ]),
+        former: record.former.iter().map(|text| undated(text)).collect(),
         names,
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),
@@ -246,6 +230,7 @@ fn organisation(record: &OrganisationRecord, sources: &mut Sources<'_>) -> Resul
 
 fn region(record: &RegionRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Result<Detail, CompileError> {
     let mut facts = Facts::default();
+    facts.add(FactKind::Sort, record.sort.as_ref());
     facts.add(FactKind::Note, record.note.as_ref());
     Ok(Detail {
         facts: facts.0,
@@ -259,14 +244,21 @@ fn region(record: &RegionRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Re
 
 fn treaty(record: &TreatyRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Result<Detail, CompileError> {
     let mut facts = Facts::default();
+    facts.add(FactKind::Aim, record.about.as_ref());
+    facts.add(FactKind::Note, record.note.as_ref());
     facts.add(FactKind::Signed, record.signed.as_ref());
     facts.add(FactKind::InForce, record.in_force.as_ref());
+    facts.add(FactKind::Dissolved, record.ended.as_ref());
+    facts.add(FactKind::Wikidata, record.wikidata.as_ref());
     let mut names: Vec<(Form, String)> =
         record.acronyms.iter().map(|name| (Form::Acronym, name.clone())).collect();
     names.extend(record.aliases.iter().map(|name| (Form::Name, name.clone())));
     Ok(Detail {
         facts: facts.0,
-        related: relations(vec![(RelationKind::Organisation, ids.all(&record.id, &record.organisation)?)]),
+        related: relations(vec![
+            (RelationKind::Organisation, ids.all(&record.id, &record.organisation)?),
+            (RelationKind::Parties, ids.all(&record.id, &record.parties)?),
+        ]),
         names,
         sources: sources.ids(&record.id, &record.sources)?,
         as_of: record.as_of.map(Day::new),

@@ -2,10 +2,10 @@
 
 use super::CompileError;
 use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
-use crate::gazetteer::layer::{self, Layer};
+use crate::gazetteer::layer::Layer;
 use crate::gazetteer::record::Records;
 use crate::gazetteer::slavic::case_forms;
-use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Table, Target};
+use crate::gazetteer::store::{Cue, Doubts, KeyClass, NameLanguage, Sense, Target};
 use crate::gazetteer::variants::{acronym_spellings, spellings};
 use crate::gazetteer::{EntityId, Form};
 use crate::syntax::Language;
@@ -17,7 +17,7 @@ fn language(code: &str) -> NameLanguage {
 }
 
 /// Names on their way into the map.
-pub(super) struct NameMap<'a> {
+pub(in crate::gazetteer) struct NameMap<'a> {
     keys: BTreeMap<Vec<u8>, Vec<Sense>>,
     weak: HashSet<&'a str>,
     in_context: HashSet<&'a str>,
@@ -27,7 +27,7 @@ pub(super) struct NameMap<'a> {
 }
 
 impl<'a> NameMap<'a> {
-    pub(super) fn new(records: &'a Records) -> Self {
+    pub(in crate::gazetteer) fn new(records: &'a Records) -> Self {
         let ambiguous = &records.ambiguous;
         let mut doubts: HashMap<&str, Doubts> = HashMap::new();
         for (list, doubt) in [
@@ -87,11 +87,11 @@ impl<'a> NameMap<'a> {
         self.insert(KeyClass::Lookup, &fold_for_lookup(text), sense);
     }
 
-    pub(super) fn lookup_only(&mut self, text: &str, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn lookup_only(&mut self, text: &str, id: EntityId, form: Form) {
         self.lookup(text, id, form);
     }
 
-    pub(super) fn english(&mut self, text: &str, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn english(&mut self, text: &str, id: EntityId, form: Form) {
         if self.unspoken.contains(text) {
             self.lookup(text, id, form);
             return;
@@ -111,7 +111,7 @@ impl<'a> NameMap<'a> {
         }
     }
 
-    pub(super) fn acronym(&mut self, text: &str, id: EntityId) {
+    pub(in crate::gazetteer) fn acronym(&mut self, text: &str, id: EntityId) {
         let doubts = self.doubts_of(text);
         let language = NameLanguage::Any;
         let sense = Sense { target: Target::Entity(id), form: Form::Acronym, language, doubts };
@@ -122,7 +122,12 @@ impl<'a> NameMap<'a> {
     }
 
     /// Names in other languages, of this form.
-    pub(super) fn foreign(&mut self, names: &BTreeMap<String, Vec<String>>, id: EntityId, form: Form) {
+    pub(in crate::gazetteer) fn foreign(
+        &mut self,
+        names: &BTreeMap<String, Vec<String>>,
+        id: EntityId,
+        form: Form,
+    ) {
         for (code, texts) in names {
             let language = language(code);
             for text in texts {
@@ -199,12 +204,11 @@ impl<'a> NameMap<'a> {
         Ok(())
     }
 
-    /// Writes the map, and the groups into `table`.
+    /// Writes the names as a layer.
     pub(super) fn build(
         mut self,
         records: &Records,
         ids: &HashMap<&str, EntityId>,
-        table: &mut Table,
     ) -> Result<Vec<u8>, CompileError> {
         self.halves(records, ids)?;
         for shared in &records.ambiguous.shared {
@@ -231,17 +235,17 @@ impl<'a> NameMap<'a> {
                 }
             }
         }
-        Ok(layer::build(&self.keys, &mut table.senses, &mut table.group_starts)?)
+        Layer::compile(&self.keys)
     }
 
-    /// The names as a layer over others.
-    #[allow(dead_code, reason = "users' own names are to come")]
-    pub(super) fn into_layer(self) -> Result<Layer, CompileError> {
-        Ok(Layer::new(&self.keys)?)
+    /// The names by key, with what each may stand for.
+    pub(in crate::gazetteer) fn into_keys(self) -> BTreeMap<Vec<u8>, Vec<Sense>> {
+        self.keys
     }
 }
 
-fn is_acronym(text: &str) -> bool {
+/// Whether a name is written as an abbreviation.
+pub(in crate::gazetteer) fn is_acronym(text: &str) -> bool {
     let letters = || text.chars().filter(|c| c.is_alphabetic());
     letters().count() >= 2 && letters().count() <= 7 && letters().all(char::is_uppercase)
 }

@@ -33,7 +33,7 @@ pub(super) const ARTICLES: [&str; 36] = [
 ];
 
 /// The title at the end of `words`, which stand at `base` in the paragraph.
-pub(super) fn title_before(words: &str, base: usize, comma: bool, last: usize) -> Option<Title> {
+pub(super) fn title_before(words: &str, base: usize, comma: bool) -> Option<Title> {
     let mut buffer = String::new();
     let mut at = words.len();
     // Where the title starts, as far as it is known.
@@ -95,7 +95,6 @@ pub(super) fn title_before(words: &str, base: usize, comma: bool, last: usize) -
         at = from;
     }
     let start = start?;
-    let _ = last;
     // `the minister, Ann Roe`, not `… minister, Ann Roe`, which may be a list.
     if comma && !article {
         return None;
