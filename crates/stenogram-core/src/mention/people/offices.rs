@@ -15,6 +15,10 @@ const NEAREST: usize = 12;
 /// text says just this.
 pub(super) fn mention(office: &Office, cast: &Cast, near: &[(u32, usize)], text: &str) -> Option<Mention> {
     let title = plain(office.span.of(text));
+    // `the President` and `the Chair` can be anybody.
+    if !title.contains(' ') {
+        return None;
+    }
     let mut found: Option<usize> = None;
     let recent =
         near.iter().rev().take_while(|(at, _)| office.span.start.saturating_sub(*at) < NEAR).take(NEAREST);

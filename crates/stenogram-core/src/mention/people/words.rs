@@ -59,6 +59,9 @@ impl Class {
     /// What an office is for: `foreign`.
     pub(super) const FIELD: Self = Self(1 << 19);
 
+    /// A given name that is a town or region as well: `Houston`.
+    pub(super) const PLACE: Self = Self(1 << 20);
+
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -82,6 +85,7 @@ static LISTED: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock:
     for (list, file) in LISTS {
         for (kind, line) in file.lines().filter_map(|line| line.split_once(": ")) {
             let class = match (list, kind) {
+                ("given", "place-doubtful") => Class::GIVEN.with(Class::DOUBTFUL).with(Class::PLACE),
                 ("given", kind) if kind.ends_with("doubtful") => Class::GIVEN.with(Class::DOUBTFUL),
                 ("given", _) => Class::GIVEN,
                 ("family", _) => Class::FAMILY_FIRST,
