@@ -2,8 +2,12 @@
 
 mod expected;
 mod intervals;
+mod languages;
 mod names;
+mod places;
+mod wording;
 
+use crate::gazetteer::rules::Rules;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use stenogram_core::gazetteer::EntityKind;
@@ -41,12 +45,15 @@ impl Faults {
 }
 
 /// All faults of the records, in the order of the checks.
-pub(crate) fn check(records: &Records) -> Vec<Fault> {
+pub(crate) fn check(records: &Records, rules: &Rules) -> Vec<Fault> {
     let mut faults = Faults::default();
     let ids = ids(records, &mut faults);
     references(records, &ids, &mut faults);
     sources(records, &mut faults);
+    places::check(records, &ids, &rules.required, &mut faults);
+    wording::check(records, &rules.wording, &mut faults);
     names::check(records, &mut faults);
+    languages::check(records, &ids, &mut faults);
     intervals::check(records, &ids, &mut faults);
     expected::check(records, &ids, &mut faults);
     faults.0
@@ -193,7 +200,7 @@ mod tests {
     use super::*;
     use stenogram_core::gazetteer::record::{PlaceRecord, SourceRecord};
 
-    fn place(id: &str, name: &str) -> (EntityKind, PlaceRecord) {
+    pub(super) fn place(id: &str, name: &str) -> (EntityKind, PlaceRecord) {
         let record = PlaceRecord {
             id: id.to_owned(),
             name: name.to_owned(),
@@ -204,7 +211,7 @@ mod tests {
         (EntityKind::Country, record)
     }
 
-    fn records(places: Vec<(EntityKind, PlaceRecord)>) -> Records {
+    pub(super) fn records(places: Vec<(EntityKind, PlaceRecord)>) -> Records {
         let source = SourceRecord {
             id: "s".to_owned(),
             name: "S".to_owned(),
@@ -216,7 +223,7 @@ mod tests {
     }
 
     fn texts(records: &Records) -> Vec<String> {
-        check(records).iter().map(ToString::to_string).collect()
+        check(records, &Rules::default()).iter().map(ToString::to_string).collect()
     }
 
     #[test]

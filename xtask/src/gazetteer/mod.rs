@@ -4,6 +4,7 @@ mod check;
 mod import;
 mod read;
 mod report;
+mod rules;
 
 use anyhow::{Context, Result};
 use std::io::Write;
@@ -20,8 +21,9 @@ fn compiled_file(root: &Path) -> PathBuf {
 
 /// Checks the data and, where it has no fault, writes the compiled file.
 pub(crate) fn compile_command(root: &Path) -> Result<ExitCode> {
-    let records = read::read(&data_folder(root))?;
-    if !report(&check::check(&records))? {
+    let data = data_folder(root);
+    let records = read::read(&data)?;
+    if !report(&check::check(&records, &read::rules(&data)?))? {
         return Ok(ExitCode::FAILURE);
     }
     let bytes = stenogram_core::gazetteer::compile(&records)?;
@@ -33,8 +35,9 @@ pub(crate) fn compile_command(root: &Path) -> Result<ExitCode> {
 
 /// Checks the data.
 pub(crate) fn check_command(root: &Path) -> Result<ExitCode> {
-    let records = read::read(&data_folder(root))?;
-    let fine = report(&check::check(&records))?;
+    let data = data_folder(root);
+    let records = read::read(&data)?;
+    let fine = report(&check::check(&records, &read::rules(&data)?))?;
     if fine {
         writeln!(
             std::io::stdout(),
@@ -90,8 +93,10 @@ mod tests {
 
     #[test]
     fn the_data_has_no_fault() {
-        let records = read::read(&data_folder(&root())).expect("readable data");
-        let faults: Vec<String> = check::check(&records).iter().map(ToString::to_string).collect();
+        let data = data_folder(&root());
+        let records = read::read(&data).expect("readable data");
+        let rules = read::rules(&data).expect("readable rules");
+        let faults: Vec<String> = check::check(&records, &rules).iter().map(ToString::to_string).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 

@@ -4,6 +4,7 @@ mod names;
 
 pub(crate) use names::LeaveOut;
 
+use crate::gazetteer::rules::Rules;
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -109,6 +110,14 @@ pub(crate) fn read(folder: &Path) -> Result<Records> {
     }
     names::add_imported(&mut records);
     Ok(records)
+}
+
+/// Reads what the check asks of the data.
+pub(crate) fn rules(folder: &Path) -> Result<Rules> {
+    Ok(Rules {
+        required: parse(&folder.join("required.toml"))?,
+        wording: parse(&folder.join("wording.toml"))?,
+    })
 }
 
 /// Reads which names are not to be imported.

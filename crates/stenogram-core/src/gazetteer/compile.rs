@@ -93,7 +93,7 @@ fn entities(records: &Records) -> Vec<Entity> {
 
 fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&str, EntityId>) {
     let id_of = |id: &str| ids.get(id).copied().unwrap_or(EntityId(0));
-    for (_, place) in &records.places {
+    for (kind, place) in &records.places {
         let id = id_of(&place.id);
         names.lookup_only(&place.id, id, Form::Name);
         let former = place.former.iter().map(|former| &former.name);
@@ -111,7 +111,8 @@ fn add_entity_names(names: &mut NameMap<'_>, records: &Records, ids: &HashMap<&s
         for text in &place.demonyms {
             names.english(text, id, Form::Demonym);
         }
-        for capital in &place.capitals {
+        // The capitals of a state of the past are cities of today.
+        for capital in place.capitals.iter().filter(|c| *kind != EntityKind::Historic || c.until.is_none()) {
             add_capital(names, place, capital, id);
         }
         for text in &place.seats {

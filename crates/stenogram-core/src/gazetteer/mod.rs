@@ -29,7 +29,7 @@ pub use compile::{CompileError, compile};
 pub use entity::{Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision};
 pub use former::FormerName;
 pub use store::GazetteerError;
-pub use user::{HouseSpelling, Place, UserEntities, UserEntityError};
+pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
 pub use when::{When, WhenError};
 
 pub(crate) use fold::{Folded, fold_char, join_mark};

@@ -187,6 +187,10 @@ impl Doubts {
         self.0 & doubt.0 != 0
     }
 
+    pub(crate) fn without(self, doubt: Self) -> Self {
+        Self(self.0 & !doubt.0)
+    }
+
     pub(crate) fn add(&mut self, doubt: Self) {
         self.0 |= doubt.0;
     }

@@ -93,6 +93,68 @@ fn memberships_hold_on_their_days() {
 }
 
 #[test]
+fn former_names_have_dates() {
+    let gazetteer = Gazetteer::builtin();
+    let name = |entity: &str, text: &str| {
+        gazetteer.former_names(id(entity)).into_iter().find(|name| name.text == text).expect("a former name")
+    };
+    let swaziland = name("SWZ", "Kingdom of Swaziland");
+    assert_eq!(swaziland.held(date(2018, 4, 18)), Some(true));
+    assert_eq!(swaziland.fits(date(2018, 4, 19)), Some(false));
+    let turkey = name("TUR", "Turkey");
+    assert_eq!(turkey.until.map(|when| when.to_string()).as_deref(), Some("2022-06-01"));
+    assert_eq!((turkey.held(date(2023, 1, 1)), turkey.fits(date(2023, 1, 1))), (Some(false), Some(true)));
+    assert_eq!(name("BFA", "Upper Volta").held(date(1990, 1, 1)), Some(false));
+    // Zaire is an entity of its own, which owns its name.
+    assert!(gazetteer.former_names(id("COD")).iter().all(|name| name.text != "Zaire"));
+    assert_eq!(gazetteer.by_name("Zaire").first(), Some(&(id("X-ZAR"), Form::Name)));
+}
+
+#[test]
+fn a_card_shows_the_names_and_capitals_of_its_day() {
+    let gazetteer = Gazetteer::builtin();
+    for (entity, on, shown, hidden) in [
+        (
+            "SWZ",
+            Some(date(2015, 1, 1)),
+            "Name at that time:** Kingdom of Swaziland (1968-09-06 to 2018-04-19)",
+            "Formerly",
+        ),
+        ("SWZ", None, "Formerly:** Swaziland (until 2018-04-19)", "at that time"),
+        ("KAZ", Some(date(2020, 1, 1)), "Capital:** Astana (then Nur-Sultan)", "Almaty"),
+        ("KAZ", Some(date(1995, 1, 1)), "Capital:** Almaty", "Astana"),
+        ("KAZ", None, "Capital:** Astana\n", "Almaty"),
+        ("X-YUG", Some(date(2020, 1, 1)), "Capital:** Belgrade", "Formerly:** Yugoslavia"),
+        ("X-NDE", None, "Preceded by:** Weimar Republic", "Claimed by"),
+        ("D-SENKAKU", None, "Claimed by:** China, Japan, Taiwan", "Formerly"),
+    ] {
+        let card = gazetteer.card(id(entity), on).unwrap_or_default().to_markdown();
+        assert!(card.contains(shown) && !card.contains(hidden), "{entity} on {on:?}\n{card}");
+    }
+}
+
+#[test]
+fn places_and_capitals_have_names_in_other_languages() {
+    let gazetteer = Gazetteer::builtin();
+    for (name, entity, form) in [
+        ("Szwecja", "SWE", Form::Name),
+        ("スウェーデン", "SWE", Form::Name),
+        ("스웨덴", "SWE", Form::Name),
+        ("烏克蘭", "UKR", Form::Name),
+        ("Vietname", "VNM", Form::Name),
+        ("Чехословакия", "X-CSK", Form::Name),
+        ("Südossetien", "D-SOUTH-OSSETIA", Form::Name),
+        ("Київ", "UKR", Form::Capital),
+        ("Pekín", "CHN", Form::Capital),
+        // The country comes before its capital.
+        ("Алжир", "DZA", Form::Name),
+        ("Afryka Zachodnia", "M49-011", Form::Name),
+    ] {
+        assert_eq!(gazetteer.by_name(name).first(), Some(&(id(entity), form)), "{name}");
+    }
+}
+
+#[test]
 fn every_entity_has_a_card() {
     let gazetteer = Gazetteer::builtin();
     for (id, entity) in gazetteer.entities() {

@@ -1,7 +1,6 @@
 //! Memberships: whether intervals can be true, by themselves, together, and beside the records.
 
 use super::Faults;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use stenogram_core::gazetteer::When;
 use stenogram_core::gazetteer::record::{IntervalRecord, MembershipFile, Records};

@@ -90,7 +90,7 @@ fn same(name: &str, zone: &str) -> bool {
     let plain = |text: &str| -> String {
         let folded = text.chars().map(|c| match c {
             'á' | 'ã' | 'ā' => 'a',
-            'é' | 'è' => 'e',
+            'é' | 'è' | 'ë' => 'e',
             'í' => 'i',
             'ó' | 'ô' => 'o',
             'ú' => 'u',

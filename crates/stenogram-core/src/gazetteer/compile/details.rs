@@ -151,6 +151,8 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
     facts.add(FactKind::Numeric, record.numeric.map(|code| format!("{code:03}")).as_ref());
     let mut names: Vec<(Form, String)> =
         record.aliases.iter().map(|name| (Form::Name, name.clone())).collect();
+    let in_use = record.former.iter().filter(|former| former.in_use);
+    names.extend(in_use.map(|former| (Form::Name, former.name.clone())));
     names.extend(record.acronyms.iter().map(|name| (Form::Acronym, name.clone())));
     names.extend(record.demonyms.iter().map(|name| (Form::Demonym, name.clone())));
     Ok(Detail {

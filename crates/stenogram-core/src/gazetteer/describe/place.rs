@@ -89,6 +89,8 @@ impl Writer<'_> {
     /// The capitals on the day of the card, under the names that they had.
     fn push_capitals(&self, sections: &mut Vec<CardSection>) {
         let is_capital = |capital: &&Capital| match self.on {
+            // Those of a state of the past, whenever it is spoken of.
+            _ if self.kind == EntityKind::Historic => true,
             Some(on) => held(capital.from, capital.until, on) != Some(false),
             None => capital.until.is_none(),
         };

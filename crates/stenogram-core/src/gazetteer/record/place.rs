@@ -73,9 +73,9 @@ pub struct PlaceRecord {
     pub claimed_by: Vec<String>,
     /// Ids of the states that control it, or most of it, where its status is disputed.
     pub administered_by: Vec<String>,
-    /// First day, month or year of a historic state.
+    /// Day, month or year of the beginning of a historic state.
     pub established: Option<String>,
-    /// First day, month or year on which a historic state was no more.
+    /// Day, month or year of the end of a historic state.
     pub dissolved: Option<String>,
     /// Ids of the states that followed a historic one. That those were preceded by it follows.
     pub successors: Vec<String>,

@@ -1,7 +1,7 @@
 //! Makes the layer of a user's entities, and finds what is wrong with them.
 
 use super::names::Names;
-use super::{Place, Said, UserEntities, UserEntity, UserEntityError, UserLayer, facts, suggest};
+use super::{Location, Said, UserEntities, UserEntity, UserEntityError, UserLayer, facts, suggest};
 use crate::gazetteer::store::{Detail, Sense, Target};
 use crate::gazetteer::{Entity, EntityId, EntityKind, Form, Gazetteer, Layer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,7 +74,7 @@ impl<'a> Builder<'a> {
             names.pin(&pin.name.value, id);
         }
         let names = names.build().map_err(|error| UserEntityError {
-            place: Place::default(),
+            place: Location::default(),
             message: format!("the names cannot be put in order: {error}"),
         })?;
         let first_source = self.base.table.sources.len();
@@ -229,7 +229,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The number of a source: what the user names, or the file in which it stands.
-    pub(super) fn source(&mut self, named: &[String], place: Place) -> u16 {
+    pub(super) fn source(&mut self, named: &[String], place: Location) -> u16 {
         let file = || self.user.files.get(place.file).cloned().unwrap_or_default();
         let text = if named.is_empty() { file() } else { named.join("; ") };
         if let Some(number) = self.source_numbers.get(&text) {

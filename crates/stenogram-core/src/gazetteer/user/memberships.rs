@@ -4,7 +4,7 @@ use super::build::Builder;
 use super::{Said, UserEntity, UserEntityError, UserMembership};
 use crate::gazetteer::store::{Day, Interval};
 use crate::gazetteer::{EntityId, EntityKind};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Builder<'_> {
     /// Adds what the user says of memberships. Of an entity in an organisation of which the user says anything, only
@@ -41,12 +41,15 @@ impl Builder<'_> {
         }
         let pairs: BTreeSet<(EntityId, EntityId)> =
             stated.iter().map(|interval| (interval.entity, interval.organisation)).collect();
-        let owners: BTreeSet<EntityId> = pairs.iter().flat_map(|(one, two)| [*one, *two]).collect();
-        for owner in owners {
-            let own = |interval: &&Interval| interval.entity == owner || interval.organisation == owner;
+        let mut by_owner: BTreeMap<EntityId, Vec<Interval>> = BTreeMap::new();
+        for interval in stated {
+            by_owner.entry(interval.entity).or_default().push(interval);
+            by_owner.entry(interval.organisation).or_default().push(interval);
+        }
+        for (owner, own) in by_owner {
             let detail = self.detail(owner);
             detail.intervals.retain(|known| !pairs.contains(&(known.entity, known.organisation)));
-            detail.intervals.extend(stated.iter().filter(own));
+            detail.intervals.extend(own);
         }
         Ok(())
     }

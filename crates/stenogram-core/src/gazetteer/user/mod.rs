@@ -20,7 +20,7 @@ use std::fmt;
 
 /// Where a user says something: which file, and the byte in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Place {
+pub struct Location {
     /// Index in [`UserEntities::files`].
     pub file: usize,
     /// Offset in bytes.
@@ -31,7 +31,7 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said<T> {
     pub(crate) value: T,
-    pub(crate) place: Place,
+    pub(crate) place: Location,
 }
 
 /// All that a user says of entities.
@@ -160,7 +160,7 @@ pub(crate) struct UserMembership {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserEntityError {
     /// Where it is said.
-    pub place: Place,
+    pub place: Location,
     /// What is wrong, and what to do.
     pub message: String,
 }

@@ -1,6 +1,6 @@
 //! The names of a user's layer: every key of the user's names, and what it means here.
 
-use super::{Place, UserEntity, UserEntityError};
+use super::{Location, UserEntity, UserEntityError};
 use crate::gazetteer::compile::{NameMap, is_acronym};
 use crate::gazetteer::fold::{fold_for_lookup, fold_for_matching};
 use crate::gazetteer::record::Records;
@@ -23,7 +23,7 @@ impl<'g> Names<'g> {
     ) -> Result<Self, UserEntityError> {
         let records = Records::default();
         let mut map = NameMap::new(&records);
-        let mut owners: HashMap<String, (EntityId, Place)> = HashMap::new();
+        let mut owners: HashMap<String, (EntityId, Location)> = HashMap::new();
         for (id, entity) in entities {
             let english = entity.name.iter().map(|name| (Form::Name, name));
             for (form, name) in english.chain(entity.names.iter().map(|(form, name)| (*form, name))) {
@@ -61,13 +61,14 @@ impl<'g> Names<'g> {
     }
 
     /// A name that the user gives means the user's entity. What is built in of the same entity under the same name is
-    /// kept as it is, with its doubts; looking a name up shows whatever goes by it.
+    /// kept as it is: persons and towns bear it here too. That it mostly means something else is not true for this user.
+    /// Looking a name up shows whatever goes by it.
     fn beside_the_built_in_ones(&mut self) {
         for (key, senses) in &mut self.keys {
             let built_in = base_senses(self.base, key);
             for sense in senses.iter_mut() {
                 if let Some(known) = built_in.iter().find(|known| known.target == sense.target) {
-                    *sense = *known;
+                    *sense = Sense { doubts: known.doubts.without(Doubts::WEAK), ..*known };
                 }
             }
             if key.first() == Some(&(KeyClass::Lookup as u8)) {

@@ -3,7 +3,7 @@
 use super::fields::{Field, KEYS, known};
 use super::values::{Fault, Value, check_name, day, entries, joined, name, names, table, text, texts, time};
 use crate::gazetteer::{
-    EntityKind, Form, Gazetteer, MembershipRole, Pin, Place, Said, Spelling, UserEntities, UserEntity,
+    EntityKind, Form, Gazetteer, Location, MembershipRole, Pin, Said, Spelling, UserEntities, UserEntity,
     UserMembership, near_keys,
 };
 use std::ops::Range;
@@ -16,13 +16,14 @@ pub(super) const SECTION: [&str; 6] = ["files", "off", "pins", "spellings", "add
 const MEMBERSHIP: [&str; 6] = ["who", "organisation", "role", "from", "to", "source"];
 
 /// The parts that an entity can have in an organisation.
-const ROLES: [(&str, MembershipRole); 6] = [
+const ROLES: [(&str, MembershipRole); 7] = [
     ("member", MembershipRole::Member),
     ("observer", MembershipRole::Observer),
     ("partner", MembershipRole::Partner),
     ("associate", MembershipRole::Associate),
     ("suspended", MembershipRole::Suspended),
     ("invited", MembershipRole::Invited),
+    ("candidate", MembershipRole::Candidate),
 ];
 
 /// Reads the section into `out`; gives the files that it names.
@@ -106,7 +107,7 @@ fn spellings(table: &DeTable<'_>, file: usize, out: &mut UserEntities) -> Result
 }
 
 fn said(text: &str, span: &Range<usize>, file: usize) -> Said<String> {
-    Said { value: text.to_owned(), place: Place { file, offset: span.start } }
+    Said { value: text.to_owned(), place: Location { file, offset: span.start } }
 }
 
 fn check_id(id: &str, span: &Range<usize>) -> Result<(), Fault> {
@@ -253,7 +254,7 @@ fn memberships(value: &Value<'_>, key: &str, other: &str, file: usize) -> Result
     let mut out = Vec::new();
     for item in list.iter() {
         let mut membership = UserMembership {
-            other: Said { value: String::new(), place: Place { file, offset: item.span().start } },
+            other: Said { value: String::new(), place: Location { file, offset: item.span().start } },
             role: MembershipRole::Member,
             from: None,
             to: None,

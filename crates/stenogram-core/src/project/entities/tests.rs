@@ -154,6 +154,9 @@ fn what_a_user_names_wins_over_what_is_built_in() {
         "[entities.add.own]\nkind = \"organisation\"\nname = \"Port Office\"\naliases = [\"Congo\"]\nacronyms = [\"EU\"]\n",
     );
     assert_eq!(told(&own, "Congo and the EU met in Chad."), ["Congo=own", "EU=own/acronym", "Chad=TCD"]);
+    // What mostly means something else elsewhere.
+    let own_acronym = good("[entities.change.PSE]\nacronyms = [\"PA\"]\n");
+    assert_eq!(told(&own_acronym, "The PA met."), ["PA=PSE/acronym"]);
     // Looking up still shows the others.
     assert!(own.by_name("Congo").len() > 1);
 }

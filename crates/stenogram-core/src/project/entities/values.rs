@@ -1,6 +1,6 @@
 //! Values of an entity file, read with a message that says what to write instead.
 
-use crate::gazetteer::{Place, Said};
+use crate::gazetteer::{Location, Said};
 use jiff::civil::Date;
 use std::ops::Range;
 use toml::Spanned;
@@ -56,7 +56,7 @@ pub(super) fn text(value: &Value<'_>, key: &str) -> Result<String, Fault> {
 pub(super) fn name(value: &Value<'_>, key: &str, file: usize) -> Result<Said<String>, Fault> {
     let name = text(value, key)?;
     check_name(&name, value.span())?;
-    Ok(Said { value: name, place: Place { file, offset: value.span().start } })
+    Ok(Said { value: name, place: Location { file, offset: value.span().start } })
 }
 
 /// Whether a name can be recognised at all.
