@@ -174,7 +174,8 @@ fn mentions_for_people() {
 
 #[test]
 fn mentions_of_people_say_who_they_are() {
-    let text = "Question: Mr. Vael, is Armenian Foreign Minister Tigran Roeyan here?\n\nLumo Vael: Roeyan is in Oslo.\n";
+    let text = "Question: Mr. Vael, is Armenian Foreign Minister Tigran Roeyan here?\n\nLumo Vael: Roeyan is in Oslo.\n\n\
+                Question: Thank you.\n\nLumo Vael: Thank you.\n";
     let folder = Folder::new().file("talk.txt", text);
     let ran = folder.run(&["mentions", "--isolated", "--kind", "person", "--format", "jsonl", "talk.txt"]);
     let told = |mention: &Value| -> (String, String, String) {
@@ -191,6 +192,7 @@ fn mentions_of_people_say_who_they_are() {
             own("Tigran Roeyan", "person:tigran-roeyan", "name"),
             own("Lumo Vael", "person:lumo-vael", "name"),
             own("Roeyan", "person:tigran-roeyan", "short"),
+            own("Lumo Vael", "person:lumo-vael", "name"),
         ]
     );
     assert_eq!(mentions[1]["roles"], serde_json::json!(["Armenian Foreign Minister"]));
