@@ -173,6 +173,35 @@ fn mentions_for_people() {
 }
 
 #[test]
+fn mentions_of_people_say_who_they_are() {
+    let text = "Question: Mr. Vael, is Armenian Foreign Minister Tigran Roeyan here?\n\nLumo Vael: Roeyan is in Oslo.\n\n\
+                Question: Thank you.\n\nLumo Vael: Thank you.\n";
+    let folder = Folder::new().file("talk.txt", text);
+    let ran = folder.run(&["mentions", "--isolated", "--kind", "person", "--format", "jsonl", "talk.txt"]);
+    let told = |mention: &Value| -> (String, String, String) {
+        let text = |key: &str| mention[key].as_str().unwrap_or_default().to_owned();
+        assert_eq!(text("kind"), "person");
+        (text("surface"), text("id"), text("form"))
+    };
+    let own = |surface: &str, id: &str, form: &str| (surface.to_owned(), id.to_owned(), form.to_owned());
+    let mentions = ran.jsonl();
+    assert_eq!(
+        mentions.iter().map(told).collect::<Vec<_>>(),
+        [
+            own("Vael", "person:lumo-vael", "short"),
+            own("Tigran Roeyan", "person:tigran-roeyan", "name"),
+            own("Lumo Vael", "person:lumo-vael", "name"),
+            own("Roeyan", "person:tigran-roeyan", "short"),
+            own("Lumo Vael", "person:lumo-vael", "name"),
+        ]
+    );
+    assert_eq!(mentions[1]["roles"], serde_json::json!(["Armenian Foreign Minister"]));
+    assert_eq!(mentions[1]["of"], "ARM");
+    let places = folder.run(&["mentions", "--isolated", "--kind", "country", "talk.txt"]);
+    assert!(!places.stdout.contains("person:") && places.stdout.contains("(ARM"), "{}", places.stdout);
+}
+
+#[test]
 fn mentions_keep_their_contract() {
     let folder = Folder::with_fixtures(&FIXTURES);
     let ran = folder.run(&["mentions", "--format", "jsonl", "ministry_press_conference.txt"]);

@@ -64,6 +64,8 @@ impl Analysis {
     #[must_use]
     pub fn with_gazetteer(&self, gazetteer: Option<Arc<Gazetteer>>) -> Self {
         let mut other = Self::of(self.path.clone(), gazetteer, Arc::clone(&self.base), self.patch.clone());
+        // Runs of capitalised words are the same, whatever entities are known.
+        other.earlier_people = self.people.get().or(self.earlier_people.as_ref()).map(Arc::clone);
         if other.knows(self.gazetteer.as_ref()) {
             other.earlier = self.mentions.get().or(self.earlier.as_ref()).map(Arc::clone);
         }

@@ -149,7 +149,7 @@ impl<'a> EntityRecord<'a> {
             role: membership.role,
             from: membership.since(),
             to: membership.until(),
-            unconfirmed: membership.unconfirmed,
+            unconfirmed: membership.unconfirmed.is_some(),
             continues: membership.continues.map(public_id),
             as_of: membership.as_of,
             holds: current.contains(&membership),

@@ -11,10 +11,12 @@
 mod cast;
 mod evidence;
 mod labels;
+mod listed;
 mod offices;
 mod reading;
 mod runs;
 mod segments;
+mod slavic;
 mod sure;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use super::lists::folded;
-use crate::gazetteer::{EntityKind, Membership};
+use crate::gazetteer::{EntityKind, Membership, Unconfirmed};
 
 /// Sources of memberships that begin so are of the kind that everybody can look up, entered by hand.
 const PUBLIC_RECORD: &str = "public record: ";
@@ -25,13 +25,18 @@ impl Writer<'_> {
     fn unconfirmed(&self, memberships: &[Membership]) -> Option<String> {
         let names: Vec<String> = memberships
             .iter()
-            .filter(|m| m.unconfirmed)
-            .map(|m| {
-                if self.kind == EntityKind::Organisation {
+            .filter_map(|m| {
+                let what = match m.unconfirmed? {
+                    Unconfirmed::Membership => "",
+                    Unconfirmed::From => " (since when)",
+                    Unconfirmed::To => " (until when)",
+                };
+                let name = if self.kind == EntityKind::Organisation {
                     self.gazetteer.name_of(m.entity).to_owned()
                 } else {
                     self.short_name(m.organisation)
-                }
+                };
+                Some(name + what)
             })
             .collect();
         (!names.is_empty()).then(|| format!("Not confirmed: {}.", folded(&names, self.limits.related, ", ")))

@@ -1,7 +1,8 @@
 //! The people of a transcript: which names are one person's.
 
 use super::segments::Segment;
-use super::words::{Class, folded, stem};
+use super::slavic::stem;
+use super::words::{Class, folded};
 use super::{Person, Role};
 use crate::syntax::{Name, SpeakerId};
 use crate::text::Span;

@@ -124,7 +124,7 @@ pub(super) fn left_of(text: &str, at: usize) -> Left {
         Some(words) => (words, true),
         None => (trimmed, false),
     };
-    if let Some((start, word)) = word_before(words, words.len()) {
+    if let Some((_, word)) = word_before(words, words.len()) {
         let class = class_of(folded(word, &mut buffer));
         if matches!(buffer.as_str(), "and" | "or" | "und" | "y" | "e" | "et" | "и" | "й" | "та") {
             return out;
@@ -145,7 +145,7 @@ pub(super) fn left_of(text: &str, at: usize) -> Left {
             );
         // Only words in small letters, and the last of a title that `of` opens, lead to a title.
         if small || comma || class.has(Class::OFFICE) {
-            out.title = title_before(words, base, comma, start);
+            out.title = title_before(words, base, comma);
         }
         out.introduces = small && introduces(trimmed);
     }

@@ -1,6 +1,6 @@
 //! People in labels and in lists of those who take part.
 
-use super::words::stem;
+use super::slavic::stem;
 use crate::mention::pieces::Piece;
 use crate::syntax::{Name, Transcript};
 use crate::text::Span;

@@ -1,13 +1,12 @@
 //! Reads a transcript for people: who is introduced, then where each is mentioned.
 
 use super::cast::{Cast, Match, name_of};
-use super::labels::name_in;
 use super::offices;
 use super::runs::{Run, Token};
 use super::segments::{Cut, Segment, cut};
 use super::sure::sure;
-use super::words::{Class, class_of, folded};
-use super::written::{given_words, is_like_a_name, squeezed, stemmed, without_address};
+use super::words::Class;
+use super::written::{given_words, squeezed, stemmed};
 use super::{Person, PersonId, Role};
 use crate::gazetteer::{EntityId, Form, Gazetteer};
 use crate::mention::pieces::Piece;
@@ -102,78 +101,17 @@ pub(super) fn read(
     reader.finish()
 }
 
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     gazetteer: &'t Gazetteer,
-    text: &'t str,
-    entities: &'t [(Span, EntityId)],
-    cast: Cast,
-    mentions: Vec<Mention>,
+    pub(super) text: &'t str,
+    pub(super) entities: &'t [(Span, EntityId)],
+    pub(super) cast: Cast,
+    pub(super) mentions: Vec<Mention>,
     /// Where people were named, in the order of the text.
     near: Vec<(u32, usize)>,
 }
 
 impl Reader<'_> {
-    /// Takes the speakers and those whom lists name, and tells where labels and lists have them, in the order of the text.
-    fn listed(&mut self, transcript: &Transcript) -> Vec<(Span, usize, Option<u32>)> {
-        let mut speakers: HashMap<u32, usize> = HashMap::new();
-        for (at, speaker) in (0u32..).zip(&transcript.speakers) {
-            let shown = without_address(&speaker.name);
-            let name = stemmed(shown);
-            if !speaker.named || name.words().is_empty() || !is_like_a_name(shown) {
-                continue;
-            }
-            let id = self.cast.add(name, shown.to_owned(), given_words(shown));
-            if let Some(entry) = self.cast.all.get_mut(id) {
-                entry.speaker = Some(crate::syntax::SpeakerId(at));
-                entry.woman = speaker.labels.iter().find_map(|label| {
-                    let mut buffer = String::new();
-                    let word = label.split([' ', '.']).next().unwrap_or("");
-                    woman(class_of(folded(word, &mut buffer)))
-                });
-            }
-            speakers.insert(at, id);
-        }
-        let mut fixed = Vec::new();
-        for entry in &transcript.roster {
-            let written = entry.name.of(self.text);
-            let name = stemmed(written);
-            if name.words().is_empty() || !name.is_full() {
-                continue;
-            }
-            let known = self.cast.full(&name).or_else(|| self.cast.known_by_surname(&name));
-            let shown = squeezed(written);
-            let id = match known {
-                Some(id) => {
-                    self.cast.fuller(id, name, &shown, &given_words(written));
-                    id
-                }
-                None => self.cast.add(name, shown, given_words(written)),
-            };
-            if let Some(role) = entry.role {
-                self.says(id, role);
-            }
-            fixed.push((entry.name, id, None));
-        }
-        for turn in &transcript.turns {
-            let Some(label) = turn.label else { continue };
-            let Some(&id) = turn.speaker.and_then(|id| speakers.get(&id.0)) else { continue };
-            let Some(entry) = self.cast.all.get(id) else { continue };
-            let span = name_in(label.span, &entry.name, self.text);
-            fixed.push((span, id, None));
-            let title = turn
-                .speaker
-                .and_then(|id| transcript.speaker(id))
-                .and_then(|speaker| speaker.title.as_deref())
-                .and_then(|title| Some((label.span.of(self.text).find(title)?, title.len())));
-            if let Some((at, length)) = title {
-                let span = Span::from_usize(at, at + length).shift(label.span.start);
-                self.says(id, span);
-            }
-        }
-        fixed.sort_by_key(|(span, _, _)| (span.start, span.end));
-        fixed
-    }
-
     /// Finds who is introduced: full names that something speaks for, single names with a title, and full names whose
     /// surname is known.
     fn introduce(&mut self, candidates: &[Candidate<'_>]) {
@@ -244,28 +182,8 @@ impl Reader<'_> {
         self.cast.single(word, title.as_deref(), woman(segment.address), address)
     }
 
-    /// A mention in a label or list.
-    fn fixed(&mut self, span: Span, id: usize, turn: Option<u32>) {
-        if span.is_empty()
-            || self.mentions.last().is_some_and(|last| last.span.end > span.start)
-            || self.names(span)
-        {
-            return;
-        }
-        let full = self
-            .cast
-            .all
-            .get(id)
-            .is_some_and(|entry| !entry.name.is_full() || stemmed(span.of(self.text)).is_full());
-        let form = if full { Form::Name } else { Form::Short };
-        self.push(span, id, Vec::new(), form, turn, 99);
-        if let Some(entry) = self.cast.all.get_mut(id) {
-            entry.introduced.get_or_insert(span);
-        }
-    }
-
     /// Whether an entity is named in a span.
-    fn names(&self, span: Span) -> bool {
+    pub(super) fn names(&self, span: Span) -> bool {
         self.entity_in(span).is_some()
     }
 
@@ -340,7 +258,15 @@ impl Reader<'_> {
         !(class.has(Class::STARTS) && class.has(Class::WORD)) || segment.introduced
     }
 
-    fn push(&mut self, span: Span, id: usize, others: Vec<usize>, form: Form, turn: Option<u32>, sure: u8) {
+    pub(super) fn push(
+        &mut self,
+        span: Span,
+        id: usize,
+        others: Vec<usize>,
+        form: Form,
+        turn: Option<u32>,
+        sure: u8,
+    ) {
         let person = |id: usize| Referent::Person(PersonId(u32::try_from(id).unwrap_or(u32::MAX)));
         if let Some(entry) = self.cast.all.get_mut(id) {
             entry.last = Some(span.start);
@@ -389,7 +315,7 @@ impl Reader<'_> {
         if joined { Span::new(owner.start, title.end) } else { title }
     }
 
-    fn says(&mut self, id: usize, span: Span) {
+    pub(super) fn says(&mut self, id: usize, span: Span) {
         let words = squeezed(span.of(self.text));
         let trimmed =
             words.trim_start_matches("the ").trim_start_matches("The ").trim_end_matches([',', ' ']);
@@ -458,7 +384,7 @@ fn is_given_and_patronymic(tokens: &[Token]) -> bool {
     matches!(tokens, [given, patronymic] if given.class.has(Class::GIVEN) && patronymic.class.has(Class::PATRONYMIC))
 }
 
-fn woman(address: Class) -> Option<bool> {
+pub(super) fn woman(address: Class) -> Option<bool> {
     match (address.has(Class::SHE), address.has(Class::HE)) {
         (true, false) => Some(true),
         (false, true) => Some(false),

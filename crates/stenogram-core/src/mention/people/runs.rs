@@ -264,9 +264,15 @@ fn next_word(
             tokens.truncate(known);
             return None;
         }
-        tokens.push(Token { start: offset(at), end: offset(at + length), class: Class::PARTICLE });
+        tokens.push(Token { start: offset(at), end: offset(at + length), class: particle(word) });
         at += length;
     }
+}
+
+/// What a particle is: behind a title, `de la` may open what it is of.
+fn particle(word: &str) -> Class {
+    let of = ["de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le"].contains(&word);
+    if of { Class::PARTICLE.with(Class::FIELD) } else { Class::PARTICLE }
 }
 
 /// How many bytes of blanks stand at the start: one or two, or a line end with what indents the next line.

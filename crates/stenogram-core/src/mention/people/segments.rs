@@ -126,6 +126,8 @@ impl Cutter<'_, '_, '_> {
                 continue;
             }
             if class.has(Class::PARTICLE) {
+                // `Director de la Oficina`
+                self.state.open |= class.has(Class::FIELD) && self.state.name.is_none();
                 continue;
             }
             let bearer = class.has(Class::BEARER);

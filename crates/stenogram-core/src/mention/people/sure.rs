@@ -42,7 +42,8 @@ pub(super) fn sure(segment: Segment<'_>, german: bool) -> Option<u8> {
         return Some(85);
     }
     let evidence = segment.introduced || segment.role.is_some();
-    if doubtful && words <= 4 && (!is(first, Class::STARTS) || evidence) && !segment.beside {
+    let plain = Class::STARTS.with(Class::PLACE);
+    if doubtful && words <= 4 && (!is(first, plain) || evidence) && !segment.beside {
         return Some(80);
     }
     if german || segment.beside {

@@ -81,6 +81,8 @@ fn what_is_no_person_is_left_out() {
         ("at 3:19 P.M. EDT under Plan B. Johnson was not there", &[]),
         ("Hon. Members and hon. Senators, the Christian Democrats, Victoria Station", &[]),
         ("the Andrew Roe Foundation and Roe University", &[]),
+        ("will host a Lumo de Vael reception at Houston Vael", &[]),
+        ("al Director de la Oficina de Vael", &[]),
     ]);
 }
 
@@ -115,6 +117,8 @@ fn later_forms_are_the_same_person() {
             "Foreign Minister Lumo Vael and Foreign Minister Jana Doe met. The Foreign Minister agreed.",
             &["Lumo Vael=lumo-vael", "Jana Doe=jana-doe"],
         ),
+        // A title of one word can be anybody's.
+        ("We met President Lumo Vael. The President agreed.", &["Lumo Vael=lumo-vael"]),
         // A place that the person is called like.
         (
             "Michael Jordan came. Mr Jordan spoke. He went to Jordan.",

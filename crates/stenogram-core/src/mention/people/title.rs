@@ -33,7 +33,7 @@ pub(super) const ARTICLES: [&str; 36] = [
 ];
 
 /// The title at the end of `words`, which stand at `base` in the paragraph.
-pub(super) fn title_before(words: &str, base: usize, comma: bool, last: usize) -> Option<Title> {
+pub(super) fn title_before(words: &str, base: usize, comma: bool) -> Option<Title> {
     let mut buffer = String::new();
     let mut at = words.len();
     // Where the title starts, as far as it is known.
@@ -41,6 +41,7 @@ pub(super) fn title_before(words: &str, base: usize, comma: bool, last: usize) -
     let (mut head, mut trade, mut open, mut between, mut article) = (false, false, false, 0, false);
     // Whether the word to the right of the one that is looked at is a preposition.
     let mut of_next = false;
+    let mut article_before = false;
     for _ in 0..14 {
         let Some((from, word)) = word_before(words, at) else { break };
         let class = class_of(folded(word, &mut buffer));
@@ -50,6 +51,10 @@ pub(super) fn title_before(words: &str, base: usize, comma: bool, last: usize) -
         if class.has(Class::OFFICE)
             && !(small && matches!(lower, "general" | "high" | "first" | "master" | "partner"))
         {
+            // `the host of a`, not `host a`
+            if start.is_none() && article_before && !comma {
+                return None;
+            }
             if start.is_none() && between > 0 && !of_next && !cyrillic && !comma {
                 return None;
             }
@@ -73,12 +78,14 @@ pub(super) fn title_before(words: &str, base: usize, comma: bool, last: usize) -
             start = Some(from);
         } else if OF.contains(&lower) {
             open = true;
+            article_before = false;
         } else if ARTICLES.contains(&lower)
             || lower == "and"
             || lower == "und"
             || lower == "y"
             || lower == "и"
         {
+            article_before |= ARTICLES.contains(&lower);
         } else if FIELDS.contains(&lower)
             || !small
             || (cyrillic && is_genitive(lower))
@@ -95,7 +102,6 @@ pub(super) fn title_before(words: &str, base: usize, comma: bool, last: usize) -
         at = from;
     }
     let start = start?;
-    let _ = last;
     // `the minister, Ann Roe`, not `… minister, Ann Roe`, which may be a list.
     if comma && !article {
         return None;

@@ -4,6 +4,7 @@
 //! this file add given names, family names that stand first, and words that no name of a person holds. They have the
 //! form of the lexicon's files: `kind: word, word, …`, in lower case.
 
+use super::slavic::{is_declined_honorific, is_declined_office, is_patronymic, stem};
 use crate::syntax::{WordSense, word_has};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
@@ -58,6 +59,9 @@ impl Class {
     /// What an office is for: `foreign`.
     pub(super) const FIELD: Self = Self(1 << 19);
 
+    /// A given name that is a town or region as well: `Houston`.
+    pub(super) const PLACE: Self = Self(1 << 20);
+
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -81,6 +85,7 @@ static LISTED: LazyLock<HashMap<&'static str, Class, FxBuildHasher>> = LazyLock:
     for (list, file) in LISTS {
         for (kind, line) in file.lines().filter_map(|line| line.split_once(": ")) {
             let class = match (list, kind) {
+                ("given", "place-doubtful") => Class::GIVEN.with(Class::DOUBTFUL).with(Class::PLACE),
                 ("given", kind) if kind.ends_with("doubtful") => Class::GIVEN.with(Class::DOUBTFUL),
                 ("given", _) => Class::GIVEN,
                 ("family", _) => Class::FAMILY_FIRST,
@@ -320,53 +325,6 @@ pub(super) fn class_of(word: &str) -> Class {
     class
 }
 
-/// Whether a Russian or Ukrainian word is a case form of an office.
-fn is_declined_office(word: &str) -> bool {
-    let stem = stem(word);
-    if stem.chars().count() < 3 || stem.len() == word.len() {
-        return false;
-    }
-    let mut nominative = stem.to_owned();
-    if word_has(&nominative).has(WordSense::Office) {
-        return true;
-    }
-    ["ь", "а", "й", "ий"].iter().any(|ending| {
-        nominative.truncate(stem.len());
-        nominative.push_str(ending);
-        word_has(&nominative).has(WordSense::Office)
-    })
-}
-
-fn is_declined_honorific(word: &str) -> bool {
-    matches!(stem(word), "господин" | "госпож" | "товарищ")
-}
-
-/// Whether a word ends as Russian and Ukrainian patronymics do.
-fn is_patronymic(word: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "ovich",
-        "evich",
-        "ovych",
-        "yovych",
-        "ovna",
-        "evna",
-        "ivna",
-        "ович",
-        "евич",
-        "йович",
-        "овна",
-        "евна",
-    ];
-    let word = word.trim_end_matches("у").trim_end_matches("ем");
-    let ends =
-        |word: &str| ENDINGS.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
-    ends(word)
-        || word.strip_suffix('а').is_some_and(|rest| rest.ends_with("ович") || rest.ends_with("евич"))
-        || ["овны", "овне", "овну", "овной", "евны", "евне", "евну", "евной", "івна", "івни", "івні", "івну"]
-            .iter()
-            .any(|ending| word.ends_with(ending))
-}
-
 /// Whether a word ends as words for things do, and names do not.
 fn is_abstract(word: &str) -> bool {
     const ENDINGS: [&str; 16] = [
@@ -374,26 +332,6 @@ fn is_abstract(word: &str) -> bool {
         "ation", "ización", "ción", "keit",
     ];
     word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
-/// The word without the ending of its case, in Cyrillic script; other words as they are. Forms of one name have one
-/// stem: `Лавров`, `Лаврова`, `Лаврову`, `Лавровым`.
-pub(super) fn stem(word: &str) -> &str {
-    if !word.starts_with(|c: char| matches!(c, '\u{400}'..='\u{4ff}')) {
-        return word;
-    }
-    let mut out = word;
-    for ending in
-        ["ого", "его", "ому", "ему", "ыми", "ими", "ым", "им", "ой", "ом", "ем", "єм", "ові", "еві", "єві"]
-    {
-        if let Some(rest) = word.strip_suffix(ending)
-            && rest.chars().count() >= 3
-        {
-            out = rest;
-            break;
-        }
-    }
-    out.trim_end_matches(['а', 'я', 'у', 'ю', 'е', 'и', 'ы', 'ь', 'й', 'і', 'ї', 'є', 'о'])
 }
 
 /// A word in lower case with straight apostrophes as typographic ones; borrowed where it is so already.
@@ -420,22 +358,6 @@ pub(super) fn folded<'b>(word: &str, buffer: &'b mut String) -> &'b str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stems_join_case_forms() {
-        for forms in [
-            ["лавров", "лаврова", "лаврову", "лавровым"],
-            ["путин", "путина", "путину", "путине"],
-            ["сергей", "сергея", "сергею", "сергеем"],
-            ["мария", "марии", "марию", "марие"],
-            ["песков", "пескова", "пескову", "песковым"],
-        ] {
-            for form in forms {
-                assert_eq!(stem(form), stem(forms[0]), "{form}");
-            }
-        }
-        assert_eq!(stem("Roe"), "Roe");
-    }
 
     #[test]
     fn words_are_known() {

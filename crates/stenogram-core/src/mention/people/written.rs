@@ -1,7 +1,8 @@
 //! Names as they are written.
 
 use super::runs::PARTICLES;
-use super::words::{Class, class_of, folded, stem};
+use super::slavic::stem;
+use super::words::{Class, class_of, folded};
 use crate::syntax::Name;
 
 /// Whether what the parser takes for the name of a speaker can be a person's: in scripts with capitals, capitalised words
