@@ -7,7 +7,7 @@ fn found(marked: &str, form: Form, country: &str, language: NameLanguage) -> Opt
     let end = marked.find(']').expect("a mark") - 1;
     let text = marked.replace(['[', ']'], "");
     let organ = organ(Gazetteer::builtin(), &text, (start, end), form, country, language)?;
-    let words = &text[organ.start..organ.end];
+    let words = text.get(organ.start..organ.end).expect("a span of the text");
     let country = if organ.country { "" } else { " (not the country)" };
     Some(format!("{words} = {}: {}{country}", organ.kind, organ.name))
 }

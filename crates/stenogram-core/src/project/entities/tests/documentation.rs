@@ -44,8 +44,8 @@ fn the_table_has_every_key() {
     }
     let page = page();
     let start = page.find(HEAD).expect("the page has a table");
-    let end = page[start..].find("\n\n").map_or(page.len(), |at| start + at + 1);
-    let written = format!("{}{table}{}", &page[..start], &page[end..]);
+    let end = page.get(start..).expect("a table").find("\n\n").map_or(page.len(), |at| start + at + 1);
+    let written = format!("{}{table}{}", page.get(..start).unwrap_or(""), page.get(end..).unwrap_or(""));
     if std::env::var_os("STENOGRAM_UPDATE_DOCS").is_some() {
         fs::write(PAGE, &written).expect("the page can be written");
     } else {
