@@ -68,7 +68,7 @@ fn names_are_found_whatever_their_case_and_accents() {
     assert_eq!(ids(&gazetteer.by_name("Georgia")), ["GEO"]);
     assert!(gazetteer.by_name("Nowhere").is_empty());
     assert!(gazetteer.by_name("").is_empty());
-    assert_eq!(gazetteer.by_name("Belgrade"), [(id("SRB"), Form::Capital)]);
+    assert_eq!(gazetteer.by_name("Belgrade").first(), Some(&(id("SRB"), Form::Capital)));
 }
 
 #[test]

@@ -171,14 +171,14 @@ fn organs_in_other_languages() {
             "заявили в МИДе [Армении] вчера",
             Form::Name,
             "Armenia",
-            any,
+            NameLanguage::Russian,
             "МИДе Армении = foreign ministry: Foreign Ministry of Armenia",
         ),
         (
             "Министерство обороны [Сербии]",
             Form::Name,
             "Serbia",
-            any,
+            NameLanguage::Russian,
             "Министерство обороны Сербии = defence ministry: Ministry of Defence of Serbia",
         ),
     ]);
