@@ -269,6 +269,8 @@ pub(crate) struct Capital {
     pub(crate) role: Option<String>,
     pub(crate) from: Option<When>,
     pub(crate) until: Option<When>,
+    /// Other names and spellings of it.
+    pub(crate) also: Vec<String>,
     /// Names that the city bore before.
     pub(crate) former: Vec<FormerName>,
 }

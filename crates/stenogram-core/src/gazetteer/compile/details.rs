@@ -175,6 +175,7 @@ fn place(record: &PlaceRecord, ids: &Ids<'_>, sources: &mut Sources<'_>) -> Resu
                 role: capital.role.clone(),
                 from: capital.from,
                 until: capital.until,
+                also: capital.also.clone(),
                 former: former_names(&capital.former),
             })
             .collect(),

@@ -35,7 +35,14 @@ impl Writer<'_> {
             None => {}
         }
         let mut sections = Vec::new();
-        self.push_related(&mut sections, "Part of", RelationKind::Parent);
+        // A parliament or central bank is no part of a country, but its.
+        let parent = self.related(RelationKind::Parent).next().and_then(|id| self.gazetteer.entity(id));
+        let of = match parent.map(|entity| entity.kind) {
+            Some(EntityKind::Country) => "Country",
+            Some(EntityKind::Historic) => "State",
+            _ => "Part of",
+        };
+        self.push_related(&mut sections, of, RelationKind::Parent);
         if let Some(aim) = self.fact(FactKind::Aim) {
             let clauses: Vec<&str> = aim.split("; ").take(self.limits.clauses).collect();
             sections.push(CardSection::new("Aim", capitalised(&clauses.join("; "))));

@@ -1,8 +1,9 @@
 //! The organisations to which an entity belonged, a line a role.
 
-use super::Writer;
 use super::lists::fold_by;
 use super::roles::{ROLES, last_day, role_in};
+use super::{Writer, fact};
+use crate::gazetteer::store::FactKind;
 use crate::gazetteer::{CardSection, EntityKind, Membership, MembershipRole};
 
 impl Writer<'_> {
@@ -33,11 +34,20 @@ impl Writer<'_> {
     fn organisation_since(&self, membership: &Membership) -> String {
         let name = self.short_name(membership.organisation);
         let carried_on = membership.continues.map(|id| self.gazetteer.name_of(id));
+        if let (Some(since), Some(founded)) = (membership.since(), self.not_yet_founded(membership)) {
+            return format!("{name} (since {since}; under that name since {founded})");
+        }
         match (membership.since(), carried_on) {
             (Some(since), Some(state)) => format!("{name} (since {since}, before that as {state})"),
             (Some(since), None) => format!("{name} (since {since})"),
             (None, _) => name,
         }
+    }
+
+    /// When an organisation was founded to which the entity belonged before that, in what went before it.
+    fn not_yet_founded(&self, membership: &Membership) -> Option<String> {
+        let detail = self.gazetteer.detail(membership.organisation)?;
+        fact(&detail, FactKind::Established).filter(|founded| !self.has_come(founded)).map(str::to_owned)
     }
 
     /// What a list of another time names.

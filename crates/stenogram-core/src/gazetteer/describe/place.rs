@@ -37,9 +37,14 @@ impl Writer<'_> {
         self.push_earlier(&mut sections);
         self.push_related(&mut sections, "Followed by", RelationKind::Successors);
         self.push_memberships(&mut sections);
-        let size = [self.fact(FactKind::Population), self.fact(FactKind::Area)];
+        // The population bears its year; the area may have been another one before a part became independent.
+        let area = self.fact(FactKind::Area).map(|area| match self.stale_year() {
+            Some(year) => format!("{area} ({year})"),
+            None => area.to_owned(),
+        });
+        let size = [self.fact(FactKind::Population).map(str::to_owned), area];
         let heading = if size.first().is_some_and(Option::is_some) { "Population" } else { "Area" };
-        let size: Vec<&str> = size.into_iter().flatten().collect();
+        let size: Vec<String> = size.into_iter().flatten().collect();
         if !size.is_empty() {
             sections.push(CardSection::new(heading, size.join(" · ")));
         }
@@ -63,12 +68,17 @@ impl Writer<'_> {
             (Some(_), _) if self.seat_of().is_some() => {
                 about.extend(self.seat_of().map(|state| format!("in the UN as {state}")));
             }
-            (Some(since), _) if self.has_come(since) => about.push(format!("UN member since {since}")),
+            (Some(since), _) if self.has_come(since) => {
+                about.push(format!("UN member since {since}{}", self.seat_before().unwrap_or_default()));
+            }
             (Some(since), _) => about.push(format!("not yet a UN member (admitted {since})")),
             (None, Some(status)) if !self.note_says(status) => about.push(status.to_owned()),
             (None, _) => {}
         }
-        let independent = self.fact(FactKind::Independent).filter(|day| !self.has_come(day));
+        // Whether a place with a disputed status is independent is what is disputed: its note tells.
+        let independent = self
+            .fact(FactKind::Independent)
+            .filter(|day| self.kind != EntityKind::Disputed && !self.has_come(day));
         about.extend(independent.map(|day| format!("not yet independent (since {day})")));
         about.extend(self.lifetime());
         about.join(" · ")
@@ -80,6 +90,14 @@ impl Writer<'_> {
         let all = self.gazetteer.all_memberships(self.id);
         let later = all.iter().find(|m| m.organisation == un && m.from.is_some_and(|from| from > on))?;
         later.continues.map(|state| self.gazetteer.name_of(state))
+    }
+
+    /// ` (until 1991-12-24 as Soviet Union)`, where its membership in the UN carries on that of another state.
+    fn seat_before(&self) -> Option<String> {
+        let un = self.gazetteer.by_id("un")?;
+        let now = self.gazetteer.memberships_of(self.id, self.on);
+        let seat = now.iter().find(|m| m.organisation == un)?;
+        Some(format!(" (until {} as {})", seat.since()?, self.gazetteer.name_of(seat.continues?)))
     }
 
     fn note_says(&self, status: &str) -> bool {

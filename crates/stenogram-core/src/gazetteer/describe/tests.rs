@@ -163,6 +163,52 @@ fn a_state_of_the_past_says_how_long_ago_it_was() {
 }
 
 #[test]
+fn a_seat_that_another_state_held_is_told_with_that_state() {
+    let subtitle = |name, on| card(name, Some(on)).subtitle;
+    assert!(subtitle("RUS", DAY).ends_with("UN member since 1945-10-24 (until 1991-12-24 as Soviet Union)"));
+    assert!(subtitle("SRB", DAY).ends_with("(until 2006-06-03 as Serbia and Montenegro)"));
+    assert!(subtitle("FRA", DAY).ends_with("UN member since 1945-10-24"));
+}
+
+#[test]
+fn what_no_state_continued_is_no_earlier_state() {
+    for (name, on, other) in [
+        ("GBR", date(2015, 5, 1), "Empire"),
+        ("ZAF", DAY, "Bophuthatswana"),
+        ("RUS", DAY, "Ichkeria"),
+        ("HRV", DAY, "Krajina"),
+        ("EST", DAY, "Soviet"),
+    ] {
+        let card = card(name, Some(on));
+        assert!(!section(&card, "Earlier").contains(other), "{card:?}");
+    }
+}
+
+#[test]
+fn what_came_later_is_not_told_as_of_the_day() {
+    let germany = card("DEU", Some(date(1985, 6, 1)));
+    let told = "EU (since 1958-01-01; under that name since 1993-11-01)";
+    assert!(section(&germany, "Member of").contains(told), "{germany:?}");
+    let germany = card("DEU", Some(DAY));
+    assert!(section(&germany, "Member of").contains("EU (since 1958-01-01)"), "{germany:?}");
+    let sudan = card("SDN", Some(date(2010, 6, 1)));
+    assert!(section(&sudan, "Population").ends_with("km² (2026)"), "{sudan:?}");
+}
+
+#[test]
+fn an_organ_of_a_country_is_no_part_of_it() {
+    let heading = |name| card(name, Some(DAY)).sections.first().map(|section| section.heading.clone());
+    assert_eq!(heading("bundestag").as_deref(), Some("Country"));
+    assert_eq!(heading("unsc").as_deref(), Some("Part of"));
+}
+
+#[test]
+fn a_card_does_not_settle_whether_a_disputed_place_is_independent() {
+    let kosovo = card("XKX", Some(date(2005, 5, 1)));
+    assert!(!kosovo.subtitle.contains("independent"), "{kosovo:?}");
+}
+
+#[test]
 fn an_abbreviation_of_something_else_is_no_short_name() {
     let gazetteer = Gazetteer::builtin();
     assert_eq!(gazetteer.short_name(id("wto")), "WTO");
@@ -173,10 +219,10 @@ fn an_abbreviation_of_something_else_is_no_short_name() {
 fn values_of_another_time_say_of_which() {
     let heading = |on| {
         let card = card("DEU", Some(on));
-        card.sections.into_iter().map(|s| s.heading).find(|heading| heading.starts_with("Currency"))
+        card.sections.into_iter().map(|s| s.heading).find(|heading| heading.starts_with("Languages"))
     };
-    assert_eq!(heading(date(2025, 1, 1)).as_deref(), Some("Currency"));
-    assert_eq!(heading(date(1985, 1, 1)).as_deref(), Some("Currency (2026)"));
+    assert_eq!(heading(date(2025, 1, 1)).as_deref(), Some("Languages"));
+    assert_eq!(heading(date(1985, 1, 1)).as_deref(), Some("Languages (2026)"));
 }
 
 #[test]
@@ -203,6 +249,13 @@ fn words_that_are_not_the_name_are_explained() {
             Form::Capital,
             "Belgrade",
             "“Belgrade”: capital of Serbia; here it may stand for the government or for the city",
+        ),
+        (
+            "UKR",
+            Form::Capital,
+            "Kiev",
+            "“Kiev”: another name or spelling of Kyiv, capital of Ukraine; here it may stand for the government or \
+             for the city",
         ),
         ("RUS", Form::Capital, "Kremlin", "“Kremlin”: may stand here for the government of Russia"),
         (

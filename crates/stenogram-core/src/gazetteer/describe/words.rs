@@ -24,9 +24,9 @@ pub(crate) fn about_words(
         Form::Acronym => Some(format!("“{words}”: short for {}", long_name(gazetteer, id))),
         Form::Demonym => Some(format!("“{words}”: adjective of {name}, or its people")),
         Form::Short => Some(format!("“{words}”: a short form, which this text uses for {name}")),
-        Form::Capital if is_place && is_capital(gazetteer, id, words) => Some(format!(
-            "“{words}”: capital of {name}; here it may stand for the government or for the city"
-        )),
+        Form::Capital if is_place && let Some(capital) = capital(gazetteer, id, words) => {
+            Some(format!("“{words}”: {capital}; here it may stand for the government or for the city"))
+        }
         Form::Capital if is_place => Some(format!("“{words}”: may stand here for the government of {name}")),
         Form::Capital => Some(format!("“{words}”: may stand here for {name}, which has its seat there")),
         Form::Name => former_name(gazetteer, id, words, on),
@@ -39,12 +39,24 @@ fn long_name(gazetteer: &Gazetteer, id: EntityId) -> String {
     fact(&detail, FactKind::Official).map_or_else(|| gazetteer.name_of(id).to_owned(), str::to_owned)
 }
 
-fn is_capital(gazetteer: &Gazetteer, id: EntityId, words: &str) -> bool {
+/// What words say of a capital: its name, another form of it, or a name that it bore before.
+fn capital(gazetteer: &Gazetteer, id: EntityId, words: &str) -> Option<String> {
     let detail = gazetteer.detail(id).unwrap_or_default();
+    let place = gazetteer.name_of(id);
     let words = fold_for_matching(words);
-    detail.capitals.iter().any(|capital| {
-        fold_for_matching(&capital.name) == words
-            || capital.former.iter().any(|name| fold_for_matching(&name.text) == words)
+    detail.capitals.iter().find_map(|capital| {
+        let name = &capital.name;
+        let former = capital.former.iter().find(|former| fold_for_matching(&former.text) == words);
+        if fold_for_matching(name) == words {
+            Some(format!("capital of {place}"))
+        } else if capital.also.iter().any(|other| fold_for_matching(other) == words) {
+            Some(format!("another name or spelling of {name}, capital of {place}"))
+        } else {
+            former.map(|former| match former.until {
+                Some(until) => format!("the name of {name}, capital of {place}, until {until}"),
+                None => format!("a former name of {name}, capital of {place}"),
+            })
+        }
     })
 }
 
