@@ -10,7 +10,7 @@ mod defined;
 mod evidence;
 mod foreign;
 mod longer;
-#[cfg_attr(not(test), expect(dead_code, reason = "the scanner does not ask it yet"))]
+mod organs;
 mod patterns;
 mod people;
 mod pieces;
@@ -34,6 +34,7 @@ use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 use std::sync::Arc;
 
+pub use organs::{Organ, OrganId};
 pub use people::{People, Person, PersonId, Role};
 pub use reason::{Confidence, Reason, Reasons};
 
@@ -65,6 +66,8 @@ pub enum Referent {
     Entity(EntityId),
     /// A person whom the text introduces: see [`People::person`].
     Person(PersonId),
+    /// An organ of a country: see [`Mentions::organ`].
+    Organ(OrganId),
 }
 
 impl Referent {
@@ -72,14 +75,14 @@ impl Referent {
     pub fn entity(self) -> Option<EntityId> {
         match self {
             Self::Entity(id) => Some(id),
-            Self::Person(_) => None,
+            Self::Person(_) | Self::Organ(_) => None,
         }
     }
 
     /// The person that it is.
     pub fn person(self) -> Option<PersonId> {
         match self {
-            Self::Entity(_) => None,
+            Self::Entity(_) | Self::Organ(_) => None,
             Self::Person(id) => Some(id),
         }
     }
@@ -103,6 +106,7 @@ impl Mention {
 pub struct Mentions {
     all: Vec<Mention>,
     refused: Vec<Mention>,
+    organs: Vec<Organ>,
     paragraphs: Paragraphs,
 }
 
@@ -174,7 +178,9 @@ impl Mentions {
         }
         defined::add(&mut all, &mut refused, &pieces, text);
         short::add(&mut all, gazetteer, &pieces, text);
-        Self { all, refused, paragraphs }
+        let read: Vec<_> = found.iter().map(|(piece, own, _)| (**piece, *own)).collect();
+        let organs = organs::add(&mut all, &mut refused, gazetteer, &read, text);
+        Self { all, refused, organs, paragraphs }
     }
 
     /// All of them.
@@ -186,6 +192,11 @@ impl Mentions {
     /// text.
     pub fn refused(&self) -> &[Mention] {
         &self.refused
+    }
+
+    /// An organ that a mention names.
+    pub fn organ(&self, id: OrganId) -> Option<&Organ> {
+        self.organs.get(id.0 as usize)
     }
 
     /// The innermost mention at a byte offset, or ending there.
