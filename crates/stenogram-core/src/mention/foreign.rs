@@ -14,7 +14,10 @@ pub(super) fn opens_sentence(before: &str) -> bool {
 /// Whether an adjective is the name of a language: beside the word for language (`русский язык`, `język polski`), or
 /// after the word for `in` (`en français`); or a surname, after a form of address.
 pub(super) fn is_no_people(gazetteer: &Gazetteer, before: &str, after: &str, language: NameLanguage) -> bool {
-    let is = |word: &str, cue: Cue| gazetteer.is_cue(&format!("{}:{word}", language.code()), cue);
+    let is = |word: &str, cue: Cue| {
+        let word = word.to_lowercase();
+        gazetteer.is_cue(&format!("{}:{word}", language.code()), cue)
+    };
     let (previous, next) = (previous_word(tail(before)), next_word(head(after)));
     // `Frau Schweizer`
     previous.is_some_and(|word| gazetteer.is_cue(word, Cue::Title))
@@ -71,10 +74,23 @@ const PARTICLES: &[&str] = &[
     "와",
     "과",
     "도",
+    "만",
+    "만의",
+    "만이",
+    "만은",
+    "밖에",
+    "께서",
+    "하고",
+    "이랑",
+    "랑",
+    "대로",
+    "에서만",
+    "에서부터",
+    "에서까지",
 ];
 
 /// What follows a Korean name at once and is no particle, but a word of its own.
-const JOINED: &[&str] = &["측", "내", "산", "군", "인", "발"];
+const JOINED: &[&str] = &["측", "내", "산", "군", "인", "인들", "발", "행", "계"];
 
 /// Whether a Korean name ends here: before what is no letter of a word, or before a particle that ends the word.
 fn ends_before_particle(rest: &str) -> bool {
@@ -121,8 +137,10 @@ mod tests {
 
     #[test]
     fn particles_end_a_korean_name() {
-        for rest in ["은 ", "에서 ", "에서는", "의", "", " ", "측은", "인들", "."] {
-            assert_eq!(ends_before_particle(rest), rest != "인들", "{rest}");
+        for rest in
+            ["은 ", "에서 ", "에서는", "의", "", " ", "측은", "인들", "인들은", "만", "밖에", "께서", "."]
+        {
+            assert!(ends_before_particle(rest), "{rest}");
         }
         for rest in ["적 지원", "네시아", "는데"] {
             assert!(!ends_before_particle(rest), "{rest}");

@@ -19,3 +19,20 @@ pub(super) fn name_forms(name: &str) -> Vec<String> {
     }
     out
 }
+
+/// An adjective or word for somebody of a place, given in its masculine (`روسي`): genders and numbers, with the article, and
+/// with what is written together with that. Of the prefixes without article, the words would be mostly other words.
+pub(super) fn demonym_forms(word: &str) -> Vec<String> {
+    let plain = word.replace(['أ', 'إ', 'آ'], "ا");
+    let mut out = Vec::new();
+    for word in if plain == word { vec![word] } else { vec![word, plain.as_str()] } {
+        for ending in ["", "ة", "ون", "ين", "ات", "تين"] {
+            let form = format!("{word}{ending}");
+            out.extend(
+                ["ال", "وال", "بال", "كال", "فال", "لل", "ولل"].map(|article| format!("{article}{form}")),
+            );
+            out.push(form);
+        }
+    }
+    out
+}

@@ -3,13 +3,36 @@
 use super::with_endings;
 
 pub(super) fn name_forms(name: &str) -> Vec<String> {
+    let mut out = cases(name);
+    // As it was written before 1996: `Rußland`.
+    if let Some(old) = name.split_once("ss").filter(|(_, rest)| !rest.starts_with(is_vowel)) {
+        out.extend(cases(&format!("{}ß{}", old.0, old.1)));
+    }
+    out
+}
+
+fn is_vowel(c: char) -> bool {
+    "aeiouäöü".contains(c)
+}
+
+fn cases(name: &str) -> Vec<String> {
     let mut out = vec![name.to_owned()];
     if let Some((first, rest)) = name.split_once(' ')
         && let Some(stem) = adjective_stem(first)
     {
-        let declined = with_endings(stem, "e en er es em");
-        out.extend(declined.iter().map(|first| format!("{first} {rest}")));
-        out.extend(declined.iter().map(|first| format!("{first} {rest}s")));
+        // A second adjective has the same endings: `Vereinigten Arabischen Emiraten`.
+        let second = rest.split_once(' ').and_then(|(word, rest)| Some((adjective_stem(word)?, rest)));
+        for ending in ["e", "en", "er", "es", "em"] {
+            let (first, rest) = match second {
+                Some((second, rest)) => (format!("{stem}{ending} {second}{ending}"), rest),
+                None => (format!("{stem}{ending}"), rest),
+            };
+            out.push(format!("{first} {rest}"));
+            out.push(format!("{first} {rest}s"));
+            if rest.ends_with("te") {
+                out.push(format!("{first} {rest}n"));
+            }
+        }
         return out;
     }
     let acronym = name.chars().filter(|c| c.is_uppercase()).count() * 2 > name.chars().count();

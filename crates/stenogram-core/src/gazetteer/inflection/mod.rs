@@ -53,6 +53,7 @@ pub(crate) fn demonym_forms(code: &str, word: &str) -> Vec<String> {
             "de" => german::demonym_forms(word),
             "fr" | "es" | "it" | "pt" => romance::demonym_forms(code, word),
             "tr" => turkish::demonym_forms(word),
+            "ar" => arabic::demonym_forms(word),
             _ => vec![word.to_owned()],
         }
     };

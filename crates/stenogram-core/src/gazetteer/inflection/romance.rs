@@ -2,9 +2,19 @@
 
 use super::with_endings;
 
-/// The name, and the name without the accent of a capital, which is often left out: `Etats-Unis`.
+/// Words that names start with, and that are written with a small letter as well.
+const KINDS: [&str; 10] =
+    ["Îles", "Île", "République", "Islas", "Isla", "República", "Isole", "Repubblica", "Ilhas", "Ilha"];
+
+/// The name; the name without the accent of a capital, which is often left out: `Etats-Unis`; and with a small letter where
+/// it starts with what the place is: `les îles Marshall`.
 pub(super) fn name_forms(name: &str) -> Vec<String> {
     let mut out = vec![name.to_owned()];
+    if let Some((kind, rest)) = name.split_once(' ')
+        && KINDS.contains(&kind)
+    {
+        out.push(format!("{} {rest}", kind.to_lowercase()));
+    }
     let mut letters = name.chars();
     let plain = match letters.next() {
         Some('À' | 'Â' | 'Á') => Some('A'),

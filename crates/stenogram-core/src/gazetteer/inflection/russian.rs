@@ -76,9 +76,12 @@ pub(super) fn demonym_forms(word: &str) -> Vec<String> {
         with_endings(stem, "ин ина ину ином ине е - ам ами ах")
     } else if let Some(stem) = word.strip_suffix("ец") {
         let mut out = vec![word.to_owned()];
-        // `кореец`, `корейца`
-        let glide =
-            if stem.ends_with(['а', 'е', 'и', 'о', 'у', 'ы', 'э', 'ю', 'я']) { "й" } else { "" };
+        // `кореец`, `корейца`; `бразилец`, `бразильца`
+        let glide = match stem.chars().next_back() {
+            Some('а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я') => "й",
+            Some('л') => "ь",
+            _ => "",
+        };
         out.extend(with_endings(&format!("{stem}{glide}ц"), "а у ем е ы ев ам ами ах"));
         out
     } else if let Some(stem) = word.strip_suffix("ка") {

@@ -87,7 +87,9 @@ pub(super) fn demonym_forms(word: &str) -> Vec<String> {
         out
     } else if let Some(stem) = word.strip_suffix("ець") {
         let mut out = vec![word.to_owned()];
-        out.extend(with_endings(&format!("{stem}ц"), "я ю еві ем і ів ям ями ях"));
+        // `португалець`, `португальця`
+        let soft = if stem.ends_with('л') { "ь" } else { "" };
+        out.extend(with_endings(&format!("{stem}{soft}ц"), "я ю еві ем і ів ям ями ях"));
         out
     } else if let Some(stem) = word.strip_suffix("ка") {
         with_endings(stem, "ка ки ці ку кою ок кам ками ках")

@@ -35,6 +35,15 @@ fn person<'p>(people: &'p People, name: &str) -> &'p Person {
 }
 
 #[test]
+fn german_nouns_are_no_part_of_a_name() {
+    check(&[
+        ("Ich erteile Anna Muster das Wort, und wir werden es hören.", &["Anna Muster=anna-muster"]),
+        ("Es ist falsch, Anna Muster Kriminalität vorzuwerfen.", &["Anna Muster=anna-muster"]),
+        ("Wie Anna Muster Änderungen vorschlägt, so ist es gut.", &["Anna Muster=anna-muster"]),
+    ]);
+}
+
+#[test]
 fn titles_introduce() {
     check(&[
         ("They met Foreign Minister of Armenia Tigran Roeyan today.", &["Tigran Roeyan=tigran-roeyan"]),

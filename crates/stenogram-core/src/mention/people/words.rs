@@ -327,9 +327,9 @@ pub(super) fn class_of(word: &str) -> Class {
 
 /// Whether a word ends as words for things do, and names do not.
 fn is_abstract(word: &str) -> bool {
-    const ENDINGS: [&str; 16] = [
+    const ENDINGS: [&str; 19] = [
         "tion", "sion", "ness", "ship", "ism", "isms", "ity", "ities", "ology", "tions", "sions", "ments",
-        "ation", "ización", "ción", "keit",
+        "ation", "ización", "ción", "keit", "heit", "schaft", "ungen",
     ];
     word.len() > 6 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

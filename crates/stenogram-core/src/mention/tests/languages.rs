@@ -64,3 +64,51 @@ languages! {
         Nous avons parlé de l’Allemagne et des entreprises norvégiennes, et nous sommes dans les meilleures conditions.\n\n\
         We thank the Norwegian people for that, and Alemania is not a name here.";
 }
+
+/// Sentences, and all mentions in them.
+#[track_caller]
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(told(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn peoples() {
+    check(&[
+        (
+            "Мы знаем, что иракцы и йеменцы ждут, а вьетнамцы уже ответили.",
+            &["иракцы=IRQ/demonym", "йеменцы=YEM/demonym", "вьетнамцы=VNM/demonym"],
+        ),
+        // The language, also at the start of a sentence.
+        ("Isto não é para a China, mas para nós. Língua inglesa não há aqui.", &["China=CHN"]),
+        ("Ми знаємо, що естонці й данці їдуть.", &["естонці=EST/demonym", "данці=DNK/demonym"]),
+        (
+            "Nie wiem, czy Bułgarzy i Ormianie już tam są, ale tak to jest.",
+            &["Bułgarzy=BGR/demonym", "Ormianie=ARM/demonym"],
+        ),
+        (
+            "قال الوزير إن القوات الروسية والمصرية بقيت، وإن العراقيين غادروا.",
+            &["الروسية=RUS/demonym", "والمصرية=EGY/demonym", "العراقيين=IRQ/demonym"],
+        ),
+    ]);
+}
+
+#[test]
+fn names_that_are_words_and_names_of_people() {
+    check(&[
+        // Means, not Sudan.
+        ("정부는 모든 수단을 동원하겠다고 말했습니다.", &[]),
+        ("노르웨이만 남았고 남아공은 답했습니다.", &["노르웨이=NOR", "남아공=ZAF"]),
+        // China and the United States, not Central America.
+        ("我们说过，中美关系很重要。俄方已经答复。", &["俄方=RUS"]),
+        ("其中方案很多，这是我们的看法。", &[]),
+        ("Nous avons vu que Dominique est là, mais pas dans la Dominique.", &["la Dominique=DMA"]),
+        ("No es lo que nos dijo, pero la tortilla francesa está bien.", &[]),
+        ("Er ist mit dem ICE nach Rußland gefahren, und das war nicht so gut.", &["Rußland=RUS"]),
+        (
+            "Nous sommes allés dans les îles Marshall et à l’île Maurice.",
+            &["îles Marshall=MHL", "île Maurice=MUS"],
+        ),
+    ]);
+}
