@@ -49,10 +49,11 @@ fn is_right(line: &Line, mentions: &[Mention]) -> bool {
     };
     match &line.entity {
         Some(entity) => places.iter().any(|at| covering(*at).any(|id| id == entity)),
-        // `South America` is a region, and no America.
+        // `South America` is a region, the `Bank of England` an organisation; ids of places start with a capital.
         None => places.iter().all(|at| {
-            covering(*at)
-                .all(|id| id.starts_with("R-") || id.starts_with("M49-") || id.starts_with("person:"))
+            covering(*at).all(|id| {
+                id.starts_with("R-") || id.starts_with("M49-") || id.starts_with(char::is_lowercase)
+            })
         }),
     }
 }

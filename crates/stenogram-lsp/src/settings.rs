@@ -238,7 +238,7 @@ mod tests {
         let (runs_now, news) = runs(&projects);
         let News::Faulty { path, line, told, .. } = &news[0] else { panic!("{news:?}") };
         assert!(!runs_now && told.contains(project::CONFIG_FILE), "{news:?}");
-        assert_eq!((path, *line, news.len()), (&config, 1, 1));
+        assert_eq!((path, *line, news.len()), (&config, 0, 1));
         // Told once.
         assert_eq!(runs(&projects), (false, Vec::new()));
         assert!(!projects.known(&uri, |_| {}).rules.contains("T121"));

@@ -204,6 +204,7 @@ mod tests {
             &folder.join("context/us-states.toml"),
             "names = []\nabbreviations = []\ngeorgia_usa = []\ngeorgia_country = []\n",
         );
+        write(&folder.join("patterns.toml"), "pattern = []\n");
         for name in ["blockers", "given-names"] {
             write(&folder.join(format!("context/{name}.toml")), "names = []\n");
         }

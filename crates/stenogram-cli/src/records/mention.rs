@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::cmp::Reverse;
 use stenogram_core::Analysis;
 use stenogram_core::gazetteer::{Entity, Form};
-use stenogram_core::mention::{Confidence, Mention, Person, Reason, Referent};
+use stenogram_core::mention::{Confidence, Mention, Organ, Person, Reason, Referent};
 
 /// A mention.
 #[derive(Debug, Serialize)]
@@ -43,7 +43,7 @@ pub(crate) struct MentionRecord<'a> {
     /// What the text says that the person is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) roles: Option<Vec<&'a str>>,
-    /// Id of the country or organisation in the first of the roles that has one.
+    /// Id of the country or organisation in the first of the roles that has one; of an organ, the country’s.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) of: Option<&'a str>,
     /// What speaks for it and against it, where that was asked for.
@@ -85,6 +85,7 @@ impl Explained {
 enum Named<'a> {
     Entity(&'a Entity),
     Person(&'a Person),
+    Organ(&'a Organ),
 }
 
 impl<'a> Named<'a> {
@@ -92,6 +93,7 @@ impl<'a> Named<'a> {
         match refers {
             Referent::Entity(id) => analysis.gazetteer().entity(id).map(Self::Entity),
             Referent::Person(id) => analysis.people().person(id).map(Self::Person),
+            Referent::Organ(id) => analysis.mentions().organ(id).map(Self::Organ),
         }
     }
 
@@ -99,6 +101,7 @@ impl<'a> Named<'a> {
         match self {
             Self::Entity(entity) => &entity.id,
             Self::Person(person) => &person.id,
+            Self::Organ(organ) => &organ.id,
         }
     }
 }
@@ -127,6 +130,10 @@ impl<'a> MentionRecord<'a> {
             let named = name(mention.refers)?;
             let (title, kind, roles, of) = match named {
                 Named::Entity(entity) => (&entity.name, entity.kind.into(), None, None),
+                Named::Organ(organ) => {
+                    let of = gazetteer.entity(organ.of).map(|entity| entity.id.as_str());
+                    (&organ.name, MentionKind::Organisation, None, of)
+                }
                 Named::Person(person) => {
                     let of = person.roles.iter().find_map(|role| gazetteer.entity(role.of?));
                     let roles = person.roles.iter().map(|role| role.words.as_str()).collect();

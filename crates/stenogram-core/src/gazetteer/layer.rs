@@ -114,7 +114,11 @@ impl Layer {
     /// those in English and in any language.
     pub(crate) fn look_up(&self, class: KeyClass, folded: &str) -> Option<&[Sense]> {
         let script = || folded.chars().next().map_or(Script::Latin, Script::of);
-        let id = if class == KeyClass::Lookup { PartId::Lookup } else { PartId::Script(script()) };
+        let id = match class {
+            KeyClass::Lookup => PartId::Lookup,
+            KeyClass::Pattern => PartId::Patterns,
+            _ => PartId::Script(script()),
+        };
         let (_, part) = self.part(id)?;
         let mut key = Vec::with_capacity(folded.len() + 1);
         key.push(class as u8);

@@ -22,6 +22,8 @@ pub(crate) enum PartId {
     Lookup,
     /// Words that tell what a name beside them means.
     Cues,
+    /// Words beside the names of countries that make organs of them, in all languages.
+    Patterns,
 }
 
 impl PartId {
@@ -32,6 +34,7 @@ impl PartId {
             Self::Language(language) => 0x100 | language as u32,
             Self::Lookup => 0x200,
             Self::Cues => 0x201,
+            Self::Patterns => 0x202,
         }
     }
 
@@ -40,6 +43,7 @@ impl PartId {
         match key.first() {
             Some(class) if *class == KeyClass::Lookup as u8 => return BTreeSet::from([Self::Lookup]),
             Some(class) if *class == KeyClass::Cue as u8 => return BTreeSet::from([Self::Cues]),
+            Some(class) if *class == KeyClass::Pattern as u8 => return BTreeSet::from([Self::Patterns]),
             _ => {}
         }
         let name = key.get(1..).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or("");

@@ -8,7 +8,7 @@ use crate::mention::beside::{
 use crate::mention::longer::is_continued;
 use crate::mention::signs::{
     is_city_of, is_defined, is_entity, is_in_address, is_language, is_town, is_unknown_given_name,
-    is_vocative, town_before,
+    is_vocative, opens_sentence, town_before,
 };
 
 /// What stands beside a name; a set of bits.
@@ -121,7 +121,7 @@ pub(super) fn context(
         return out;
     }
     if let Some(word) = previous {
-        let given = gazetteer.is_cue(word, Cue::GivenName);
+        let given = gazetteer.is_cue(word, Cue::GivenName) && !opens_sentence(before, word);
         let known = given || is_initial(word) || gazetteer.is_cue(word, Cue::Title);
         out.set(Context::PERSON, known || is_unknown_given_name(gazetteer, before, word));
         out.set(Context::PART, gazetteer.is_cue(word, Cue::StateBefore));

@@ -47,8 +47,7 @@ pub(super) fn name_before<'t>(
     senses.first().filter(named)?;
     let before = tail(text.get(..start)?);
     let word = previous_word(before).filter(|word| word.starts_with(char::is_uppercase))?;
-    let adjective =
-        ["ist", "an", "ic", "al", "ish", "ern", "ese", "ive", "ed", "ing", "ous", "ary", "s", "."];
+    let adjective = ["ist", "an", "ic", "al", "ish", "ern", "ese", "ive", "ing", "ous", "ary", "s", "."];
     let other = [Cue::Office, Cue::Title, Cue::GivenName, Cue::StateBefore, Cue::UsState];
     if adjective.iter().any(|end| word.ends_with(end))
         || other.iter().any(|cue| gazetteer.is_cue(word, *cue))

@@ -10,8 +10,8 @@ mod defined;
 mod evidence;
 mod foreign;
 mod longer;
+mod organs;
 mod paragraphs;
-#[cfg_attr(not(test), expect(dead_code, reason = "the scanner does not ask it yet"))]
 mod patterns;
 mod people;
 mod pieces;
@@ -32,6 +32,7 @@ use evidence::Evidence;
 use paragraphs::{Key, Paragraphs};
 use scan::Scanner;
 
+pub use organs::{Organ, OrganId};
 pub use people::{People, Person, PersonId, Role};
 pub use reason::{Confidence, Reason, Reasons};
 
@@ -63,6 +64,8 @@ pub enum Referent {
     Entity(EntityId),
     /// A person whom the text introduces: see [`People::person`].
     Person(PersonId),
+    /// An organ of a country: see [`Mentions::organ`].
+    Organ(OrganId),
 }
 
 impl Referent {
@@ -70,14 +73,14 @@ impl Referent {
     pub fn entity(self) -> Option<EntityId> {
         match self {
             Self::Entity(id) => Some(id),
-            Self::Person(_) => None,
+            Self::Person(_) | Self::Organ(_) => None,
         }
     }
 
     /// The person that it is.
     pub fn person(self) -> Option<PersonId> {
         match self {
-            Self::Entity(_) => None,
+            Self::Entity(_) | Self::Organ(_) => None,
             Self::Person(id) => Some(id),
         }
     }
@@ -101,6 +104,7 @@ impl Mention {
 pub struct Mentions {
     all: Vec<Mention>,
     refused: Vec<Mention>,
+    organs: Vec<Organ>,
     paragraphs: Paragraphs,
 }
 
@@ -158,7 +162,10 @@ impl Mentions {
         }
         defined::add(&mut all, &mut refused, &pieces, text);
         short::add(&mut all, gazetteer, &pieces, text);
-        Self { all, refused, paragraphs }
+        let read: Vec<_> =
+            pieces.iter().zip(paragraphs.iter()).map(|(piece, (key, _))| (*piece, key.language())).collect();
+        let organs = organs::add(&mut all, &mut refused, gazetteer, &read, text);
+        Self { all, refused, organs, paragraphs }
     }
 
     /// All of them.
@@ -170,6 +177,11 @@ impl Mentions {
     /// text.
     pub fn refused(&self) -> &[Mention] {
         &self.refused
+    }
+
+    /// An organ that a mention names.
+    pub fn organ(&self, id: OrganId) -> Option<&Organ> {
+        self.organs.get(id.0 as usize)
     }
 
     /// The innermost mention at a byte offset, or ending there.

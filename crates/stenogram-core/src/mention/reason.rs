@@ -92,6 +92,8 @@ reasons! {
     ShortForm 12 "only one thing with this word in its name is spoken of",
     /// An abbreviation that the transcript itself explains.
     DefinedHere 35 "the transcript says that this abbreviation stands for it",
+    /// An organ of a country, by the words beside its name.
+    Organ 35 "the words beside the name of the country make an organ of it",
     /// Fixed in the settings.
     Pinned 60 "your settings say that it always means this",
 

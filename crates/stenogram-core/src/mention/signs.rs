@@ -66,8 +66,14 @@ pub(super) fn is_unknown_given_name(gazetteer: &Gazetteer, before: &str, word: &
                 )
         }
         // At the start of a sentence any word has a capital.
-        None => !is_opener(word) && !gazetteer.is_cue(word, Cue::StateBefore),
+        None => false,
     }
+}
+
+/// Whether a given name before a name is an ordinary word at the start of its sentence: `Will Norway join?`
+pub(super) fn opens_sentence(before: &str, word: &str) -> bool {
+    let earlier = before.trim_end().strip_suffix(word);
+    is_opener(word) && earlier.is_some_and(is_sentence_start)
 }
 
 /// Words with which a sentence starts before the name of a country, and which are no given names.
@@ -193,8 +199,10 @@ pub(super) fn is_vocative(before: &str, after: &str) -> bool {
     }
     let rest = after.trim_start_matches([',', '.', '!', '?', '—', '-', ' ']);
     let first = first_word(after.trim_start_matches([',', '.'])).to_lowercase();
-    let asked =
-        ["go", "you", "your", "please", "do", "thank", "thanks", "welcome", "last", "over", "can", "could"];
+    let asked = [
+        "go", "you", "your", "please", "do", "thank", "thanks", "welcome", "last", "over", "can", "could",
+        "then", "i", "i’m", "i'm", "i’ve", "i've", "i’ll", "i'll", "let", "look", "we", "what", "how",
+    ];
     // `Jordan.`, as one calls on a reporter: nothing else is said.
     (rest.is_empty() && before.trim().is_empty())
         || (after.starts_with(',') && asked.contains(&first.as_str()) && !rest.is_empty())

@@ -12,13 +12,18 @@ fn mentions(text: &str) -> Mentions {
 /// Every mention as `surface=ID` or, where it is not a plain name, `surface=ID/form`; nested ones in brackets.
 fn told(text: &str) -> Vec<String> {
     let gazetteer = Gazetteer::builtin();
-    mentions(text)
+    let found = mentions(text);
+    found
         .all()
         .iter()
         .map(|mention| {
-            let id = gazetteer
-                .entity(mention.entity().expect("it names an entity"))
-                .map_or("?", |entity| entity.id.as_str());
+            let id = match mention.refers {
+                Referent::Organ(id) => found.organ(id).map_or("?", |organ| organ.id.as_str()),
+                _ => mention
+                    .entity()
+                    .and_then(|id| gazetteer.entity(id))
+                    .map_or("?", |entity| entity.id.as_str()),
+            };
             let form = match mention.form {
                 Form::Name => "",
                 Form::Acronym => "/acronym",
@@ -526,6 +531,45 @@ fn all_ways_of_typesetting_are_one() {
 }
 
 #[test]
+fn organs_of_countries() {
+    let analysis = Analysis::new(Source {
+        text: "Question: Has the Foreign Ministry of Armenia replied, and the Serbian Defence Ministry?\n\n\
+               Minister: The Ministry of Foreign Affairs of the Republic of Armenia has. A man of the University of \
+               Jordan spoke for Chile’s government.\n"
+            .into(),
+        path: None,
+    });
+    let mentions = analysis.mentions();
+    let told: Vec<String> = mentions
+        .all()
+        .iter()
+        .map(|mention| {
+            let words = mention.span.of(analysis.text());
+            let id = match mention.refers {
+                Referent::Organ(id) => mentions.organ(id).map_or("?", |organ| organ.id.as_str()),
+                _ => mention
+                    .entity()
+                    .and_then(|id| analysis.gazetteer().entity(id))
+                    .map_or("?", |entity| entity.id.as_str()),
+            };
+            if mention.nested { format!("({words}={id})") } else { format!("{words}={id}") }
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Foreign Ministry of Armenia=ARM:foreign-ministry",
+            "(Armenia=ARM)",
+            "Serbian Defence Ministry=SRB:defence-ministry",
+            "(Serbian=SRB)",
+            "Ministry of Foreign Affairs of the Republic of Armenia=ARM:foreign-ministry",
+            "(Republic of Armenia=ARM)",
+            "Chile=CHL",
+        ]
+    );
+}
+
+#[test]
 fn line_ends_that_break_a_word() {
     check(&[
         ("They met in Ger-\nmany and in Hun-\n   gary.", &["Ger-\nmany=DEU", "Hun-\n   gary=HUN"]),
@@ -534,6 +578,6 @@ fn line_ends_that_break_a_word() {
         ("in Guinea-\nBissau and Timor\u{2010}\nLeste", &["Guinea-\nBissau=GNB", "Timor\u{2010}\nLeste=TLS"]),
         ("a US-\nled force, a Russia-\nChina plan", &["US=USA/acronym", "Russia=RUS", "China=CHN"]),
         ("Ger-\n\nmany", &[]),
-        ("Россий-\nская сторона и Сер-\nбия", &["Сер-\nбия=SRB"]),
+        ("Россий-\nская сторона и Сер-\nбия", &["Россий-\nская=RUS/demonym", "Сер-\nбия=SRB"]),
     ]);
 }

@@ -7,14 +7,17 @@ use crate::capabilities::Markup;
 use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
 use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
 use stenogram_core::index::{Occurrences, in_document};
-use stenogram_core::mention::{Confidence, Mention};
+use stenogram_core::mention::{Confidence, Mention, Referent};
 
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
 /// mentioned.
 pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
     let offset = view.offset(position);
     let (mention, card) = match view.analysis.mentions().at(offset) {
-        Some(mention) => (mention, entity_card(view, mention)?),
+        Some(mention) => {
+            let card = organ_card(view, mention).or_else(|| entity_card(view, mention));
+            (mention, card?)
+        }
         None => {
             let mention = view.analysis.people().at(offset)?;
             (mention, person::card(view, mention)?)
@@ -38,6 +41,23 @@ fn entity_card(view: View<'_>, mention: &Mention) -> Option<Card> {
     card.lead = gazetteer.about_words(id, mention.form, view.words(mention.span), on);
     card.sections.splice(..0, doubts(gazetteer, mention));
     card.sections.extend(within(view, mention));
+    let found = Occurrences::of(analysis, mention.refers);
+    card.sections.extend(in_document(analysis, &found, Some(mention.span.start)));
+    Some(card)
+}
+
+/// The card of an organ that the gazetteer has no entry for: what it is, of which country, where it is named.
+fn organ_card(view: View<'_>, mention: &Mention) -> Option<Card> {
+    let Referent::Organ(id) = mention.refers else { return None };
+    let (analysis, gazetteer) = (view.analysis, view.analysis.gazetteer());
+    let organ = analysis.mentions().organ(id)?;
+    let country = &gazetteer.entity(organ.of)?.name;
+    let flag = gazetteer.flag(organ.of).map(|flag| format!("{flag} ")).unwrap_or_default();
+    let mut card = Card {
+        title: organ.name.clone(),
+        subtitle: format!("{} of {flag}{country}", organ.kind),
+        ..Card::default()
+    };
     let found = Occurrences::of(analysis, mention.refers);
     card.sections.extend(in_document(analysis, &found, Some(mention.span.start)));
     Some(card)
@@ -72,7 +92,10 @@ fn within(view: View<'_>, mention: &Mention) -> Option<CardSection> {
             && mention.span.end <= outer.span.end
     };
     let outer = view.analysis.mentions().all().iter().find(around)?;
-    let name = &view.analysis.gazetteer().entity(outer.entity()?)?.name;
+    let name = match outer.refers {
+        Referent::Organ(id) => &view.analysis.mentions().organ(id)?.name,
+        _ => &view.analysis.gazetteer().entity(outer.entity()?)?.name,
+    };
     let words = view.words(outer.span);
     let named = if words == name { String::new() } else { format!(": {name}") };
     Some(CardSection::new("Here within", format!("“{words}”{named}")))
@@ -82,7 +105,7 @@ fn within(view: View<'_>, mention: &Mention) -> Option<CardSection> {
 mod tests {
     use super::*;
     use stenogram_core::gazetteer::Form;
-    use stenogram_core::mention::{Reason, Reasons, Referent};
+    use stenogram_core::mention::{Reason, Reasons};
     use stenogram_core::text::Span;
 
     fn mention(entity: &str, alternatives: &[&str], reasons: &[Reason]) -> Mention {
@@ -111,7 +134,7 @@ mod tests {
             doubts(gazetteer, &mention("COG", &["COD"], &[Reason::Name, Reason::Shared])),
             [
                 CardSection::new("Could also be", name),
-                CardSection::new("How sure", "91 %: several go by this name"),
+                CardSection::new("How sure", "90 %: several go by this name"),
             ]
         );
     }

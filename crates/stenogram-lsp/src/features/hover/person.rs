@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(
             shown(2, 3, Markup::Plain),
             "Lumo Vael\nperson whom this text introduces\n\n  \
-             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line 7\n"
+             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line\n                    7\n"
         );
     }
 }
