@@ -44,6 +44,7 @@ pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, Pattern, R
 pub(crate) use user::{Pin, Said, Spelling, UserEntity, UserMembership, near_keys};
 pub(crate) use word::{
     Script, goes_on, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes,
+    plain_run,
 };
 pub(crate) use word_table::{Words, hash, hash_of_short};
 
@@ -146,7 +147,11 @@ impl Gazetteer {
     /// Everything that goes by `name`, in any form; upper and lower case, accents and punctuation are folded. The id
     /// counts as a name. The likeliest comes first.
     pub fn by_name(&self, name: &str) -> Vec<(EntityId, Form)> {
-        let senses = self.look_up(KeyClass::Lookup, &fold_for_lookup(name));
+        let mut senses = self.look_up(KeyClass::Lookup, &fold_for_lookup(name));
+        if senses.is_empty() {
+            // A case form: `Сербии`.
+            senses = self.look_up(KeyClass::Exact, &fold_for_matching(name));
+        }
         let mut out: Vec<(EntityId, Form)> = Vec::new();
         for sense in senses {
             if let Target::Entity(id) = sense.target
@@ -288,7 +293,9 @@ impl Gazetteer {
     pub(crate) fn is_cue(&self, word: &str, cue: Cue) -> bool {
         let cues = |word: &str| self.layers.iter().fold(0, |bits, layer| bits | layer.cue(word));
         // Plain words are as they are when folded.
-        let plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        let odd = |byte: u8| !byte.is_ascii_graphic() || byte == b'`';
+        let plain = !word.bytes().fold(false, |other, byte| other | odd(byte))
+            || letter_run(word.as_bytes(), 0) == word.len();
         let cues = if plain { cues(word) } else { cues(&fold_for_matching(word)) };
         cues & cue.bit() != 0
     }

@@ -140,6 +140,8 @@ fn places_and_capitals_have_names_in_other_languages() {
         ("Чехословакия", "X-CSK", Form::Name),
         ("Südossetien", "D-SOUTH-OSSETIA", Form::Name),
         ("Київ", "UKR", Form::Capital),
+        // In a case form.
+        ("Сербии", "SRB", Form::Name),
         ("Pekín", "CHN", Form::Capital),
         // The country comes before its capital.
         ("Алжир", "DZA", Form::Name),

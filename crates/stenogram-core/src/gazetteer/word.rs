@@ -70,7 +70,12 @@ pub(crate) fn plain_run(bytes: &[u8], at: usize) -> usize {
 pub(crate) fn letter_run(bytes: &[u8], at: usize) -> usize {
     let mut end = at;
     loop {
-        end += plain_run(bytes, end);
+        // Most words are in one alphabet.
+        match bytes.get(end) {
+            Some(0xd0 | 0xd1) => end += cyrillic_run(bytes, end),
+            Some(0x80..) => {}
+            _ => end += plain_run(bytes, end),
+        }
         let length = match bytes.get(end..).and_then(|rest| rest.first_chunk()) {
             // The signs for times and division; the dotted I.
             Some([0xc3, 0x97 | 0xb7] | [0xc4, 0xb0]) => 0,
@@ -121,6 +126,22 @@ impl Script {
             _ => Self::Other,
         }
     }
+}
+
+/// How many bytes from `at` on are letters of U+0400 to U+047F, four at a time: up to three at the end are left.
+#[inline]
+fn cyrillic_run(bytes: &[u8], at: usize) -> usize {
+    let mut end = at;
+    while let Some(chunk) = bytes.get(end..).and_then(|rest| rest.first_chunk()) {
+        // Each letter is D0 or D1 and a byte from 80 to BF.
+        let other = u64::from_le_bytes(*chunk) & 0xc0fe_c0fe_c0fe_c0fe ^ 0x80d0_80d0_80d0_80d0;
+        let letters = (other.trailing_zeros() / 16) as usize;
+        end += 2 * letters;
+        if letters < 4 {
+            break;
+        }
+    }
+    end - at
 }
 
 #[cfg(test)]

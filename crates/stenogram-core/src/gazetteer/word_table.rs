@@ -106,8 +106,13 @@ impl WordTable {
 
     /// The numbers of a word.
     pub(crate) fn get(&self, word: &str) -> Option<Numbers> {
-        let (words, hash) = (self.words(), hash(word.as_bytes()));
-        if words.may_have(hash) { words.get(hash, word.as_bytes()) } else { None }
+        let hash = hash(word.as_bytes());
+        let (byte, bit) = filter_place(hash, self.bits);
+        // The filter lies behind the number of bits.
+        if self.bytes.get(4 + byte)? & bit == 0 {
+            return None;
+        }
+        self.words().get(hash, word.as_bytes())
     }
 }
 

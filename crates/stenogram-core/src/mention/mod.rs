@@ -11,6 +11,7 @@ mod evidence;
 mod foreign;
 mod longer;
 mod organs;
+mod paragraphs;
 mod patterns;
 mod people;
 mod pieces;
@@ -28,11 +29,8 @@ use crate::gazetteer::{EntityId, Form, Gazetteer, NameLanguage};
 use crate::syntax::{Transcript, of_paragraph};
 use crate::text::Span;
 use evidence::Evidence;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHasher};
-use scan::{Found, Scanner};
-use std::collections::hash_map::Entry;
-use std::hash::Hasher;
-use std::sync::Arc;
+use paragraphs::{Key, Paragraphs};
+use scan::Scanner;
 
 pub use organs::{Organ, OrganId};
 pub use people::{People, Person, PersonId, Role};
@@ -110,12 +108,6 @@ pub struct Mentions {
     paragraphs: Paragraphs,
 }
 
-/// The words of a paragraph, as two hashes and their length, and the language that they were read in.
-type ParagraphKey = (u64, u64, usize, NameLanguage);
-
-/// The names that were found in each paragraph.
-type Paragraphs = FxHashMap<ParagraphKey, Arc<[Found]>>;
-
 impl Mentions {
     /// Finds the mentions in `transcript`, which was parsed from `text`. Paragraphs that are in `previous` too are not
     /// searched again; the result is the same without it. `previous` must come from the same gazetteer.
@@ -129,39 +121,31 @@ impl Mentions {
         let pieces = pieces::pieces(transcript, text);
 
         let mut scanners: Vec<(NameLanguage, Scanner<'_>)> = Vec::new();
-        let mut paragraphs = Paragraphs::with_capacity_and_hasher(pieces.len(), FxBuildHasher);
+        let mut paragraphs = Paragraphs::with_capacity(pieces.len());
         let mut evidence = Evidence::new(gazetteer, transcript.header.date);
-        let mut found = Vec::with_capacity(pieces.len());
-        let (none, mut buffer) = (Arc::<[Found]>::default(), Vec::new());
+        let (mut next, mut buffer) = (0, Vec::new());
         for piece in &pieces {
             let words = piece.span.of(text);
             let own = NameLanguage::of(of_paragraph(words, transcript.language));
-            let key = key(words, own);
-            let names = match paragraphs.entry(key) {
-                Entry::Occupied(known) => Arc::clone(known.get()),
-                Entry::Vacant(place) => {
-                    let known = previous.and_then(|previous| previous.paragraphs.get(&key)).map(Arc::clone);
-                    let names = known.unwrap_or_else(|| {
-                        if !scanners.iter().any(|(known, _)| *known == own) {
-                            scanners.push((own, Scanner::new(gazetteer, own)));
-                        }
-                        if let Some((_, scanner)) = scanners.iter().find(|(known, _)| *known == own) {
-                            scanner.scan(words, &mut buffer);
-                        }
-                        // Most paragraphs of most transcripts name nothing.
-                        if buffer.is_empty() { Arc::clone(&none) } else { buffer.as_slice().into() }
-                    });
-                    Arc::clone(place.insert(names))
+            let key = Key::of(words, own);
+            let known = previous.and_then(|previous| previous.paragraphs.get(key, &mut next));
+            let names = known.unwrap_or_else(|| {
+                if !scanners.iter().any(|(known, _)| *known == own) {
+                    scanners.push((own, Scanner::new(gazetteer, own)));
                 }
-            };
-            evidence.add(&names, own);
-            found.push((piece, own, names));
+                if let Some((_, scanner)) = scanners.iter().find(|(known, _)| *known == own) {
+                    scanner.scan(words, &mut buffer);
+                }
+                &buffer
+            });
+            evidence.add(names, own);
+            paragraphs.push(key, names);
         }
-        let (mut all, mut refused) =
-            (Vec::with_capacity(found.iter().map(|(_, _, names)| names.len()).sum()), Vec::new());
-        for (piece, own, names) in &found {
+        let (mut all, mut refused) = (Vec::with_capacity(paragraphs.names()), Vec::new());
+        for (piece, (key, names)) in pieces.iter().zip(paragraphs.iter()) {
+            let own = key.language();
             for (at, name) in names.iter().enumerate() {
-                let Some(meaning) = evidence.meaning(names, at, *own) else { continue };
+                let Some(meaning) = evidence.meaning(names, at, own) else { continue };
                 let confidence = meaning.reasons.confidence();
                 let list = if confidence >= Confidence::LIKELY { &mut all } else { &mut refused };
                 list.push(Mention {
@@ -178,7 +162,8 @@ impl Mentions {
         }
         defined::add(&mut all, &mut refused, &pieces, text);
         short::add(&mut all, gazetteer, &pieces, text);
-        let read: Vec<_> = found.iter().map(|(piece, own, _)| (**piece, *own)).collect();
+        let read: Vec<_> =
+            pieces.iter().zip(paragraphs.iter()).map(|(piece, (key, _))| (*piece, key.language())).collect();
         let organs = organs::add(&mut all, &mut refused, gazetteer, &read, text);
         Self { all, refused, organs, paragraphs }
     }
@@ -206,17 +191,4 @@ impl Mentions {
             .filter(|mention| mention.span.touches(offset))
             .min_by_key(|mention| mention.span.len())
     }
-}
-
-fn key(words: &str, language: NameLanguage) -> ParagraphKey {
-    // Two paragraphs taken for one would show wrong mentions: each half has a hash of its own, of 64 bits.
-    let (head, tail) = words.as_bytes().split_at(words.len() / 2);
-    let hash = |bytes: &[u8], seed: u64| {
-        let mut hasher = FxHasher::default();
-        hasher.write_u64(seed);
-        hasher.write(bytes);
-        hasher.finish()
-    };
-    let first = hash(head, 0);
-    (first, hash(tail, first), words.len(), language)
 }

@@ -65,8 +65,10 @@ fn loose(text: &str, stretch: Span, keys: &[Span], transcript: &Transcript, out:
         out.push(Piece { span, turn });
     };
     let mut at = 0;
-    for line in words.split_inclusive('\n') {
-        if line.trim().is_empty() {
+    for end in memchr::memchr_iter(b'\n', words.as_bytes()).map(|end| end + 1).chain([words.len()]) {
+        let line = words.get(at..end).unwrap_or("");
+        // Most lines show by their first byte that they are not blank.
+        if !line.starts_with(|c: char| c.is_ascii_graphic()) && line.trim().is_empty() {
             if let Some(from) = start.take() {
                 push(from, at);
             }

@@ -1,13 +1,13 @@
 //! Finds names in one paragraph: the longest name at each word, by walking the map of names along the text.
 
 use crate::gazetteer::{
-    Doubts, Folded, Form, Gazetteer, Group, KeyClass, NameLanguage, PartId, Script, Sense, Target, fold_char,
-    hash, hash_of_short, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes,
+    Doubts, Form, Gazetteer, Group, KeyClass, NameLanguage, PartId, Script, Sense, Target, hash,
+    hash_of_short, is_ideograph, is_joiner, is_within_word, is_word_char, letter_run, plain_bytes, plain_run,
 };
 use crate::mention::context::{Context, context};
 use crate::mention::foreign::{follows_katakana, is_no_people, opens_sentence};
 use crate::mention::longer::{joined_word, name_before};
-use crate::mention::walk::{Walk, Word, is_broken};
+use crate::mention::walk::{Walk, Word, char_at, folds_away, is_broken, walks_of, word_length};
 use crate::work::count_work;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -34,6 +34,8 @@ pub(super) struct Scanner<'g> {
     language: NameLanguage,
     /// The parts of the gazetteer with names in Latin script, those that go first where names are of one length first.
     latin: Vec<Walk<'g>>,
+    /// The characters of ASCII with which names of those parts start, as bits.
+    starts: u128,
     /// Those with names in other scripts, opened when a text has letters of the script.
     others: [OnceCell<Vec<Walk<'g>>>; Script::COUNT],
 }
@@ -42,7 +44,9 @@ impl<'g> Scanner<'g> {
     /// A scanner for text of this language.
     pub(super) fn new(gazetteer: &'g Gazetteer, language: NameLanguage) -> Self {
         let latin = walks_of(gazetteer, &[PartId::Language(language), PartId::Script(Script::Latin)]);
-        Self { gazetteer, language, latin, others: [const { OnceCell::new() }; Script::COUNT] }
+        let starts = latin.iter().flat_map(Walk::first_bytes).filter(u8::is_ascii);
+        let starts = starts.fold(0, |bits, byte| bits | 1 << byte);
+        Self { gazetteer, language, latin, starts, others: [const { OnceCell::new() }; Script::COUNT] }
     }
 
     /// The names in a paragraph, in the order of the text, an outer one before those nested in it. They take the place
@@ -92,7 +96,6 @@ impl<'g> Scanner<'g> {
         let bytes = text.as_bytes();
         while at < to {
             let start = at;
-            // A word of ASCII letters that has an end within eight bytes.
             if let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
                 let number = u64::from_le_bytes(*chunk);
                 let length = plain_bytes(number);
@@ -100,14 +103,23 @@ impl<'g> Scanner<'g> {
                     at += 1;
                     continue;
                 }
-                let next = (number >> (8 * length.min(7))) as u8;
-                if length > 0 && length < 8 && next.is_ascii() {
-                    let hash = hash_of_short(number & ((1 << (8 * length)) - 1), length);
-                    at += length + 1;
+                let end = if length < 8 { start + length } else { start + plain_run(bytes, start) };
+                let next = bytes.get(end).copied().unwrap_or(b' ');
+                // A word of ASCII letters.
+                if length > 0 && next.is_ascii() {
+                    at = end + 1;
+                    if !self.starts(number as u8) {
+                        continue;
+                    }
+                    let hash = if length < 8 {
+                        hash_of_short(number & ((1 << (8 * length)) - 1), length)
+                    } else {
+                        hash(bytes.get(start..end)?)
+                    };
                     if next == b'-' || self.latin.iter().any(|walk| walk.may_start(hash)) {
-                        match self.word(text, start, start + length, Some(hash)) {
+                        match self.word(text, start, end, Some(hash)) {
                             Some(word) => return Some(word),
-                            None => at = start + length,
+                            None => at = end,
                         }
                     }
                     continue;
@@ -124,7 +136,13 @@ impl<'g> Scanner<'g> {
         None
     }
 
-    /// A word that is long, not in ASCII, or no word at all.
+    /// Whether a name may start with this byte of ASCII.
+    #[inline]
+    fn starts(&self, byte: u8) -> bool {
+        self.starts >> (byte & 0x7f) & 1 == 1
+    }
+
+    /// A word that is not in ASCII, at the end of the text, or no word at all.
     fn long_word(&self, text: &str, start: usize, end: usize) -> Option<Word> {
         count_work(1);
         if start == end {
@@ -159,7 +177,12 @@ impl<'g> Scanner<'g> {
 
     /// The parts with names in the script of the text at a byte.
     fn walks(&self, text: &str, at: usize) -> &[Walk<'g>] {
-        match char_at(text, at).map_or(Script::Latin, Script::of) {
+        let script = match text.as_bytes().get(at) {
+            None | Some(..0x80) => Script::Latin,
+            Some(0xd0..=0xd3) => Script::Cyrillic,
+            Some(_) => char_at(text, at).map_or(Script::Latin, Script::of),
+        };
+        match script {
             Script::Latin => &self.latin,
             script => match self.others.get(script as usize) {
                 Some(walks) => walks.get_or_init(|| walks_of(self.gazetteer, &[PartId::Script(script)])),
@@ -239,7 +262,7 @@ impl<'g> Scanner<'g> {
     /// The first part of `North and South Korea`: `North`, which with the rest of the second name is a name of its own.
     /// It is looked for from the byte `from` on.
     fn first_part(&self, text: &str, from: usize, second: &Found) -> Option<Found> {
-        let name = text.get(second.start as usize..second.end as usize)?;
+        let name = text.get(second.start as usize..second.end as usize).filter(|name| is_of_words(name))?;
         let rest = name.get(name.find(char::is_whitespace)?..)?;
         let before = text.get(from..second.start as usize)?;
         let (start, word) = joined_word(before)?;
@@ -254,7 +277,8 @@ impl<'g> Scanner<'g> {
     /// capitals (`Mexico City`), not in those of places (`South Korea`).
     fn holds_names(&self, text: &str, found: &Found) -> bool {
         let name = text.get(found.start as usize..found.end as usize).unwrap_or("");
-        name.contains([' ', '-', '–', '\u{a0}', '\n'])
+        is_of_words(name)
+            && name.contains([' ', '-', '–', '\u{a0}', '\n'])
             && self.gazetteer.senses(found.group).first().is_some_and(|sense| match sense.target {
                 // What a user does not want recognised can hold what is.
                 Target::Entity(id) | Target::Pinned(id) | Target::Off(id) => {
@@ -360,34 +384,9 @@ fn is_foreign(language: NameLanguage) -> bool {
     !matches!(language, NameLanguage::English | NameLanguage::Any)
 }
 
-/// The parts of these kinds in all layers, the uppermost first.
-fn walks_of<'g>(gazetteer: &'g Gazetteer, ids: &[PartId]) -> Vec<Walk<'g>> {
-    let parts = gazetteer.layers().rev().flat_map(|(number, layer)| {
-        ids.iter().filter_map(move |id| {
-            let (at, part) = layer.part(*id)?;
-            Walk::new(number, at, part)
-        })
-    });
-    parts.collect()
-}
-
-fn char_at(text: &str, at: usize) -> Option<char> {
-    text.get(at..)?.chars().next()
-}
-
-/// How many bytes of a word follow from a byte on; of a script that does not part words, those of one character.
-fn word_length(text: &str, start: usize) -> usize {
-    let rest = text.get(start..).unwrap_or("");
-    let first = rest.chars().next();
-    if let Some(c) = first.filter(|c| is_ideograph(*c)) {
-        return c.len_utf8();
-    }
-    rest.find(|c| is_ideograph(c) || !(is_word_char(c) || is_joiner(c))).unwrap_or(rest.len())
-}
-
-/// Whether a character is nothing for matching, or several letters.
-fn folds_away(c: char) -> bool {
-    matches!(fold_char(c), Folded::Nothing | Folded::Letters(_))
+/// Whether a name may have several words; that it has not is told at a glance.
+fn is_of_words(name: &str) -> bool {
+    name.bytes().fold(false, |other, byte| other | !byte.is_ascii_alphanumeric())
 }
 
 /// A number for a word, never 0.

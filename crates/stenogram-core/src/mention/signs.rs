@@ -225,6 +225,9 @@ pub(super) fn is_in_address(before: &str, after: &str) -> bool {
 /// may be the next in a list.
 pub(super) fn is_town(gazetteer: &Gazetteer, after: &str, doubts: Doubts) -> bool {
     let Some(rest) = after.strip_prefix(", ").or_else(|| after.strip_prefix(",\n")) else { return false };
+    if !rest.starts_with(char::is_uppercase) {
+        return false;
+    }
     for words in 1..=2 {
         let Some(end) = end_of_words(rest, words) else { break };
         let Some(name) = rest.get(..end) else { break };

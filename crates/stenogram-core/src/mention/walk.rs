@@ -1,7 +1,8 @@
 //! Walks through the names of one part of the gazetteer along a text.
 
 use crate::gazetteer::{
-    Folded, Group, KeyClass, Part, Reached, ReachedBoth, Words, fold_char, goes_on, join_mark, root,
+    Folded, Gazetteer, Group, KeyClass, Part, PartId, Reached, ReachedBoth, Words, fold_char, goes_on,
+    is_ideograph, is_joiner, is_word_char, join_mark, root,
 };
 use crate::mention::foreign::ends_word;
 use crate::work::count_work;
@@ -36,6 +37,13 @@ impl<'g> Walk<'g> {
         let words = names.words().words();
         let (exact, capitals) = (root(map, KeyClass::Exact), root(map, KeyClass::Capitals));
         Some(Self { layer, part, fst: map.as_fst(), words, exact, capitals })
+    }
+
+    /// The bytes with which names start.
+    pub(super) fn first_bytes(&self) -> impl Iterator<Item = u8> {
+        let places = [self.exact, self.capitals].into_iter().flatten();
+        let nodes = places.map(|place| self.fst.node(place.address));
+        nodes.flat_map(|node| (0..node.len()).map(move |at| node.transition(at).inp))
     }
 
     /// Whether a name may start with a word of this hash.
@@ -81,7 +89,8 @@ impl<'g> Walk<'g> {
         if !place.may_go_on(text.as_bytes().get(from..).unwrap_or(&[])) {
             return best;
         }
-        let mut step = Step { address: place.address, output: place.output, class, at: from, space: false };
+        let step = Step { address: place.address, output: place.output, class, at: from, space: false };
+        let Some(mut step) = self.plain_steps(text.as_bytes(), step, &mut take) else { return best };
         let mut waiting: [Option<Step>; BREAKS] = [None; BREAKS];
         let mut breaks = 0;
         loop {
@@ -97,6 +106,29 @@ impl<'g> Walk<'g> {
             step = next;
         }
         best
+    }
+
+    /// As far as there is nothing to fold: over letters, digits and single blanks of ASCII. `None` where no name goes on.
+    fn plain_steps(&self, bytes: &[u8], mut step: Step, take: &mut impl FnMut(usize, Group)) -> Option<Step> {
+        let mut node = self.fst.node(step.address);
+        while let Some([byte, rest @ ..]) = bytes.get(step.at..) {
+            let next = rest.first().copied().unwrap_or(b' ');
+            let letter = byte.is_ascii_alphanumeric();
+            if !next.is_ascii() || !(letter || (*byte == b' ' && !step.space)) {
+                break;
+            }
+            count_work(1);
+            let transition = node.transition(node.find_input(*byte)?);
+            step.at += 1;
+            step.address = transition.addr;
+            step.output += transition.out.value();
+            step.space = !letter;
+            node = self.fst.node(step.address);
+            if letter && node.is_final() && !(next.is_ascii_alphanumeric() || matches!(next, b'_' | b'@')) {
+                take(step.at, self.group(step.output + node.final_output().value()));
+            }
+        }
+        Some(step)
     }
 
     /// One character further; `None` where no name goes on.
@@ -210,3 +242,34 @@ fn after_line_end(text: &str, at: usize) -> Option<usize> {
 
 /// Lines are indented by at most so many bytes.
 const INDENT: usize = 40;
+
+/// The parts of these kinds in all layers, the uppermost first.
+pub(super) fn walks_of<'g>(gazetteer: &'g Gazetteer, ids: &[PartId]) -> Vec<Walk<'g>> {
+    let parts = gazetteer.layers().rev().flat_map(|(number, layer)| {
+        ids.iter().filter_map(move |id| {
+            let (at, part) = layer.part(*id)?;
+            Walk::new(number, at, part)
+        })
+    });
+    parts.collect()
+}
+
+/// The character at a byte.
+pub(super) fn char_at(text: &str, at: usize) -> Option<char> {
+    text.get(at..)?.chars().next()
+}
+
+/// How many bytes of a word follow from a byte on; of a script that does not part words, those of one character.
+pub(super) fn word_length(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or("");
+    let first = rest.chars().next();
+    if let Some(c) = first.filter(|c| is_ideograph(*c)) {
+        return c.len_utf8();
+    }
+    rest.find(|c| is_ideograph(c) || !(is_word_char(c) || is_joiner(c))).unwrap_or(rest.len())
+}
+
+/// Whether a character is nothing for matching, or several letters.
+pub(super) fn folds_away(c: char) -> bool {
+    matches!(fold_char(c), Folded::Nothing | Folded::Letters(_))
+}

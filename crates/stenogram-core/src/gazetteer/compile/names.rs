@@ -145,8 +145,9 @@ impl<'a> NameMap<'a> {
             let irregular = own.map_or(&regular, |own| &own.irregular);
             for text in texts {
                 let form = if is_acronym(text) { Form::Acronym } else { form };
+                // Who looks for another form finds it among those that are recognised.
+                self.lookup(text, id, form);
                 for spelling in name_forms(code, text, irregular) {
-                    self.lookup(&spelling, id, form);
                     self.foreign_spelling(code, &spelling, id, form);
                 }
             }

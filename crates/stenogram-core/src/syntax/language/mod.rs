@@ -119,14 +119,29 @@ impl Languages {
         Self(self.0 | 1 << place)
     }
 
-    /// A word in one language only says more than one in several.
-    pub(super) fn vote(self, votes: &mut Votes) {
-        let weight = match self.0.count_ones() {
-            0 => return,
+    /// Whether a language is one of them.
+    fn has(self, language: Language) -> bool {
+        self.0 >> language as usize & 1 == 1
+    }
+
+    /// Whether there is one besides this.
+    fn has_other_than(self, language: Language) -> bool {
+        self.0 & !(1 << language as usize) != 0
+    }
+
+    /// What a word of these languages says: in one language only, more than in several.
+    fn weight(self) -> u32 {
+        match self.0.count_ones() {
+            0 => 0,
             1 => 3,
             2 => 2,
             _ => 1,
-        };
+        }
+    }
+
+    /// Adds what a word of these languages says.
+    pub(super) fn vote(self, votes: &mut Votes) {
+        let weight = self.weight();
         for place in self.places() {
             votes.get_mut(place).into_iter().for_each(|vote| *vote += weight);
         }

@@ -2,7 +2,8 @@
 //! debates where each speaks their own.
 
 use super::{Language, Languages, Votes};
-use crate::syntax::lexicon;
+use crate::syntax::lexicon::{self, CommonWords};
+use crate::work::count_work;
 
 /// How many bytes of a paragraph vote.
 const SAMPLE: usize = 600;
@@ -40,6 +41,16 @@ enum Script {
 impl Script {
     /// The script of most letters; `None` where that is Latin.
     fn prevailing(sample: &str) -> Option<Self> {
+        // A letter of another script has two bytes at least, and those of the Cyrillic one start with D0 or D1.
+        let plain = count(sample, |byte| byte.is_ascii_alphabetic());
+        let other = count(sample, |byte| !byte.is_ascii());
+        let cyrillic = count(sample, |byte| matches!(byte, 0xd0 | 0xd1));
+        if plain >= other {
+            return None;
+        }
+        if cyrillic > plain + other.saturating_sub(2 * cyrillic) {
+            return Some(Self::Cyrillic);
+        }
         let [mut latin, mut cyrillic, mut arabic, mut han, mut kana, mut hangul, mut other] = [0u32; 7];
         for c in sample.chars() {
             match c {
@@ -84,18 +95,32 @@ impl Script {
     }
 }
 
+/// How many bytes are of a kind.
+fn count(text: &str, kind: impl Fn(u8) -> bool) -> usize {
+    let (chunks, rest) = text.as_bytes().as_chunks::<32>();
+    // Sums of one byte are added up many at a time.
+    let of = |bytes: &[u8]| usize::from(bytes.iter().fold(0_u8, |sum, byte| sum + u8::from(kind(*byte))));
+    chunks.iter().map(|chunk| of(chunk)).sum::<usize>() + of(rest)
+}
+
 /// Russian has ы and э, Ukrainian і, ї and є; what has letters of neither is in another language.
 fn cyrillic(sample: &str, document: Option<Language>) -> Option<Language> {
     let [mut russian, mut ukrainian, mut neither, mut hard, mut all] = [0u32; 5];
-    for c in sample.chars().filter(|c| matches!(c, '\u{400}'..='\u{52f}')) {
-        all += 1;
-        match c {
-            'ы' | 'э' | 'ё' | 'Ы' | 'Э' | 'Ё' => russian += 1,
-            'і' | 'ї' | 'є' | 'ґ' | 'І' | 'Ї' | 'Є' | 'Ґ' => ukrainian += 1,
-            'ъ' | 'Ъ' => hard += 1,
-            'а'..='я' | 'А'..='Я' => {}
+    for pair in sample.as_bytes().windows(2) {
+        let [lead @ 0xd0..=0xd4, next] = *pair else { continue };
+        match (lead, next) {
+            // U+0400 to U+052F end here.
+            (0xd4, 0xb0..) => continue,
+            // ы, э, ё
+            (0xd1, 0x8b | 0x8d | 0x91) | (0xd0, 0xab | 0xad | 0x81) => russian += 1,
+            // і, ї, є, ґ
+            (0xd1, 0x96 | 0x97 | 0x94) | (0xd0, 0x86 | 0x87 | 0x84) | (0xd2, 0x90 | 0x91) => ukrainian += 1,
+            (0xd1, 0x8a) | (0xd0, 0xaa) => hard += 1,
+            // The others from А to я.
+            (0xd0, 0x90..) | (0xd1, ..=0x8f) => {}
             _ => neither += 1,
         }
+        all += 1;
     }
     if neither * 100 > all || hard > russian.max(ukrainian) + 1 {
         return None;
@@ -108,40 +133,45 @@ fn cyrillic(sample: &str, document: Option<Language>) -> Option<Language> {
     }
 }
 
-/// The language of the transcript, unless the common words of another one prevail. Most paragraphs show after a line
-/// that they are in it.
+/// Whether the common words show at a glance that the paragraph is in the language of the transcript: even if all that
+/// are of other languages too were of the same one, they would be too few. Most show it after a line.
+fn is_clear(sample: &str, own: Language) -> bool {
+    let [mut hits, mut own_hits, mut own_votes, mut others] = [0; 4];
+    let mut words = Words::of(sample);
+    while let Some(common) = words.next_common() {
+        hits += 1;
+        let weight = common.weight();
+        if common.has(own) {
+            own_hits += 1;
+            own_votes += weight;
+        }
+        if common.has_other_than(own) {
+            others += weight;
+        }
+        if own_hits >= OWN && own_votes >= others * 2 {
+            return true;
+        }
+    }
+    hits < OWN || own_votes * 2 > others
+}
+
+/// The language of the transcript, unless the common words of another one prevail.
 fn by_words(sample: &str, document: Option<Language>) -> Option<Language> {
+    if document.is_some_and(|own| is_clear(sample, own)) {
+        return document;
+    }
     let mut votes = Votes::default();
     let mut hits = Votes::default();
-    let place = |language: Language| language as usize;
     let next = |votes: &Votes, own: usize| {
         votes.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, votes)| *votes).max().unwrap_or(0)
     };
-    let mut lower = String::new();
-    for word in sample.split(|c: char| !c.is_alphabetic()) {
-        if word.is_empty() || word.len() > LONGEST {
-            continue;
-        }
-        let common = if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            lexicon::common_in(word)
-        } else {
-            lower.clear();
-            if word.is_ascii() {
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.extend(word.chars().flat_map(char::to_lowercase));
-            }
-            lexicon::common_in(&lower)
-        };
-        if common == Languages::default() {
-            continue;
-        }
+    let mut words = Words::of(sample);
+    while let Some(common) = words.next_common() {
         common.vote(&mut votes);
         for at in common.places() {
             hits.get_mut(at).into_iter().for_each(|hits| *hits += 1);
         }
-        if let Some(own) = document.map(place)
+        if let Some(own) = document.map(|language| language as usize)
             && hits.get(own).is_some_and(|hits| *hits >= OWN)
             && votes.get(own).is_some_and(|own_votes| *own_votes >= next(&votes, own) * 2)
         {
@@ -159,6 +189,82 @@ fn by_words(sample: &str, document: Option<Language>) -> Option<Language> {
         return document;
     }
     Language::ALL.get(best).copied()
+}
+
+/// The words of a text that are common in some language.
+struct Words<'t> {
+    text: &'t str,
+    at: usize,
+    common: &'static CommonWords,
+    /// Bytes of the longest ones in ASCII that are not among these.
+    longest: usize,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        let (common, longest) = lexicon::common_words();
+        Self { text, at: 0, common, longest }
+    }
+
+    /// The languages of which the next one is one of the commonest words.
+    fn next_common(&mut self) -> Option<Languages> {
+        let bytes = self.text.as_bytes();
+        while let Some(rest) = bytes.get(self.at..).filter(|rest| !rest.is_empty()) {
+            count_work(1);
+            let chunk = rest.first_chunk().copied().unwrap_or_else(|| {
+                let mut chunk = [0; 8];
+                chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+                chunk
+            });
+            let number = u64::from_le_bytes(chunk);
+            let length = letters(number);
+            let behind = (number >> (8 * length.min(7))) as u8;
+            let languages = if length == 0 && behind.is_ascii() {
+                self.at += 1;
+                continue;
+            } else if length <= lexicon::SHORT && behind.is_ascii() {
+                self.at += length + 1;
+                // The bit of small letters.
+                self.common.get((number | 0x2020_2020_2020_2020) & ((1 << (8 * length)) - 1))
+            } else {
+                self.other()
+            };
+            if languages != Languages::default() {
+                return Some(languages);
+            }
+        }
+        None
+    }
+
+    /// A word that is long or not in ASCII, or no word.
+    fn other(&mut self) -> Languages {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let word = rest.get(..end).unwrap_or("");
+        self.at += match end {
+            0 => rest.chars().next().map_or(1, char::len_utf8),
+            end => end,
+        };
+        if word.is_empty() || word.len() > LONGEST || (word.len() > self.longest && word.is_ascii()) {
+            return Languages::default();
+        }
+        if word.chars().all(char::is_lowercase) {
+            lexicon::common_in(word)
+        } else {
+            lexicon::common_in(&word.chars().flat_map(char::to_lowercase).collect::<String>())
+        }
+    }
+}
+
+/// How many of the eight bytes of a number, from the lowest on, are ASCII letters.
+#[inline]
+fn letters(bytes: u64) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    // In each byte the high bit tells whether the byte is in the range; no sum goes over into the next byte.
+    let low = (bytes | (0x20 * ONES)) & !HIGH;
+    let letters = (low + ONES * u64::from(0x80 - b'a')) & !(low + ONES * u64::from(0x7f - b'z'));
+    ((!letters & HIGH | bytes & HIGH).trailing_zeros() / 8) as usize
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //!
 //! All files together are read into one table when the first word is looked up; a look-up hashes the word once.
 
+mod common;
 mod phrase;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tests;
 use super::language::{Language, Languages};
 use super::{FieldKind, Role};
 use crate::work::count_work;
+pub(super) use common::{CommonWords, SHORT};
 pub(super) use phrase::{Phrase, after_end_word, may_open, may_open_role, salutation_len};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
@@ -220,6 +222,10 @@ impl Entry {
 /// All files together.
 struct Lexicon {
     words: HashMap<&'static str, Entry, FxBuildHasher>,
+    /// The common words that are short.
+    common: CommonWords,
+    /// Bytes of the longest common word in ASCII.
+    longest: usize,
     /// Senses that a word has in documents of one language; sorted by word.
     tied: Vec<(&'static str, Language, Sense)>,
     /// Names of languages.
@@ -231,7 +237,13 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 impl Lexicon {
     fn read() -> Self {
         let words = HashMap::with_capacity_and_hasher(8000, FxBuildHasher);
-        let mut lexicon = Self { words, tied: Vec::with_capacity(200), names: Vec::with_capacity(200) };
+        let mut lexicon = Self {
+            words,
+            common: CommonWords::new(),
+            longest: 0,
+            tied: Vec::with_capacity(200),
+            names: Vec::with_capacity(200),
+        };
         for (language, file) in FILES {
             for (sense, words) in file.lines().filter_map(|line| line.split_once(": ")) {
                 lexicon.add(language, sense, words.split(',').map(str::trim_ascii_start));
@@ -255,6 +267,9 @@ impl Lexicon {
             (None, None, _) if sense == "common" => words.for_each(|word| {
                 let entry = self.words.entry(word).or_default();
                 entry.common = entry.common.with(language);
+                if !self.common.add(word, language) && word.is_ascii() {
+                    self.longest = self.longest.max(word.len());
+                }
             }),
             (None, None, Some(language)) if sense == "name" => {
                 self.names.extend(words.map(|word| (word, language)));
@@ -394,6 +409,11 @@ pub(super) fn header_key(key: &str) -> Option<FieldKind> {
 /// The languages of which a folded word is one of the commonest.
 pub(super) fn common_in(word: &str) -> Languages {
     LEXICON.entry(word).common
+}
+
+/// The common words that are short and of ASCII letters, and how long those in ASCII are that are not among them.
+pub(super) fn common_words() -> (&'static CommonWords, usize) {
+    (&LEXICON.common, LEXICON.longest)
 }
 
 /// The language that a folded word or phrase is the name of, in any language, or the code of.

@@ -212,3 +212,8 @@ fn languages_have_names_in_each_other() {
         assert_eq!(language_named(name), language, "{name:?}");
     }
 }
+
+#[test]
+fn the_common_words_leave_room() {
+    assert!(LEXICON.common.len() < 1024);
+}
