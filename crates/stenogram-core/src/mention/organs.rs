@@ -48,7 +48,7 @@ pub(super) fn add(
         };
         let (from, words) = window(text, piece.span, mention.span);
         let (start, end) = ((mention.span.start - from) as usize, (mention.span.end - from) as usize);
-        if *language == NameLanguage::English && !may_be_part(words, start, end) {
+        if !may_be_part(words, start, end, *language) {
             continue;
         }
         let Some((of, entity)) = mention.entity().and_then(|id| Some((id, gazetteer.entity(id)?))) else {
@@ -141,15 +141,36 @@ fn nest(all: &mut [Mention], organs: &[Mention]) {
     }
 }
 
-/// Whether the words beside an English name leave room for an organ: `of` before it, or a capital after it.
-fn may_be_part(text: &str, start: usize, end: usize) -> bool {
-    let before = text.get(..start).unwrap_or("").trim_end();
-    let of = before.ends_with("of") || before.ends_with("of the");
+/// Whether the words beside a name leave room for an organ: a capital after it, or before it `of`, in other languages a
+/// capital with at most two short words between. Most names show at once that they are part of none.
+fn may_be_part(text: &str, start: usize, end: usize, language: NameLanguage) -> bool {
     let after = text.get(end..).unwrap_or("");
-    let after = ["’s ", "'s ", "’ ", "' ", " ", "\n", "’s\n", "'s\n"]
-        .iter()
-        .find_map(|link| after.strip_prefix(link));
-    of || after.is_some_and(|after| after.trim_start().starts_with(char::is_uppercase))
+    let after = ["’s", "'s", "’", "'", ""].iter().find_map(|link| {
+        let rest = after.strip_prefix(link)?;
+        rest.strip_prefix([' ', '\n', '\u{a0}'])
+    });
+    if after.is_some_and(|after| after.trim_start().starts_with(char::is_uppercase)) {
+        return true;
+    }
+    let mut before = text.get(..start).unwrap_or("").trim_end();
+    if language == NameLanguage::English {
+        return before.ends_with("of") || before.ends_with("of the");
+    }
+    for _ in 0..3 {
+        before = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '\'' | '’'));
+        let from = before.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1);
+        let from = (from..before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(before.len());
+        let word = before.get(from..).unwrap_or("");
+        if word.starts_with(char::is_uppercase) {
+            return true;
+        }
+        // Longer than a link: `della`, `von`.
+        if word.is_empty() || word.len() > 5 {
+            return false;
+        }
+        before = before.get(..from).unwrap_or("");
+    }
+    false
 }
 
 fn of_organ(span: Span, organ: OrganId, turn: Option<u32>) -> Mention {

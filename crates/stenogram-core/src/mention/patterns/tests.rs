@@ -130,7 +130,6 @@ fn what_bears_the_name_of_a_country() {
 
 #[test]
 fn organs_in_other_languages() {
-    let any = NameLanguage::Any;
     check(&[
         (
             "das Außenministerium [Armeniens] erklärte",
