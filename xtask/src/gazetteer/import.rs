@@ -208,7 +208,7 @@ mod tests {
         for name in ["blockers", "given-names"] {
             write(&folder.join(format!("context/{name}.toml")), "names = []\n");
         }
-        for name in ["organisations", "memberships"] {
+        for name in ["organisations", "memberships", "languages"] {
             std::fs::create_dir_all(folder.join(name)).expect("a folder");
         }
     }

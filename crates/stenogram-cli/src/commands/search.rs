@@ -25,8 +25,11 @@ pub(crate) struct Asked {
 /// Where nothing goes by the name.
 pub(crate) fn asked(gazetteer: &Gazetteer, words: &[String]) -> anyhow::Result<Asked> {
     let files_from = words.iter().rposition(|word| !is_file(word)).map_or(words.len(), |last| last + 1);
+    // `.` and `a/b` are no part of a name, though punctuation does not count in looking up.
+    let only_file = |word: &String| !word.contains(char::is_alphanumeric) || word.contains(['/', '\\']);
+    let most = words.iter().skip(1).position(only_file).map_or(words.len(), |at| at + 1);
     // A folder that is called as the last word of a name does not hide the name.
-    for split in (1..=words.len()).rev() {
+    for split in (1..=most).rev() {
         let (name, files) = words.split_at(split);
         let name = name.join(" ");
         let ids = find(gazetteer, &name);
