@@ -63,6 +63,9 @@ impl Context {
     /// After `river` or `lake`.
     pub(super) const WATER: Self = Self(1 << 22);
 
+    /// After a capitalised word that may be a given name, though no list has it.
+    pub(super) const MAYBE_PERSON: Self = Self(1 << 23);
+
     pub(super) fn has(self, bit: Self) -> bool {
         self.0 & bit.0 != 0
     }
@@ -116,14 +119,17 @@ pub(super) fn context(
     }
     out.set(Context::TOWN, is_town(gazetteer, after, doubts));
     let previous = previous_word(before);
-    out.set(Context::NAMED_AFTER, previous.is_some_and(|word| gazetteer.is_cue(word, Cue::NamedAfter)));
+    let names = |word| sense.form == Form::Name && gazetteer.is_cue(word, Cue::NamedAfter);
+    out.set(Context::NAMED_AFTER, previous.is_some_and(names));
     if !doubts.has(Doubts::PERSON) && !doubts.has(Doubts::TOWN) {
         return out;
     }
     if let Some(word) = previous {
         let given = gazetteer.is_cue(word, Cue::GivenName) && !opens_sentence(before, word);
         let known = given || is_initial(word) || gazetteer.is_cue(word, Cue::Title);
-        out.set(Context::PERSON, known || is_unknown_given_name(gazetteer, before, word));
+        let unknown = !known && is_unknown_given_name(gazetteer, before, word);
+        out.set(Context::PERSON, known || unknown);
+        out.set(Context::MAYBE_PERSON, unknown);
         out.set(Context::PART, gazetteer.is_cue(word, Cue::StateBefore));
     }
     out.set(Context::VOCATIVE, doubts.has(Doubts::GIVEN) && is_vocative(before, after));

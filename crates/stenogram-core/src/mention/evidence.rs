@@ -13,8 +13,18 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Rival {
     /// How often it is a person's or a town's.
     pub(super) other: u32,
+    /// How often of these that is sure: after a known given name or a title, not after any capitalised word.
+    pub(super) sure: u32,
     /// How often it has nothing beside it that says so.
     pub(super) plain: u32,
+}
+
+impl Rival {
+    /// Notes that it surely is a person's or a town's.
+    fn is_sure(&mut self) {
+        self.other += 1;
+        self.sure += 1;
+    }
 }
 
 /// What the whole transcript tells.
@@ -169,26 +179,23 @@ impl<'g> Evidence<'g> {
         let has = |bit| name.context.has(bit);
         if has(Context::TOWN) || has(Context::CITY_OF) || has(Context::BEARER) {
             self.us_states += u32::from(has(Context::TOWN));
-            self.towns.entry(name.group).or_default().other += 1;
+            self.towns.entry(name.group).or_default().is_sure();
             return true;
         }
-        if is_person(name.context, sense) {
-            self.persons.entry(name.group).or_default().other += 1;
+        if has(Context::NAMED_AFTER) {
             return true;
         }
-        if has(Context::VOCATIVE) {
-            self.persons.entry(name.group).or_default().other += 1;
+        if is_person(name.context, sense) || has(Context::VOCATIVE) {
+            let rival = self.persons.entry(name.group).or_default();
+            rival.other += 1;
+            rival.sure += u32::from(!has(Context::MAYBE_PERSON));
             return true;
         }
-        if has(Context::WATER)
-            || has(Context::ADDRESS)
-            || has(Context::NAMED_AFTER)
-            || may_be_person(name.context, sense)
-        {
+        if has(Context::WATER) || has(Context::ADDRESS) || may_be_person(name.context, sense) {
             return true;
         }
         if has(Context::LOCAL) && sense.doubts.has(Doubts::TOWN) {
-            self.towns.entry(name.group).or_default().other += 1;
+            self.towns.entry(name.group).or_default().is_sure();
             return true;
         }
         if Some(sense.target) == self.georgia.map(Target::Entity) && has(Context::US_STATE_WORDS) {

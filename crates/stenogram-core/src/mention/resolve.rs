@@ -26,6 +26,9 @@ const PRODUCTS: usize = 3;
 /// Between names of a list stand at most so many bytes: `, and `.
 const LIST_GAP: u32 = 6;
 
+/// How often a name must stand by itself for each time that a word before it may make a person of it.
+const PLAIN_FOR_ONE: u32 = 3;
+
 /// How many names before and after one are near it.
 const NEAR: usize = 6;
 
@@ -143,6 +146,10 @@ impl Evidence<'_> {
     fn is_place_despite(&self, rivals: &BTreeMap<Group, Rival>, name: &Found, entity: EntityId) -> bool {
         let Some(rival) = rivals.get(&name.group).filter(|rival| rival.other > 0) else { return true };
         if self.is_supported(entity) {
+            return true;
+        }
+        // After a word that no list has as a given name, it may as well be the name of a firm: `Star India`.
+        if rival.sure == 0 && rival.plain >= PLAIN_FOR_ONE * rival.other {
             return true;
         }
         // Without a word for its people, its capital or the like, a transcript about the world decides.

@@ -149,6 +149,11 @@ fn people_are_not_countries() {
             &["Jordan=JOR", "Syria=SYR", "Iraq=IRQ"],
         ),
         ("Kenya Moore sings.", &[]),
+        // One word that may be a given name does not outweigh many names that stand by themselves.
+        (
+            "India won, while Lumo India paid. India pays. In India they said that India would.",
+            &["India=IND", "India=IND", "India=IND", "India=IND"],
+        ),
         ("They fought the German Nazis, and German Gomez sang.", &["German=DEU/demonym"]),
         ("President of Chad Idriss Deby", &["Chad=TCD"]),
         ("Israel Katz met Israeli officers.", &["Israel=ISR", "Israeli=ISR/demonym"]),
