@@ -65,8 +65,10 @@ pub(super) fn add(
             others.push(at);
             continue;
         }
-        let surface = words.get(found.start..found.end).unwrap_or("");
-        if *language == NameLanguage::English && !surface.starts_with(char::is_uppercase) {
+        // In English an organ is written with capitals: `Armenia’s government` is whatever government.
+        let own = if found.start < start { found.start..start } else { end..found.end };
+        let own = words.get(own).unwrap_or("").trim_start_matches(['’', '\'', 's', ' ', '\n', '\u{a0}']);
+        if *language == NameLanguage::English && !own.starts_with(char::is_uppercase) {
             continue;
         }
         let span = Span::from_usize(found.start, found.end).shift(from);

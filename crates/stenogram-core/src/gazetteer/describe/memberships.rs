@@ -33,14 +33,14 @@ impl Writer<'_> {
     /// `NATO (since 2004-03-29)`.
     fn organisation_since(&self, membership: &Membership) -> String {
         let name = self.short_name(membership.organisation);
-        let carried_on = membership.continues.map(|id| self.gazetteer.name_of(id));
         if let (Some(since), Some(founded)) = (membership.since(), self.not_yet_founded(membership)) {
             return format!("{name} (since {since}; under that name since {founded})");
         }
-        match (membership.since(), carried_on) {
-            (Some(since), Some(state)) => format!("{name} (since {since}, before that as {state})"),
-            (Some(since), None) => format!("{name} (since {since})"),
-            (None, _) => name,
+        match membership.since() {
+            // Which earlier state that was, another line of the card says.
+            Some(since) if membership.continues.is_some() => format!("{name} (since {since}, continued)"),
+            Some(since) => format!("{name} (since {since})"),
+            None => name,
         }
     }
 
