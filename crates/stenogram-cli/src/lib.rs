@@ -7,11 +7,13 @@ mod commands;
 mod console;
 mod document;
 pub mod exit;
+pub mod house;
 mod input;
 mod output;
 mod project;
 mod records;
 pub mod reference;
+pub mod style_args;
 mod write;
 
 use args::Args;

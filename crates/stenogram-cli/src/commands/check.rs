@@ -5,6 +5,7 @@ use crate::batch::{self, Doubt, Tally};
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
+use crate::house::HouseStyle;
 use crate::output::{JsonShape, JsonWriter, Statistics, concise, diff, encode, full, github};
 use crate::records::FindingRecord;
 use crate::write;
@@ -112,6 +113,7 @@ fn checked(
 /// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
 /// ignored besides.
 fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
+    let settings = &HouseStyle::over(args.profile.as_ref(), settings);
     let mut selectors = if args.select.is_empty() {
         settings.rules.clone()
     } else {

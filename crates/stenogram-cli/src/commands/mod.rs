@@ -1,12 +1,15 @@
 //! The subcommands: one file each.
 
 mod check;
+mod convert;
 mod entity;
 mod explain;
 mod explanation;
+mod format;
 mod listing;
 mod mentions;
 mod outline;
+mod profile;
 mod rules;
 mod search;
 mod sightings;
@@ -20,6 +23,9 @@ use std::process::ExitCode;
 pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
     let exit = match &args.command {
         Command::Check(args) => check::run(args, console)?,
+        Command::Format(args) => format::run(args, console)?,
+        Command::Convert(args) => convert::run(args, console)?,
+        Command::Profile(args) => profile::run(args, console)?,
         Command::Outline(args) => outline::run(args, console)?,
         Command::Turns(args) => turns::run(args, console)?,
         Command::Mentions(args) => mentions::run(args, console)?,

@@ -73,6 +73,13 @@ impl Selection {
         Self { rules: vec![rule] }
     }
 
+    /// Those of these rules whose safe fixes make up the layout and typography of a house: what `stenogram format` does.
+    #[must_use]
+    pub fn formatting(mut self) -> Self {
+        self.rules.retain(|rule| rule.formats);
+        self
+    }
+
     /// All rules, those that are off by default too.
     pub fn all() -> Self {
         Self { rules: rules().iter().collect() }
@@ -149,7 +156,7 @@ mod tests {
     fn by_code_prefix_and_name() {
         assert_eq!(selected(&["Y305"], &[], &[]), ["Y305"]);
         assert_eq!(selected(&["h"], &[], &[]), ["H100", "H101", "H102", "H106"]);
-        assert_eq!(selected(&["hyphen-as-dash", "S10"], &[], &[]), ["S107", "S108", "S109", "Y305"]);
+        assert_eq!(selected(&["hyphen-as-dash", "H10"], &[], &[]), ["H100", "H101", "H102", "H106", "Y305"]);
         assert_eq!(selected(&["ALL"], &[], &[]).len(), rules().len());
     }
 

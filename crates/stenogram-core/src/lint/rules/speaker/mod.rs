@@ -1,10 +1,18 @@
 //! S: speakers and labels.
 
 mod empty_turn;
+mod label_format;
+mod label_space_after;
 mod nearly_a_label;
 mod unlabelled_opening;
 
 use crate::lint::Rule;
 
 /// In the order of their codes.
-pub(super) const RULES: &[Rule] = &[nearly_a_label::RULE, unlabelled_opening::RULE, empty_turn::RULE];
+pub(super) const RULES: &[Rule] = &[
+    label_format::RULE,
+    label_space_after::RULE,
+    nearly_a_label::RULE,
+    unlabelled_opening::RULE,
+    empty_turn::RULE,
+];
