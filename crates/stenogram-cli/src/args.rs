@@ -2,8 +2,14 @@
 //!
 //! The comments here are what `--help` and the reference in `docs/cli.md` show.
 
+mod files;
+
+pub use files::Files;
+pub(crate) use files::is_stdin;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
@@ -56,27 +62,6 @@ pub enum Color {
     Never,
 }
 
-/// Which transcripts.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct Files {
-    /// Files, folders, patterns such as `2025/*.txt`, or `-` for the standard input.
-    ///
-    /// In a folder, files that end in .txt, .text, .md, .markdown or .transcript are looked at, and those in .vtt, .srt,
-    /// .html, .htm, .xml or .json in which the format itself says who speaks, except those that
-    /// .gitignore names and those that are plainly no transcripts. A file that is named itself is always looked at.
-    #[arg(default_value = ".", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Path to show for what is read from the standard input, and by which to find its `stenogram.toml`.
-    #[arg(long, value_name = "PATH")]
-    pub stdin_filename: Option<PathBuf>,
-    /// Use this configuration file instead of the nearest `stenogram.toml` at or above each file.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Ignore all configuration files.
-    #[arg(long)]
-    pub isolated: bool,
-}
-
 /// Arguments of a command that lists what is in transcripts.
 #[derive(Debug, ClapArgs)]
 pub struct Listing {
@@ -108,7 +93,7 @@ pub struct MentionsArgs {
 }
 
 /// What a mention names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionKind {
     /// A state of today.
@@ -264,6 +249,16 @@ pub enum CheckFormat {
     Jsonl,
     /// Annotations for GitHub Actions.
     Github,
+    /// SARIF 2.1.0, for code scanning on GitHub and other services.
+    Sarif,
+    /// Code quality report for GitLab.
+    Gitlab,
+    /// Test report in the XML of JUnit: a suite for each file.
+    Junit,
+    /// Diagnostics for reviewdog.
+    Rdjson,
+    /// The XML of Checkstyle.
+    Checkstyle,
 }
 
 /// Arguments of `entity`.

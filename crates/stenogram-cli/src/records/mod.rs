@@ -15,6 +15,7 @@ pub(crate) use explanation::{ExplanationRecord, LineRecord, ReadingRecord};
 pub(crate) use finding::FindingRecord;
 pub(crate) use mention::{MentionRecord, ReasonRecord};
 pub(crate) use outline::{OutlineRecord, QuestionRecord};
+pub(crate) use positions::Positions;
 pub(crate) use rule::{RuleRecord, severity_name};
 pub(crate) use structure::{ParticipantRecord, SectionRecord};
 pub(crate) use turn::TurnRecord;
