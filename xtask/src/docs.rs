@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use stenogram_core::lint::{Category, FixTier, Rule, Severity, rules};
+use stenogram_core::lint::{Category, FixTier, Rule, RuleDefault, Severity, rules};
 
 /// Where the pages stand, from the folder of the workspace.
 const FOLDER: &str = "docs/rules";
@@ -56,7 +56,14 @@ fn pages() -> Vec<(String, String)> {
 fn page(rule: &Rule) -> String {
     let facts = [
         ("Severity", severity(rule.severity)),
-        ("On by default", if rule.default { "yes" } else { "no" }),
+        (
+            "On by default",
+            match rule.default {
+                RuleDefault::On => "yes",
+                RuleDefault::InProfiles => "where a house style settles it",
+                RuleDefault::Off => "no",
+            },
+        ),
         ("Fix", fix(rule.fix)),
         ("Since", rule.since),
     ];
@@ -93,7 +100,11 @@ fn table() -> String {
                 "| [{code}]({code}.md) | `{}` | {summary} | {} | {} | {} |",
                 rule.name,
                 severity(rule.severity),
-                if rule.default { "on" } else { "off" },
+                match rule.default {
+                    RuleDefault::On => "on",
+                    RuleDefault::InProfiles => "in house styles",
+                    RuleDefault::Off => "off",
+                },
                 fix(rule.fix),
                 code = rule.code,
             );

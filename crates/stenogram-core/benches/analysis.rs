@@ -112,9 +112,9 @@ fn mentions(bencher: Bencher<'_, '_>, kilobytes: usize) {
 #[divan::bench(args = SIZES)]
 fn check(bencher: Bencher<'_, '_>, kilobytes: usize) {
     let text = text_of(PRESS_CONFERENCE, kilobytes);
-    let selection = lint::Selection::default();
+    let ruleset = lint::Ruleset::default();
     bencher
         .counter(BytesCount::new(text.len()))
         .with_inputs(|| analyse(&text))
-        .bench_refs(|analysis| lint::check(analysis, &selection));
+        .bench_refs(|analysis| lint::check(analysis, &ruleset));
 }

@@ -12,6 +12,7 @@ pub mod gazetteer;
 pub mod index;
 pub mod lint;
 pub mod mention;
+pub mod profile;
 pub mod project;
 pub mod syntax;
 pub mod text;

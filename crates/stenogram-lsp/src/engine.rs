@@ -1,7 +1,7 @@
 //! What the server asks of the core.
 
 use std::sync::Arc;
-use stenogram_core::lint::{self, Diagnostic, Selection};
+use stenogram_core::lint::{self, Diagnostic, Ruleset};
 use stenogram_core::{Analysis, Source};
 
 /// The functions of the core that the server calls on a text. A test can put failing or slow ones in their place.
@@ -12,7 +12,7 @@ pub(crate) struct Engine {
     /// Analyses an edited version of a text.
     pub(crate) edited: fn(&Analysis, Arc<str>) -> Analysis,
     /// Checks an analysed text with the rules that are selected.
-    pub(crate) check: fn(&Analysis, &Selection) -> Vec<Diagnostic>,
+    pub(crate) check: fn(&Analysis, &Ruleset) -> Vec<Diagnostic>,
 }
 
 impl Default for Engine {

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint::Selection;
+use stenogram_core::lint::Ruleset;
 use stenogram_core::project::{self, ConfigError, ConfigErrorKind, FileFilter, Listed};
 
 /// What holds for the documents under one configuration file.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
-    /// Which rules run.
-    pub(crate) rules: Selection,
+    /// What checks go by.
+    pub(crate) rules: Ruleset,
     /// Which entities are known; `None` for the built-in ones.
     pub(crate) gazetteer: Option<Arc<Gazetteer>>,
     files: FileFilter,
@@ -157,7 +157,7 @@ fn read(config: &Path) -> Result<Settings, (News, Vec<(PathBuf, Stamp)>)> {
     };
     let settings =
         project::load(config).map_err(|error| (News::faulty(&error), stamped(&error.looked_at)))?;
-    let rules = settings.selection().map_err(|error| {
+    let rules = settings.ruleset().map_err(|error| {
         let why = error.to_string();
         let told = format!("{}: {why}", config.display());
         (News::Faulty { path: config.to_owned(), line: 0, why, told }, stamped(&settings.looked_at))
@@ -229,7 +229,7 @@ mod tests {
         let runs = |projects: &Projects| {
             let news = std::cell::RefCell::new(Vec::new());
             let settings = projects.fresh(&uri, |one| news.borrow_mut().push(one));
-            (settings.rules.contains("T121"), news.into_inner())
+            (settings.rules.selection.contains("T121"), news.into_inner())
         };
         assert_eq!(runs(&projects), (true, Vec::new()));
         fs::write(&config, "ignore = [\"T121\"]\n").expect("a file");
@@ -241,7 +241,7 @@ mod tests {
         assert_eq!((path, *line, news.len()), (&config, 0, 1));
         // Told once.
         assert_eq!(runs(&projects), (false, Vec::new()));
-        assert!(!projects.known(&uri, |_| {}).rules.contains("T121"));
+        assert!(!projects.known(&uri, |_| {}).rules.selection.contains("T121"));
         fs::write(&config, "ignore = [\"H101\"]\n").expect("a file");
         assert_eq!(runs(&projects), (true, vec![News::Mended(config.clone())]));
         fs::remove_file(&config).expect("it is there");

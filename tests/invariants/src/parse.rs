@@ -12,7 +12,7 @@ pub fn parse(data: &[u8]) {
     holds(&analysis);
     let _ = analysis.index();
     let _ = analysis.is_transcript();
-    for diagnostic in check(&analysis, &Selection::all()) {
+    for diagnostic in check(&analysis, &Selection::all().into()) {
         within(diagnostic.span, &text, "a diagnostic");
     }
 }

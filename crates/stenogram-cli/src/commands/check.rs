@@ -9,14 +9,15 @@ use crate::output::{FindingsWriter, Statistics, diff, encode, pieces};
 use crate::records::FindingRecord;
 use crate::write;
 use anyhow::{Context as _, anyhow, bail};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
-use std::sync::Arc;
+use stenogram_core::Analysis;
 use stenogram_core::lint::fix::{Fixes, fix};
-use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Selection, Selectors, UnknownSelector};
+use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Ruleset, Selectors, UnknownSelector};
 use stenogram_core::project::Settings;
-use stenogram_core::{Analysis, Source};
 
 /// What was found in one file, and done about it.
 struct Checked {
@@ -31,7 +32,7 @@ struct Checked {
 /// Checks transcripts and prints what was found.
 pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     // A mistyped rule on the command line is told once, before any work is done.
-    selection(args, &Settings::default())
+    ruleset(args, &Settings::default())
         .map_err(|error| anyhow!("{error}. `stenogram rules` lists them all"))?;
     if args.unsafe_fixes && !args.fix && !args.diff {
         bail!(
@@ -68,17 +69,16 @@ fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> 
 }
 
 fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
-    let selection = selection(args, &document.settings).map_err(|error| error.to_string())?;
+    let ruleset = ruleset(args, &document.settings).map_err(|error| error.to_string())?;
     // Whoever includes a file says that it is a transcript.
-    let selection = if document.included { selection.without(NOT_A_TRANSCRIPT) } else { selection };
+    let ruleset = if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset };
     if !args.fix && !args.diff {
-        let found = lint::check(&document.analysis, &selection);
+        let found = lint::check(&document.analysis, &ruleset);
         return checked(args, &document.path, &document.analysis, found, width);
     }
     let before = document.analysis.text();
-    let source = Source { text: Arc::from(before), path: Some(Arc::from(document.path.as_str())) };
     let fixes = if args.unsafe_fixes { Fixes::Offered } else { Fixes::Safe };
-    let fixed = fix(source, &selection, fixes).map_err(|error| error.to_string())?;
+    let fixed = fix(&document.analysis, &ruleset, fixes).map_err(|error| error.to_string())?;
     let mended = fixed.applied.values().map(|&count| count as usize).sum();
     if args.diff {
         let printed = vec![diff(&document.path, before, fixed.analysis.text())];
@@ -110,16 +110,17 @@ fn checked(
     Ok(Checked { path: path.to_owned(), mended: 0, findings, printed })
 }
 
-/// The rules that run on files with these settings. What the command line selects counts alone; what it ignores is
+/// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
 /// ignored besides.
-fn selection(args: &CheckArgs, settings: &Settings) -> Result<Selection, UnknownSelector> {
+fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
     let mut selectors = if args.select.is_empty() {
         settings.rules.clone()
     } else {
         Selectors { select: args.select.clone(), ..Selectors::default() }
     };
     selectors.ignore.extend(args.ignore.iter().cloned());
-    Selection::new(&selectors)
+    let ruleset = settings.ruleset_for(&selectors)?;
+    Ok(Ruleset { today: Some(Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()), ..ruleset })
 }
 
 /// Prints findings as they come, and sums them up.

@@ -8,7 +8,7 @@ use crate::records::severity_name;
 use anstyle::Style;
 use anyhow::bail;
 use std::io::Write;
-use stenogram_core::lint::{FixTier, Rule, rule, rules};
+use stenogram_core::lint::{FixTier, Rule, RuleDefault, rule, rules};
 
 const STRONG: Style = Style::new().bold();
 
@@ -42,6 +42,10 @@ fn facts(rule: &Rule) -> String {
         Some(FixTier::Offered) => "; a fix is offered",
         None => "",
     };
-    let on = if rule.default { "on by default" } else { "off by default" };
+    let on = match rule.default {
+        RuleDefault::On => "on by default",
+        RuleDefault::InProfiles => "on where a house style settles it",
+        RuleDefault::Off => "off by default",
+    };
     format!("{}; {on}{fix}; since version {}", severity_name(rule.severity), rule.since)
 }

@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::records::{RuleRecord, severity_name};
 use std::io::Write;
-use stenogram_core::lint::rules;
+use stenogram_core::lint::{RuleDefault, rules};
 
 /// Prints the table of rules.
 pub(crate) fn run(args: &RulesArgs, console: Console) -> anyhow::Result<Exit> {
@@ -18,7 +18,11 @@ pub(crate) fn run(args: &RulesArgs, console: Console) -> anyhow::Result<Exit> {
         SingleFormat::Text => {
             let width = rules().iter().map(|rule| rule.name.len()).max().unwrap_or(0);
             for rule in rules() {
-                let off = if rule.default { "" } else { " (off by default)" };
+                let off = match rule.default {
+                    RuleDefault::On => "",
+                    RuleDefault::InProfiles => " (in house styles)",
+                    RuleDefault::Off => " (off by default)",
+                };
                 writeln!(
                     out,
                     "{}  {:width$}  {:7}  {}{off}",

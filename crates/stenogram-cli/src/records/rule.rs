@@ -35,7 +35,7 @@ impl RuleRecord {
             name: rule.name,
             category: rule.category.title(),
             severity: rule.severity,
-            default: rule.default,
+            default: rule.default.is_on(),
             fix: rule.fix,
             since: rule.since,
             summary: rule.sections().summary(),

@@ -2,8 +2,9 @@
 
 use super::quotes::Quotes;
 use super::signs::Signs;
-use super::{Category, Diagnostic, Rule, Selection};
+use super::{Category, Diagnostic, Rule, Ruleset};
 use crate::Analysis;
+use crate::profile::Profile;
 use std::sync::OnceLock;
 
 /// What a rule gets to look at. Rules only read it, so they do not depend on each other or on their order.
@@ -11,13 +12,21 @@ use std::sync::OnceLock;
 pub struct Context<'a> {
     /// The analysed transcript.
     pub analysis: &'a Analysis,
+    /// What the house says.
+    pub ruleset: &'a Ruleset,
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(analysis: &'a Analysis) -> Self {
-        Self { analysis, signs: OnceLock::new(), quotes: OnceLock::new() }
+    pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
+        Self { analysis, ruleset, signs: OnceLock::new(), quotes: OnceLock::new() }
+    }
+
+    /// The house style; `None` where none is chosen.
+    #[allow(dead_code, reason = "the first rule that needs it takes this away")]
+    pub(super) fn profile(&self) -> Option<&'a Profile> {
+        self.ruleset.profile.as_deref()
     }
 
     /// The brackets, quotation marks and dashes in the turns, found once for all rules.
@@ -32,13 +41,14 @@ impl<'a> Context<'a> {
 }
 
 /// The rule that says that a document is no transcript: what it finds is all that is found. Whoever knows that a
-/// document is one leaves it out: [`Selection::without`].
+/// document is one leaves it out: [`Ruleset::without`].
 pub const NOT_A_TRANSCRIPT: &str = "H100";
 
 /// Runs the selected rules over a transcript. The findings are in the order of the text; those of one place in the
 /// order of their codes.
-pub fn check(analysis: &Analysis, selection: &Selection) -> Vec<Diagnostic> {
-    let context = Context::new(analysis);
+pub fn check(analysis: &Analysis, ruleset: &Ruleset) -> Vec<Diagnostic> {
+    let context = Context::new(analysis, ruleset);
+    let selection = &ruleset.selection;
     let mut found = Vec::new();
     // What the other rules say of a document that is no transcript is noise.
     if let Some(rule) = selection.rules().iter().find(|rule| rule.code == NOT_A_TRANSCRIPT) {
@@ -60,6 +70,9 @@ pub fn check(analysis: &Analysis, selection: &Selection) -> Vec<Diagnostic> {
     if contained {
         found.iter_mut().for_each(|diagnostic| diagnostic.fix = None);
     }
+    for diagnostic in &mut found {
+        diagnostic.severity = ruleset.options.severity(diagnostic.code).unwrap_or(diagnostic.severity);
+    }
     found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     found
 }
@@ -68,26 +81,26 @@ pub fn check(analysis: &Analysis, selection: &Selection) -> Vec<Diagnostic> {
 mod tests {
     use super::*;
     use crate::Source;
-    use crate::lint::rule;
+    use crate::lint::{Selection, rule};
 
     const TEXT: &str = "Good afternoon, and welcome to this hall. \n\nQuestion: Why – why – why?\n\
                         Anna Berg: So – it is - (Laughs.}\nQuestion: And “now”?\nAnna Berg: It is ‘good’.\n";
 
-    fn codes(selection: &Selection) -> Vec<&'static str> {
+    fn codes(selection: Selection) -> Vec<&'static str> {
         let analysis = Analysis::new(Source { text: TEXT.into(), path: None });
-        check(&analysis, selection).into_iter().map(|found| found.code).collect()
+        check(&analysis, &selection.into()).into_iter().map(|found| found.code).collect()
     }
 
     #[test]
     fn findings_come_in_the_order_of_the_text() {
-        assert_eq!(codes(&Selection::default()), ["H101", "H102", "S108", "P206", "Y305", "M224", "Y302"]);
+        assert_eq!(codes(Selection::default()), ["H101", "H102", "S108", "P206", "Y305", "M224", "Y302"]);
     }
 
     #[test]
     fn a_rule_finds_the_same_alone_as_with_others() {
-        let together = codes(&Selection::all());
+        let together = codes(Selection::all());
         for code in together.iter().copied() {
-            let alone = codes(&Selection::only(rule(code).expect("is in the table")));
+            let alone = codes(Selection::only(rule(code).expect("is in the table")));
             assert_eq!(alone.len(), together.iter().filter(|other| **other == code).count(), "{code}");
         }
     }

@@ -8,17 +8,21 @@ macro_rules! declare_rule {
         $code:literal, $name:literal,
         category: $category:ident,
         severity: $severity:ident,
-        default: $default:literal,
+        default: $default:ident,
         fix: $fix:expr,
+        $(formats: $formats:literal,)?
+        $(options: $options:expr,)?
         since: $since:literal $(,)?
     ) => {
-        pub(super) const RULE: $crate::lint::Rule = $crate::lint::Rule {
+        pub(in crate::lint) const RULE: $crate::lint::Rule = $crate::lint::Rule {
             code: $code,
             name: $name,
             category: $crate::lint::Category::$category,
             severity: $crate::lint::Severity::$severity,
-            default: $default,
+            default: $crate::lint::RuleDefault::$default,
             fix: $fix,
+            formats: false $(|| $formats)?,
+            options: $crate::lint::declare::or_none!($($options)?),
             since: $since,
             documentation: {
                 const COMMENT: &str = concat!($($line, "\n"),+);
@@ -35,6 +39,18 @@ macro_rules! declare_rule {
 }
 
 pub(super) use declare_rule;
+
+/// What is given, or an empty list.
+macro_rules! or_none {
+    () => {
+        &[]
+    };
+    ($given:expr) => {
+        $given
+    };
+}
+
+pub(super) use or_none;
 
 /// Length of `comment` without the space that stands between `///` and the words on each line.
 pub(super) const fn dedented_len(comment: &str) -> usize {

@@ -1,7 +1,7 @@
 //! The table of rules.
 
 use super::rules::RULES;
-use super::{Context, Diagnostic, Documentation, FixTier, Severity};
+use super::{Context, Diagnostic, Documentation, FixTier, OptionSpec, Severity};
 use crate::text::Span;
 
 /// A check. Each rule stands in a file of its own under `lint/rules`.
@@ -16,10 +16,14 @@ pub struct Rule {
     /// How bad a finding is.
     pub severity: Severity,
     /// Whether it runs unless it is switched off.
-    pub default: bool,
+    pub default: RuleDefault,
     /// What kind of fix its findings can have; where they can have both kinds, [`FixTier::Safe`]. Each finding says
     /// which one it has.
     pub fix: Option<FixTier>,
+    /// Whether `stenogram format` applies its safe fixes: it is about layout or typography that a house style settles.
+    pub formats: bool,
+    /// What a configuration can say of it, below `[rules.CODE]`.
+    pub options: &'static [OptionSpec],
     /// Version of Stenogram in which it appeared.
     pub since: &'static str,
     /// Its documentation in Markdown, in four sections: `What it does`, `Why it matters`, `Example`, `Use instead`.
@@ -49,6 +53,24 @@ impl Rule {
     }
 }
 
+/// Whether a rule runs where nothing selects it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RuleDefault {
+    /// It runs.
+    On,
+    /// It runs, and says something only where a house style is chosen that settles the matter.
+    InProfiles,
+    /// It does not run.
+    Off,
+}
+
+impl RuleDefault {
+    /// Whether the rule is among those that run where nothing is selected.
+    pub fn is_on(self) -> bool {
+        self != Self::Off
+    }
+}
+
 /// What a rule is about: the letter of its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
@@ -64,12 +86,36 @@ pub enum Category {
     Mark,
     /// Y: typography.
     Typography,
+    /// N: numbers, dates and times in the text.
+    Number,
+    /// E: names of countries, organisations and people.
+    Entity,
+    /// V: how literal the words are.
+    Verbatim,
+    /// X: timed transcripts.
+    Time,
+    /// C: sets of transcripts.
+    Corpus,
+    /// U: suppressions of findings.
+    Suppression,
 }
 
 impl Category {
     /// All categories, in the order in which they are shown.
-    pub const ALL: [Self; 6] =
-        [Self::Header, Self::Speaker, Self::Turn, Self::Paragraph, Self::Mark, Self::Typography];
+    pub const ALL: [Self; 12] = [
+        Self::Header,
+        Self::Speaker,
+        Self::Turn,
+        Self::Paragraph,
+        Self::Mark,
+        Self::Typography,
+        Self::Number,
+        Self::Entity,
+        Self::Verbatim,
+        Self::Time,
+        Self::Corpus,
+        Self::Suppression,
+    ];
 
     /// The letter with which the codes of its rules start.
     pub fn letter(self) -> char {
@@ -80,6 +126,12 @@ impl Category {
             Self::Paragraph => 'P',
             Self::Mark => 'M',
             Self::Typography => 'Y',
+            Self::Number => 'N',
+            Self::Entity => 'E',
+            Self::Verbatim => 'V',
+            Self::Time => 'X',
+            Self::Corpus => 'C',
+            Self::Suppression => 'U',
         }
     }
 
@@ -92,13 +144,19 @@ impl Category {
             Self::Paragraph => "paragraphs and layout",
             Self::Mark => "marks",
             Self::Typography => "typography",
+            Self::Number => "numbers, dates and times in the text",
+            Self::Entity => "names of countries, organisations and people",
+            Self::Verbatim => "how literal the words are",
+            Self::Time => "timed transcripts",
+            Self::Corpus => "sets of transcripts",
+            Self::Suppression => "suppressions of findings",
         }
     }
 }
 
-/// All rules, in the order of their codes.
+/// All rules, in the order of their categories and, within each, of their codes.
 pub fn rules() -> &'static [Rule] {
-    RULES
+    &RULES
 }
 
 /// The rule with this code (`H101`) or name (`header-missing-title`); upper and lower case are the same.
@@ -116,7 +174,11 @@ mod tests {
     #[test]
     fn codes_are_unique_sorted_and_start_with_the_letter_of_their_category() {
         let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
-        assert!(codes.is_sorted() && codes.len() == codes.iter().collect::<BTreeSet<_>>().len(), "{codes:?}");
+        assert_eq!(codes.len(), codes.iter().collect::<BTreeSet<_>>().len(), "{codes:?}");
+        for category in Category::ALL {
+            let codes = codes.iter().filter(|code| code.starts_with(category.letter()));
+            assert!(codes.is_sorted(), "{category:?}");
+        }
         for rule in rules() {
             assert!(rule.code.starts_with(rule.category.letter()), "{}", rule.code);
             assert_eq!(rule.code.len(), 4);

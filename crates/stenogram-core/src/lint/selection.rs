@@ -1,6 +1,7 @@
 //! Which rules run.
 
 use super::{Rule, rules};
+use crate::profile::Profile;
 
 /// Which rules run. The default is those that are on by default.
 #[derive(Debug, Clone)]
@@ -39,13 +40,14 @@ fn suggest(suggestion: Option<&str>) -> String {
 const EXACT: usize = usize::MAX;
 
 impl Selection {
-    /// The rules that `selectors` select.
+    /// The rules that `selectors` select, where `profile` is the house style.
     ///
     /// # Errors
     /// [`UnknownSelector`] for the first selector that stands for no rule.
-    pub fn new(selectors: &Selectors) -> Result<Self, UnknownSelector> {
-        for selector in [&selectors.select, &selectors.extend_select, &selectors.ignore].into_iter().flatten()
-        {
+    pub fn new(selectors: &Selectors, profile: Option<&Profile>) -> Result<Self, UnknownSelector> {
+        let of_house = profile.map(|profile| [&profile.rules.select, &profile.rules.ignore]);
+        let asked = [&selectors.select, &selectors.extend_select, &selectors.ignore];
+        for selector in asked.into_iter().chain(of_house.into_iter().flatten()).flatten() {
             if !rules().iter().any(|rule| exactness(selector, rule).is_some()) {
                 return Err(UnknownSelector { selector: selector.clone(), suggestion: nearest(selector) });
             }
@@ -53,7 +55,12 @@ impl Selection {
         let best =
             |list: &[String], rule: &Rule| list.iter().filter_map(|selector| exactness(selector, rule)).max();
         let chosen = |rule: &&Rule| {
-            let by_default = (selectors.select.is_empty() && rule.default).then_some(0);
+            let by_house = profile.is_some_and(|profile| {
+                let wanted = best(&profile.rules.select, rule).max(rule.default.is_on().then_some(0));
+                wanted.is_some() && wanted > best(&profile.rules.ignore, rule)
+            });
+            let on = if profile.is_some() { by_house } else { rule.default.is_on() };
+            let by_default = (selectors.select.is_empty() && on).then_some(0);
             let wanted =
                 best(&selectors.select, rule).max(best(&selectors.extend_select, rule)).max(by_default);
             wanted.is_some() && wanted > best(&selectors.ignore, rule)
@@ -91,7 +98,7 @@ impl Selection {
 
 impl Default for Selection {
     fn default() -> Self {
-        Self { rules: rules().iter().filter(|rule| rule.default).collect() }
+        Self { rules: rules().iter().filter(|rule| rule.default.is_on()).collect() }
     }
 }
 
@@ -127,7 +134,7 @@ mod tests {
         let owned = |list: &[&str]| list.iter().map(|&selector| selector.to_owned()).collect();
         let selectors =
             Selectors { select: owned(select), extend_select: owned(extend), ignore: owned(ignore) };
-        let selection = Selection::new(&selectors).expect("all selectors are known");
+        let selection = Selection::new(&selectors, None).expect("all selectors are known");
         selection.rules().iter().map(|rule| rule.code).collect()
     }
 
@@ -158,7 +165,7 @@ mod tests {
     #[test]
     fn an_unknown_selector_is_an_error_that_suggests() {
         let unknown = |selector: &str| {
-            Selection::new(&Selectors { select: vec![selector.to_owned()], ..Selectors::default() })
+            Selection::new(&Selectors { select: vec![selector.to_owned()], ..Selectors::default() }, None)
                 .map(|_| ())
                 .map_err(|error| error.to_string())
         };

@@ -1,19 +1,42 @@
 //! What the tests of rules share.
 
 use super::fix::{Fixes, fix};
-use super::{Diagnostic, Documentation, Rule, Selection, check, rule, rules};
+use super::{Diagnostic, Documentation, Rule, Ruleset, Selection, check, rule, rules};
+use crate::profile::{Profile, parse};
 use crate::{Analysis, Source};
 
-fn source(text: &str, path: Option<&str>) -> Source {
-    Source { text: text.into(), path: path.map(Into::into) }
+fn analysed(text: &str, path: Option<&str>) -> Analysis {
+    Analysis::new(Source { text: text.into(), path: path.map(Into::into) })
 }
 
-fn only(of: &Rule) -> Selection {
-    Selection::only(rule(of.code).expect("the rule is in the table"))
+/// Only this rule.
+pub(super) fn only(of: &Rule) -> Ruleset {
+    Selection::only(rule(of.code).expect("the rule is in the table")).into()
+}
+
+/// A profile that says what `toml` says.
+pub(super) fn profile(toml: &str) -> Profile {
+    parse(toml, "test", &|_| None).expect("it is a good profile")
+}
+
+/// Only this rule, in a house with the profile that `toml` says.
+pub(super) fn in_house(rule: &Rule, toml: &str) -> Ruleset {
+    Ruleset { profile: Some(profile(toml).into()), ..only(rule) }
 }
 
 fn diagnostics(rule: &Rule, text: &str, path: Option<&str>) -> Vec<Diagnostic> {
-    check(&Analysis::new(source(text, path)), &only(rule))
+    check(&analysed(text, path), &only(rule))
+}
+
+/// The findings of a ruleset: the text that each points at, and its message.
+pub(super) fn found_by(ruleset: &Ruleset, text: &str) -> Vec<(String, String)> {
+    points(check(&analysed(text, None), ruleset), text)
+}
+
+/// The text after all fixes of a ruleset, offered ones too.
+pub(super) fn mended_by(ruleset: &Ruleset, text: &str) -> String {
+    let fixed = fix(&analysed(text, None), ruleset, Fixes::Offered).expect("the fixes are sound");
+    fixed.analysis.text().to_owned()
 }
 
 /// The findings of one rule: the text that each points at, and its message.
@@ -32,25 +55,35 @@ fn points(found: Vec<Diagnostic>, text: &str) -> Vec<(String, String)> {
 
 /// The text after all fixes of one rule, offered ones too.
 pub(super) fn mended(rule: &Rule, text: &str) -> String {
-    let fixed = fix(source(text, None), &only(rule), Fixes::Offered).expect("the fixes are sound");
+    let fixed = fix(&analysed(text, None), &only(rule), Fixes::Offered).expect("the fixes are sound");
     fixed.analysis.text().to_owned()
 }
 
 /// The text after the safe fixes of one rule.
 pub(super) fn mended_safely(rule: &Rule, text: &str) -> String {
-    let fixed = fix(source(text, None), &only(rule), Fixes::Safe).expect("the fixes are sound");
+    let fixed = fix(&analysed(text, None), &only(rule), Fixes::Safe).expect("the fixes are sound");
     fixed.analysis.text().to_owned()
+}
+
+/// The rule as its examples are meant: in a house with the profile that a block of TOML in its example says, if there is
+/// one, and on a day after all of them.
+fn documented(of: &Rule) -> Ruleset {
+    let example = of.sections().example;
+    let toml = example.split_once("```toml\n").and_then(|(_, rest)| Some(rest.split_once("```")?.0));
+    let ruleset = toml.map_or_else(|| only(of), |toml| in_house(of, toml));
+    Ruleset { today: Some(jiff::civil::date(2030, 1, 1)), ..ruleset }
 }
 
 #[test]
 fn documented_examples_do_what_they_say() {
     for rule in rules() {
         let sections = rule.sections();
+        let ruleset = documented(rule);
         let example = Documentation::transcript(sections.example).expect("has an example");
         let instead = Documentation::transcript(sections.instead).expect("has its remedy");
-        assert!(!found(rule, example).is_empty(), "{}: the example is not reported", rule.code);
-        assert_eq!(found(rule, instead), [], "{}: the remedy is reported", rule.code);
-        let mended = mended(rule, example);
+        assert!(!found_by(&ruleset, example).is_empty(), "{}: the example is not reported", rule.code);
+        assert_eq!(found_by(&ruleset, instead), [], "{}: the remedy is reported", rule.code);
+        let mended = mended_by(&ruleset, example);
         if rule.fix.is_some() {
             assert_eq!(mended, instead, "{}: the fix does not give the remedy", rule.code);
         } else {
@@ -63,7 +96,7 @@ fn documented_examples_do_what_they_say() {
 fn findings_keep_to_the_metadata_of_their_rule() {
     for rule in rules() {
         let example = Documentation::transcript(rule.sections().example).expect("has an example");
-        for found in diagnostics(rule, example, None) {
+        for found in check(&analysed(example, None), &documented(rule)) {
             assert_eq!((found.code, found.name, found.severity), (rule.code, rule.name, rule.severity));
             assert!(!found.message.ends_with('.') && !found.message.contains('\n'), "{}", found.message);
             assert!(found.help.is_some(), "{}: says not what to do", rule.code);

@@ -52,7 +52,7 @@ pub(super) fn parse(text: &str, folder: &Path) -> Result<Settings, ConfigErrorKi
     let Config { select, extend_select, ignore, files, _entities } = config;
     for selector in [&select, &extend_select, &ignore].into_iter().flat_map(|list| &list.0) {
         let only = Selectors { select: vec![selector.get_ref().clone()], ..Selectors::default() };
-        Selection::new(&only).map_err(|error| at(selector.span(), error.to_string()))?;
+        Selection::new(&only, None).map_err(|error| at(selector.span(), error.to_string()))?;
     }
     for pattern in [&files.include, &files.exclude].into_iter().flat_map(|list| &list.0) {
         FileFilter::new(folder, std::slice::from_ref(pattern.get_ref()), &[])
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(settings.rules.select, ["H", "hyphen-as-dash"]);
         assert_eq!(settings.rules.extend_select, ["S109"]);
         assert_eq!(settings.rules.ignore, ["H101"]);
-        assert!(settings.selection().is_ok());
+        assert!(settings.ruleset().is_ok());
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::{ConfigError, ConfigErrorKind, FileFilter};
 use super::{config, entities};
 use crate::gazetteer::{Gazetteer, HouseSpelling};
-use crate::lint::{Selection, Selectors, UnknownSelector};
+use crate::lint::{HouseName, Roster, RuleOptions, Ruleset, Selection, Selectors, UnknownSelector};
+use crate::profile::Profile;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +19,14 @@ pub struct Settings {
     pub source: Option<PathBuf>,
     /// Which rules run.
     pub rules: Selectors,
+    /// The house style; `None` where none is chosen.
+    pub profile: Option<Arc<Profile>>,
+    /// What is said of single rules.
+    pub options: RuleOptions,
+    /// Who speaks.
+    pub roster: Arc<Roster>,
+    /// How the house writes names.
+    pub names: Arc<[HouseName]>,
     /// Which files belong to the project.
     pub files: FileFilter,
     /// The built-in gazetteer with the project's own entities; `None` where it has none.
@@ -30,13 +39,28 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The rules that run.
+    /// What checks go by. It knows no day: [`Ruleset::today`] is for the caller to set.
     ///
     /// # Errors
     /// [`UnknownSelector`] where [`Settings::rules`] names a rule that there is not. Settings that were read from a
     /// file name none.
-    pub fn selection(&self) -> Result<Selection, UnknownSelector> {
-        Selection::new(&self.rules)
+    pub fn ruleset(&self) -> Result<Ruleset, UnknownSelector> {
+        self.ruleset_for(&self.rules)
+    }
+
+    /// As [`Settings::ruleset`], with other rules than the file selects.
+    ///
+    /// # Errors
+    /// As [`Settings::ruleset`].
+    pub fn ruleset_for(&self, rules: &Selectors) -> Result<Ruleset, UnknownSelector> {
+        Ok(Ruleset {
+            selection: Selection::new(rules, self.profile.as_deref())?,
+            profile: self.profile.clone(),
+            options: self.options.clone(),
+            roster: Arc::clone(&self.roster),
+            names: Arc::clone(&self.names),
+            today: None,
+        })
     }
 
     /// The entities that are known: the built-in ones, and the project's own.

@@ -10,11 +10,11 @@ mod words;
 pub use apply::{ApplyError, apply};
 pub use words::{WordsChanged, verify_words};
 
-use super::{Diagnostic, Fix, FixTier, Selection, check};
-use crate::{Analysis, Source};
+use super::{Diagnostic, Fix, FixTier, Ruleset, check};
+use crate::Analysis;
+use crate::text::Span;
 use apply::Moves;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// Which fixes are applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -71,16 +71,15 @@ pub enum FixError {
 /// At most so many texts are analysed in one run. Real files need two or three.
 const MOST_TRIALS: u32 = 400;
 
-/// Applies the fixes of the selected rules until there is nothing more to apply.
+/// Applies the fixes of the rules that run until there is nothing more to apply.
 ///
 /// # Errors
 /// [`FixError`] where a rule's fix is faulty. The text must then be left as it was.
-pub fn fix(source: Source, selection: &Selection, fixes: Fixes) -> Result<Fixed, FixError> {
-    let path = source.path.clone();
-    let analysis = Analysis::new(source);
-    let found = check(&analysis, selection);
-    let mut run =
-        Run { selection, path, state: State { analysis, found }, applied: BTreeMap::new(), trials: 0 };
+pub fn fix(analysis: &Analysis, ruleset: &Ruleset, fixes: Fixes) -> Result<Fixed, FixError> {
+    let found = check(analysis, ruleset);
+    // Sharing what was read is all that this costs.
+    let analysis = analysis.edited_at(Span::default(), "");
+    let mut run = Run { ruleset, state: State { analysis, found }, applied: BTreeMap::new(), trials: 0 };
     loop {
         let batch = not_touching(&run.state.found, fixes);
         if batch.is_empty() || !run.advance(&batch)? {
@@ -101,8 +100,7 @@ struct State {
 }
 
 struct Run<'a> {
-    selection: &'a Selection,
-    path: Option<Arc<str>>,
+    ruleset: &'a Ruleset,
     state: State,
     applied: BTreeMap<&'static str, u32>,
     trials: u32,
@@ -144,8 +142,8 @@ impl Run<'_> {
         verify_words(before, &after, edits.iter().copied())
             .map_err(|source| FixError::Words { codes: codes(), source })?;
         let moves = Moves::new(edits.iter().copied());
-        let analysis = Analysis::new(Source { text: after.into(), path: self.path.clone() });
-        let found = check(&analysis, self.selection);
+        let analysis = self.state.analysis.edited(after.into());
+        let found = check(&analysis, self.ruleset);
         let old = Places::new(&self.state.found, &moves);
         let new = |found: &Diagnostic| !old.has(found);
         let better = found.len() < self.state.found.len() && !found.iter().any(new);

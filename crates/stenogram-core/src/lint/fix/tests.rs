@@ -1,14 +1,16 @@
 use super::*;
+use crate::Source;
 use crate::lint::{Selection, rules};
+
 use proptest::prelude::*;
 
 fn run(text: &str, fixes: Fixes) -> Fixed {
     let source = Source { text: text.into(), path: None };
-    fix(source, &Selection::all(), fixes).expect("the fixes of the rules are sound")
+    fix(&Analysis::new(source), &Selection::all().into(), fixes).expect("the fixes of the rules are sound")
 }
 
 fn diagnostics(text: &str) -> Vec<Diagnostic> {
-    check(&Analysis::new(Source { text: text.into(), path: None }), &Selection::all())
+    check(&Analysis::new(Source { text: text.into(), path: None }), &Selection::all().into())
 }
 
 fn fix_of(edits: &[(u32, u32)]) -> Fix {

@@ -37,7 +37,7 @@ declare_rule! {
     "M224", "unbalanced-bracket",
     category: Mark,
     severity: Error,
-    default: true,
+    default: On,
     fix: Some(FixTier::Offered),
     since: "0.1.0",
 }

@@ -41,7 +41,7 @@ declare_rule! {
     "P206", "trailing-whitespace",
     category: Paragraph,
     severity: Info,
-    default: true,
+    default: On,
     fix: Some(FixTier::Safe),
     since: "0.1.0",
 }

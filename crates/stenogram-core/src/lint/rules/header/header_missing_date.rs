@@ -37,7 +37,7 @@ declare_rule! {
     "H102", "header-missing-date",
     category: Header,
     severity: Warning,
-    default: true,
+    default: On,
     fix: None,
     since: "0.1.0",
 }

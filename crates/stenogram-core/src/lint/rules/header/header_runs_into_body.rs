@@ -40,7 +40,7 @@ declare_rule! {
     "H106", "header-runs-into-body",
     category: Header,
     severity: Warning,
-    default: true,
+    default: On,
     fix: Some(FixTier::Offered),
     since: "0.1.0",
 }

@@ -41,7 +41,7 @@ declare_rule! {
     "S108", "unlabelled-opening",
     category: Speaker,
     severity: Warning,
-    default: true,
+    default: On,
     fix: Some(FixTier::Offered),
     since: "0.1.0",
 }

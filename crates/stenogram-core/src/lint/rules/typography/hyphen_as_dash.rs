@@ -34,7 +34,7 @@ declare_rule! {
     "Y305", "hyphen-as-dash",
     category: Typography,
     severity: Warning,
-    default: true,
+    default: On,
     fix: Some(FixTier::Safe),
     since: "0.1.0",
 }

@@ -35,7 +35,7 @@ declare_rule! {
     "S109", "empty-turn",
     category: Speaker,
     severity: Error,
-    default: true,
+    default: On,
     fix: Some(FixTier::Safe),
     since: "0.1.0",
 }

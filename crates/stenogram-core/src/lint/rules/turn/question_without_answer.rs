@@ -39,7 +39,7 @@ declare_rule! {
     "T121", "question-without-answer",
     category: Turn,
     severity: Info,
-    default: true,
+    default: On,
     fix: None,
     since: "0.1.0",
 }

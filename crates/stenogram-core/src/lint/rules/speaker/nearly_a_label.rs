@@ -46,7 +46,7 @@ declare_rule! {
     "S107", "nearly-a-label",
     category: Speaker,
     severity: Hint,
-    default: true,
+    default: On,
     fix: Some(FixTier::Offered),
     since: "0.1.0",
 }

@@ -35,7 +35,7 @@ declare_rule! {
     "H101", "header-missing-title",
     category: Header,
     severity: Warning,
-    default: true,
+    default: On,
     fix: None,
     since: "0.1.0",
 }

@@ -31,7 +31,7 @@ declare_rule! {
     "Y302", "quote-level-mixed",
     category: Typography,
     severity: Warning,
-    default: true,
+    default: On,
     fix: Some(FixTier::Offered),
     since: "0.1.0",
 }

@@ -41,7 +41,7 @@ declare_rule! {
     "H100", "not-a-transcript",
     category: Header,
     severity: Warning,
-    default: true,
+    default: On,
     fix: None,
     since: "0.1.0",
 }
@@ -97,7 +97,7 @@ mod tests {
     fn nothing_else_is_said_then() {
         let codes = |selection: &Selection, text: &str| -> Vec<&str> {
             let analysis = Analysis::new(Source { text: text.into(), path: None });
-            check(&analysis, selection).into_iter().map(|found| found.code).collect()
+            check(&analysis, &selection.clone().into()).into_iter().map(|found| found.code).collect()
         };
         assert_eq!(codes(&Selection::default(), LIST), ["H100"]);
         let trusting = Selection::default().without(RULE.code);

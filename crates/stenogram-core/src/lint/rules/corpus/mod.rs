@@ -1,0 +1,6 @@
+//! C: sets of transcripts.
+
+use crate::lint::Rule;
+
+/// In the order of their codes.
+pub(super) const RULES: &[Rule] = &[];

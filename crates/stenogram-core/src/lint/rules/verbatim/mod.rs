@@ -1,0 +1,6 @@
+//! V: how literal the words are.
+
+use crate::lint::Rule;
+
+/// In the order of their codes.
+pub(super) const RULES: &[Rule] = &[];
