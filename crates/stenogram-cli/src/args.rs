@@ -3,9 +3,11 @@
 //! The comments here are what `--help` and the reference in `docs/cli.md` show.
 
 mod files;
+mod tools;
 
 pub use files::Files;
 pub(crate) use files::is_stdin;
+pub use tools::{CompletionsArgs, DoctorArgs, ManArgs, SchemaArgs, SchemaOf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -24,8 +26,9 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// When to use colour.
+    /// When to use colour: `auto` (on a terminal, unless `NO_COLOR` is set), `always` or `never`.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(hide_possible_values = true)]
     pub color: Color,
 }
 
@@ -49,6 +52,14 @@ pub enum Command {
     /// Runs the language server on the standard input and output. Editors start it.
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
+    /// Tells what a report of a fault should say: versions, terminal, configuration. Nothing of it is from transcripts.
+    Doctor(DoctorArgs),
+    /// Prints the JSON Schema of what `--format json` and `jsonl` write.
+    Schema(SchemaArgs),
+    /// Prints the script by which a shell completes commands and options.
+    Completions(CompletionsArgs),
+    /// Prints the manual page, or writes one for each subcommand.
+    Man(ManArgs),
 }
 
 /// When to use colour.

@@ -59,6 +59,15 @@ impl Console {
         terminal.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(MIN_WIDTH, MAX_WIDTH))
     }
 
+    /// Whether the standard output takes colour.
+    pub(crate) fn has_color(self) -> bool {
+        let choice = match self.choice() {
+            anstream::ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()),
+            choice => choice,
+        };
+        choice != anstream::ColorChoice::Never
+    }
+
     fn tell(self, style: Style, word: &str, message: &str) {
         let mut stream = AutoStream::new(io::stderr().lock(), self.choice());
         // There is no place left to tell that the messages cannot be written.

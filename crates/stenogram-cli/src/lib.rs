@@ -16,6 +16,7 @@ mod progress;
 mod project;
 mod records;
 pub mod reference;
+mod schema;
 mod write;
 
 use args::Args;

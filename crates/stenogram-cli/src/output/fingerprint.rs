@@ -78,7 +78,7 @@ mod tests {
     fn of(text: &str) -> Vec<(String, String)> {
         let analysis = Analysis::new(Source { text: Arc::from(text), path: None });
         let every = Selectors { select: vec!["ALL".to_owned()], ..Selectors::default() };
-        let found = lint::check(&analysis, &Selection::new(&every).expect("there are rules"));
+        let found = lint::check(&analysis, &Selection::new(&every, None).expect("there are rules").into());
         let findings = FindingRecord::all("oslo.txt", &analysis, found);
         let prints = fingerprints("oslo.txt", &analysis, &findings);
         findings.iter().map(|finding| finding.code.to_owned()).zip(prints).collect()

@@ -23,4 +23,4 @@ pub(crate) use findings::{FindingsWriter, pieces};
 pub(crate) use full::full;
 pub(crate) use github::github;
 pub(crate) use json::{JsonShape, JsonWriter, encode};
-pub(crate) use statistics::Statistics;
+pub(crate) use statistics::{RuleCount, Statistics};

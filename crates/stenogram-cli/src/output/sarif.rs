@@ -103,7 +103,7 @@ fn rule(rule: &Rule) -> Value {
         "name": rule.name,
         "shortDescription": { "text": sections.summary() },
         "help": { "text": rule.documentation.trim(), "markdown": rule.documentation.trim() },
-        "defaultConfiguration": { "enabled": rule.default, "level": level(rule.severity) },
+        "defaultConfiguration": { "enabled": rule.default.is_on(), "level": level(rule.severity) },
         "properties": { "category": rule.category.title(), "tags": [rule.category.title()] },
     })
 }

@@ -1,5 +1,6 @@
 //! What the machine formats contain: one struct a record. The field names are contracts; fields may be added.
 
+mod doctor;
 mod entity;
 mod explanation;
 mod finding;
@@ -10,6 +11,7 @@ mod rule;
 mod structure;
 mod turn;
 
+pub(crate) use doctor::{ConfigurationRecord, DoctorRecord, GazetteerRecord, PlatformRecord, TerminalRecord};
 pub(crate) use entity::{DocumentRecord, EntityRecord, occurrences};
 pub(crate) use explanation::{ExplanationRecord, LineRecord, ReadingRecord};
 pub(crate) use finding::FindingRecord;
