@@ -131,7 +131,7 @@ fn offset(text: &str, place: (&Value, &Value), measure: impl Fn(char) -> u64) ->
         .map(str::len)
         .sum::<usize>();
     let (mut at, mut left) = (start, column - 1);
-    for c in text[start..].chars() {
+    for c in text.get(start..).expect("between characters").chars() {
         if left == 0 {
             break;
         }
