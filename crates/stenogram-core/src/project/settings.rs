@@ -70,13 +70,11 @@ impl Settings {
         })
     }
 
-    /// What the file at `path` is checked by, where `rules` are selected: as [`Settings::ruleset_for`], without the rules
+    /// What the file at `path` is checked by, where files of these settings are checked by `ruleset`: without the rules
     /// that `[per-file-ignores]` switches off for it.
-    ///
-    /// # Errors
-    /// As [`Settings::ruleset`].
-    pub fn ruleset_for_file(&self, rules: &Selectors, path: &Path) -> Result<Ruleset, UnknownSelector> {
-        Ok(self.per_file_ignores.narrow(self.ruleset_for(rules)?, path))
+    #[must_use]
+    pub fn narrowed(&self, ruleset: Ruleset, path: &Path) -> Ruleset {
+        self.per_file_ignores.codes(path).into_iter().fold(ruleset, Ruleset::without)
     }
 
     /// The entries of `[[ignore]]` that are about the file at `path`.
