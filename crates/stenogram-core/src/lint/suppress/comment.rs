@@ -6,7 +6,7 @@
 
 use super::RuleList;
 use crate::Analysis;
-use crate::lint::{Rule, UnknownSelector};
+use crate::lint::UnknownSelector;
 use crate::text::Span;
 use memchr::memmem;
 
@@ -213,14 +213,15 @@ fn below(analysis: &Analysis, comment: Span) -> Option<Span> {
     Some(Span::new(comment.end, end))
 }
 
-/// The comment that leaves the findings of `rule` out in the paragraph below it.
-pub fn comment_for(rule: &Rule, reason: &str) -> String {
-    format!("<!-- {WORD} {}: {} -->", rule.code, written(reason))
+/// The comment that leaves the findings of rules out in the paragraph below it. `codes` are theirs, with commas between
+/// them.
+pub fn comment_for(codes: &str, reason: &str) -> String {
+    format!("<!-- {WORD} {codes}: {} -->", written(reason))
 }
 
-/// The comment that leaves the findings of `rule` out in the whole file.
-pub fn file_comment_for(rule: &Rule, reason: &str) -> String {
-    format!("<!-- {WORD}-file {}: {} -->", rule.code, written(reason))
+/// The comment that leaves the findings of rules out in the whole file, as [`comment_for`].
+pub fn file_comment_for(codes: &str, reason: &str) -> String {
+    format!("<!-- {WORD}-file {codes}: {} -->", written(reason))
 }
 
 /// A reason as it can stand in a comment: on one line, and nothing in it ends the comment.
@@ -236,7 +237,6 @@ fn written(reason: &str) -> String {
 mod tests {
     use super::*;
     use crate::Source;
-    use crate::lint::rule;
 
     fn read_all(text: &str) -> Vec<Directive> {
         directives(&Analysis::new(Source { text: text.into(), path: None }))
@@ -296,9 +296,8 @@ mod tests {
 
     #[test]
     fn what_is_written_can_be_read() {
-        let rule = rule("T121").expect("is in the table");
         let reason = "the minister -- and\nhis staff --> left";
-        for comment in [comment_for(rule, reason), file_comment_for(rule, reason)] {
+        for comment in [comment_for("T121, M", reason), file_comment_for("T121, M", reason)] {
             let found = read_all(&format!("{comment}\nA: B.\n"));
             assert_eq!(found.len(), 1, "{comment}");
             assert!(found.iter().all(|directive| directive.faults.is_empty()), "{comment}: {found:?}");
