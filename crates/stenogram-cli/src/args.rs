@@ -2,8 +2,16 @@
 //!
 //! The comments here are what `--help` and the reference in `docs/cli.md` show.
 
+mod files;
+mod tools;
+
+pub use files::Files;
+pub(crate) use files::is_stdin;
+pub use tools::{CompletionsArgs, DoctorArgs, ManArgs, SchemaArgs, SchemaOf};
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
@@ -18,8 +26,9 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// When to use colour.
+    /// When to use colour: `auto` (on a terminal, unless `NO_COLOR` is set), `always` or `never`.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(hide_possible_values = true)]
     pub color: Color,
 }
 
@@ -43,6 +52,14 @@ pub enum Command {
     /// Runs the language server on the standard input and output. Editors start it.
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
+    /// Tells what a report of a fault should say: versions, terminal, configuration. Nothing of it is from transcripts.
+    Doctor(DoctorArgs),
+    /// Prints the JSON Schema of what `--format json` and `jsonl` write.
+    Schema(SchemaArgs),
+    /// Prints the script by which a shell completes commands and options.
+    Completions(CompletionsArgs),
+    /// Prints the manual page, or writes one for each subcommand.
+    Man(ManArgs),
 }
 
 /// When to use colour.
@@ -54,27 +71,6 @@ pub enum Color {
     Always,
     /// Never.
     Never,
-}
-
-/// Which transcripts.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct Files {
-    /// Files, folders, patterns such as `2025/*.txt`, or `-` for the standard input.
-    ///
-    /// In a folder, files that end in .txt, .text, .md, .markdown or .transcript are looked at, and those in .vtt, .srt,
-    /// .html, .htm, .xml or .json in which the format itself says who speaks, except those that
-    /// .gitignore names and those that are plainly no transcripts. A file that is named itself is always looked at.
-    #[arg(default_value = ".", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Path to show for what is read from the standard input, and by which to find its `stenogram.toml`.
-    #[arg(long, value_name = "PATH")]
-    pub stdin_filename: Option<PathBuf>,
-    /// Use this configuration file instead of the nearest `stenogram.toml` at or above each file.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Ignore all configuration files.
-    #[arg(long)]
-    pub isolated: bool,
 }
 
 /// Arguments of a command that lists what is in transcripts.
@@ -108,7 +104,7 @@ pub struct MentionsArgs {
 }
 
 /// What a mention names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionKind {
     /// A state of today.
@@ -264,6 +260,16 @@ pub enum CheckFormat {
     Jsonl,
     /// Annotations for GitHub Actions.
     Github,
+    /// SARIF 2.1.0, for code scanning on GitHub and other services.
+    Sarif,
+    /// Code quality report for GitLab.
+    Gitlab,
+    /// Test report in the XML of JUnit: a suite for each file.
+    Junit,
+    /// Diagnostics for reviewdog.
+    Rdjson,
+    /// The XML of Checkstyle.
+    Checkstyle,
 }
 
 /// Arguments of `entity`.

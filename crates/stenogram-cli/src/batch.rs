@@ -4,13 +4,10 @@ use crate::args::Files;
 use crate::console::Console;
 use crate::document::{self, Document};
 use crate::exit::Exit;
-use crate::input::{self, Input, Wanted};
-use rayon::prelude::*;
+use crate::input::{self, Found, Input, Wanted};
+use crate::ordered::ordered;
+use crate::progress::Progress;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// So many files are worked on before their results are handed over: enough to keep all cores busy, few enough to keep
-/// memory small on large folders.
-const CHUNK: usize = 128;
 
 /// What became of the files of a run.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,9 +49,19 @@ pub(crate) fn for_each<T: Send>(
     console: Console,
     doubt: Doubt,
     work: impl Fn(&Document) -> Result<T, String> + Sync,
+    each: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    over(&input::find(files)?, console, doubt, work, each)
+}
+
+/// As [`for_each`], for files that were found.
+pub(crate) fn over<T: Send>(
+    found: &Found,
+    console: Console,
+    doubt: Doubt,
+    work: impl Fn(&Document) -> Result<T, String> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
-    let found = input::find(files)?;
     let mut tally = Tally { failed: found.errors.len(), ..Tally::default() };
     for error in &found.errors {
         console.error(error);
@@ -62,25 +69,26 @@ pub(crate) fn for_each<T: Send>(
     for folder in &found.empty_folders {
         console.warning(&format!("{}: no transcripts in this folder", folder.display()));
     }
-    for chunk in found.inputs.chunks(CHUNK) {
-        let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(input, doubt, &work)).collect();
-        for outcome in outcomes {
-            match outcome {
-                Outcome::Done(result, notes) => {
-                    tally.done += 1;
-                    for note in notes {
-                        console.warning(&note);
-                    }
-                    each(result)?;
+    let progress = Progress::new(found.inputs.len());
+    let mut tell = |outcome| {
+        match outcome {
+            Outcome::Done(result, notes) => {
+                tally.done += 1;
+                for note in notes {
+                    console.warning(&note);
                 }
-                Outcome::Skipped => tally.skipped += 1,
-                Outcome::Failed(message) => {
-                    tally.failed += 1;
-                    console.error(&message);
-                }
+                each(result)?;
+            }
+            Outcome::Skipped => tally.skipped += 1,
+            Outcome::Failed(message) => {
+                tally.failed += 1;
+                console.error(&message);
             }
         }
-    }
+        Ok(())
+    };
+    ordered(&found.inputs, |input| outcome(input, doubt, &work), |outcome| progress.step(|| tell(outcome)))?;
+    drop(progress);
     if tally.skipped > 0 {
         let files = if tally.skipped == 1 { "1 file was" } else { &format!("{} files were", tally.skipped) };
         console.note(&format!(

@@ -7,11 +7,16 @@ mod commands;
 mod console;
 mod document;
 pub mod exit;
+mod git;
 mod input;
+mod ordered;
 mod output;
+mod path_list;
+mod progress;
 mod project;
 mod records;
 pub mod reference;
+mod schema;
 mod write;
 
 use args::Args;

@@ -5,7 +5,7 @@ use crate::batch::{self, Doubt, Tally};
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
-use crate::output::{JsonShape, JsonWriter, Statistics, concise, diff, encode, full, github};
+use crate::output::{FindingsWriter, Statistics, diff, encode, pieces};
 use crate::records::FindingRecord;
 use crate::write;
 use anyhow::{Context as _, anyhow, bail};
@@ -21,6 +21,7 @@ use stenogram_core::project::Settings;
 
 /// What was found in one file, and done about it.
 struct Checked {
+    path: String,
     /// How many findings were mended.
     mended: usize,
     findings: Vec<FindingRecord>,
@@ -38,20 +39,23 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
             "`--unsafe-fixes` says which fixes to apply; add `--fix` to apply them or `--diff` to see them"
         );
     }
-    if args.fix && args.files.paths.iter().any(|path| path.as_os_str() == "-") {
+    if args.fix && args.files.reads_stdin() {
         bail!("`--fix` cannot write to the standard input; `--diff` shows the changes");
+    }
+    if args.statistics && !args.output_format.has_statistics() {
+        bail!("`--statistics` prints counts as text or, with `--output-format json` or `jsonl`, as JSON");
     }
     let out = output(args, console)?;
     let width = console.width();
     let work = |document: &Document| check(args, document, width);
-    let mut report = Report::new(args, out);
+    let mut report = Report::new(args, out)?;
     let tally = batch::for_each(&args.files, console, Doubt::Leave, work, |checked| report.add(&checked))?;
     let found = report.finish(tally)?;
     Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
 }
 
 fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> {
-    let for_people = args.diff || matches!(args.output_format, CheckFormat::Full | CheckFormat::Concise);
+    let for_people = args.diff || args.output_format.is_for_people();
     Ok(match &args.output_file {
         Some(path) => {
             let file = File::create(path)
@@ -78,7 +82,7 @@ fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked,
     let mended = fixed.applied.values().map(|&count| count as usize).sum();
     if args.diff {
         let printed = vec![diff(&document.path, before, fixed.analysis.text())];
-        return Ok(Checked { mended, findings: Vec::new(), printed });
+        return Ok(Checked { path: document.path.clone(), mended, findings: Vec::new(), printed });
     }
     if fixed.analysis.text() != before {
         write::replace(document, fixed.analysis.text())?;
@@ -101,12 +105,9 @@ fn checked(
     let shown = findings.get(..most).unwrap_or(&findings);
     let printed = match args.output_format {
         _ if args.statistics => Vec::new(),
-        CheckFormat::Full => shown.iter().map(|finding| full(finding, analysis, width)).collect(),
-        CheckFormat::Concise => shown.iter().map(concise).collect(),
-        CheckFormat::Github => shown.iter().map(github).collect(),
-        CheckFormat::Json | CheckFormat::Jsonl => encode(shown).map_err(|error| error.to_string())?,
+        format => pieces(format, path, analysis, shown, width).map_err(|error| error.to_string())?,
     };
-    Ok(Checked { mended: 0, findings, printed })
+    Ok(Checked { path: path.to_owned(), mended: 0, findings, printed })
 }
 
 /// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
@@ -134,22 +135,18 @@ struct Report<'a> {
     left: usize,
 }
 
-enum Writer {
-    Json(JsonWriter<Box<dyn Write>>),
-    Text(Box<dyn Write>),
-}
+type Writer = FindingsWriter<Box<dyn Write>>;
 
 impl<'a> Report<'a> {
-    fn new(args: &'a CheckArgs, out: Box<dyn Write>) -> Self {
+    fn new(args: &'a CheckArgs, out: Box<dyn Write>) -> anyhow::Result<Self> {
         let writer = match args.output_format {
-            // A diff is a format of its own.
-            _ if args.diff => Writer::Text(out),
-            CheckFormat::Json => Writer::Json(JsonWriter::new(out, JsonShape::Array)),
-            CheckFormat::Jsonl => Writer::Json(JsonWriter::new(out, JsonShape::Lines)),
-            _ => Writer::Text(out),
+            // A diff and counts are formats of their own.
+            _ if args.diff => Writer::Plain(out),
+            CheckFormat::Json | CheckFormat::Jsonl => FindingsWriter::new(out, args.output_format)?,
+            _ if args.statistics => Writer::Plain(out),
+            format => FindingsWriter::new(out, format)?,
         };
-        let left = args.max_diagnostics.map_or(usize::MAX, NonZeroUsize::get);
-        Self {
+        Ok(Self {
             args,
             writer,
             statistics: Statistics::default(),
@@ -157,8 +154,8 @@ impl<'a> Report<'a> {
             files: 0,
             mended: 0,
             mended_files: 0,
-            left,
-        }
+            left: args.max_diagnostics.map_or(usize::MAX, NonZeroUsize::get),
+        })
     }
 
     fn add(&mut self, checked: &Checked) -> anyhow::Result<()> {
@@ -169,39 +166,33 @@ impl<'a> Report<'a> {
         for finding in &checked.findings {
             self.statistics.add(finding);
         }
-        for printed in checked.printed.iter().take(self.left) {
-            match &mut self.writer {
-                Writer::Json(writer) => writer.write(printed)?,
-                Writer::Text(out) => out.write_all(printed.as_bytes())?,
-            }
-        }
-        self.left -= checked.printed.len().min(self.left);
+        let shown = checked.printed.get(..self.left).unwrap_or(&checked.printed);
+        self.writer.file(&checked.path, shown, checked.findings.len())?;
+        self.left -= shown.len();
         Ok(())
     }
 
     /// Prints what comes last. True where anything was found.
-    fn finish(self, tally: Tally) -> anyhow::Result<bool> {
+    fn finish(mut self, tally: Tally) -> anyhow::Result<bool> {
         let found = self.findings > 0 || (self.args.diff && self.mended > 0);
         let last_line = self.last_line(tally);
-        match self.writer {
-            Writer::Json(mut writer) => {
-                if self.args.statistics {
-                    for count in encode(&self.statistics.sorted())? {
-                        writer.write(&count)?;
-                    }
+        match &mut self.writer {
+            Writer::Json(writer) if self.args.statistics => {
+                for count in encode(&self.statistics.sorted())? {
+                    writer.write(&count)?;
                 }
-                writer.finish()?;
             }
-            Writer::Text(mut out) => {
+            Writer::Plain(out) => {
                 if self.args.statistics {
                     out.write_all(self.statistics.table().as_bytes())?;
                 }
-                if self.args.diff || self.args.output_format != CheckFormat::Github {
+                if self.args.diff || self.args.output_format.is_for_people() {
                     writeln!(out, "{last_line}")?;
                 }
-                out.flush()?;
             }
+            _ => {}
         }
+        self.writer.finish()?;
         Ok(found)
     }
 
