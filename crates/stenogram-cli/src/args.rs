@@ -239,6 +239,9 @@ pub struct CheckArgs {
     /// Print how often each rule found something, instead of what it found.
     #[arg(long)]
     pub statistics: bool,
+    /// Check again whatever changes, until Ctrl-C ends it.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output_file"])]
+    pub watch: bool,
     /// End with exit code 0 even if something was found.
     #[arg(long)]
     pub exit_zero: bool,

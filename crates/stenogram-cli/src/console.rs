@@ -38,6 +38,17 @@ impl Console {
         Lines::new(io::stdout().lock())
     }
 
+    /// Begins a new page: on a terminal, an empty screen; elsewhere a line between the pages.
+    pub(crate) fn fresh_page(self, first: bool) {
+        let mut out = io::stdout().lock();
+        // What follows tells whether one can write.
+        let _ = match (io::stdout().is_terminal(), first) {
+            (true, _) => out.write_all(b"\x1b[2J\x1b[H"),
+            (false, false) => out.write_all(b"\n--------\n\n"),
+            (false, true) => Ok(()),
+        };
+    }
+
     /// Tells what could not be done.
     pub(crate) fn error(self, message: &str) {
         self.tell(ERROR, "error", message);

@@ -76,6 +76,17 @@ pub(crate) struct Found {
     pub(crate) errors: Vec<String>,
     /// Folders in which there is nothing to look at.
     pub(crate) empty_folders: Vec<PathBuf>,
+    /// Configuration files that cannot be used, and the files that they name.
+    pub(crate) broken_config_files: Vec<PathBuf>,
+}
+
+impl Found {
+    /// The files that the settings of the found files come from; of a configuration that cannot be used too.
+    pub(crate) fn config_files(&self) -> impl Iterator<Item = &Path> {
+        let settings = self.inputs.iter().map(|input| &input.settings);
+        let of = settings.flat_map(|settings| settings.source.iter().chain(&settings.looked_at));
+        of.chain(&self.broken_config_files).map(PathBuf::as_path)
+    }
 }
 
 /// Finds the files that `files` names.
@@ -120,7 +131,9 @@ pub(crate) fn find(files: &Files) -> anyhow::Result<Found> {
         .iter()
         .map(|error| format!("{error}\n       The transcripts under this configuration file were left out"));
     let errors = config_errors.chain(errors).collect();
-    Ok(Found { inputs: inputs.into_values().collect(), errors, empty_folders })
+    let broken = projects.errors.iter().flat_map(|error| error.looked_at.iter().chain([&error.path]));
+    let broken_config_files = broken.cloned().collect();
+    Ok(Found { inputs: inputs.into_values().collect(), errors, empty_folders, broken_config_files })
 }
 
 struct Search {

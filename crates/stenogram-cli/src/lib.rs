@@ -17,6 +17,7 @@ mod project;
 mod records;
 pub mod reference;
 mod schema;
+mod watching;
 mod write;
 
 use args::Args;

@@ -2,6 +2,7 @@
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::batch::{self, Doubt, Tally};
+use crate::commands::watch;
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
@@ -20,7 +21,7 @@ use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Ruleset, Selector
 use stenogram_core::project::Settings;
 
 /// What was found in one file, and done about it.
-struct Checked {
+pub(super) struct Checked {
     path: String,
     /// How many findings were mended.
     mended: usize,
@@ -45,6 +46,12 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     if args.statistics && !args.output_format.has_statistics() {
         bail!("`--statistics` prints counts as text or, with `--output-format json` or `jsonl`, as JSON");
     }
+    if args.watch {
+        if !args.output_format.is_for_people() || args.files.reads_stdin() {
+            bail!("`--watch` shows people what is wrong in files; leave it out to write for programs");
+        }
+        return watch::run(args, console);
+    }
     let out = output(args, console)?;
     let width = console.width();
     let work = |document: &Document| check(args, document, width);
@@ -54,7 +61,7 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
 }
 
-fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> {
+pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> {
     let for_people = args.diff || args.output_format.is_for_people();
     Ok(match &args.output_file {
         Some(path) => {
@@ -68,7 +75,7 @@ fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> 
     })
 }
 
-fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
+pub(super) fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
     let ruleset = ruleset(args, &document.settings).map_err(|error| error.to_string())?;
     // Whoever includes a file says that it is a transcript.
     let ruleset = if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset };
@@ -124,7 +131,7 @@ fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSele
 }
 
 /// Prints findings as they come, and sums them up.
-struct Report<'a> {
+pub(super) struct Report<'a> {
     args: &'a CheckArgs,
     writer: Writer,
     statistics: Statistics,
@@ -138,7 +145,7 @@ struct Report<'a> {
 type Writer = FindingsWriter<Box<dyn Write>>;
 
 impl<'a> Report<'a> {
-    fn new(args: &'a CheckArgs, out: Box<dyn Write>) -> anyhow::Result<Self> {
+    pub(super) fn new(args: &'a CheckArgs, out: Box<dyn Write>) -> anyhow::Result<Self> {
         let writer = match args.output_format {
             // A diff and counts are formats of their own.
             _ if args.diff => Writer::Plain(out),
@@ -158,7 +165,7 @@ impl<'a> Report<'a> {
         })
     }
 
-    fn add(&mut self, checked: &Checked) -> anyhow::Result<()> {
+    pub(super) fn add(&mut self, checked: &Checked) -> anyhow::Result<()> {
         self.mended += checked.mended;
         self.mended_files += usize::from(checked.mended > 0);
         self.findings += checked.findings.len();
@@ -173,7 +180,7 @@ impl<'a> Report<'a> {
     }
 
     /// Prints what comes last. True where anything was found.
-    fn finish(mut self, tally: Tally) -> anyhow::Result<bool> {
+    pub(super) fn finish(mut self, tally: Tally) -> anyhow::Result<bool> {
         let found = self.findings > 0 || (self.args.diff && self.mended > 0);
         let last_line = self.last_line(tally);
         match &mut self.writer {

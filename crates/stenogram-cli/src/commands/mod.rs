@@ -15,6 +15,7 @@ mod schema;
 mod search;
 mod sightings;
 mod turns;
+mod watch;
 
 use crate::args::{Args, Command};
 use crate::console::Console;

@@ -41,7 +41,7 @@ pub(crate) fn junit(finding: &FindingRecord) -> String {
          line=\"{line}\" time=\"0\">\
          <failure type=\"{severity}\" message=\"{}\">{}</failure></testcase>\n",
         xml(message),
-        xml(&format!("{}:{line}:{column}: {code} {name}: {message}{help}", finding.path)),
+        xml(&format!("{path}:{line}:{column}: {code} {name}: {message}{help}")),
         path = xml(&path),
     )
 }
