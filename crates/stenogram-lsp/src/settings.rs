@@ -52,7 +52,7 @@ impl News {
     fn faulty(error: &ConfigError) -> Self {
         let (line, why) = match &error.kind {
             ConfigErrorKind::Content { message, line, .. } => (line.saturating_sub(1), message.clone()),
-            ConfigErrorKind::Read(_) => (0, error.kind.to_string()),
+            ConfigErrorKind::Read(_) | ConfigErrorKind::Profile(_) => (0, error.kind.to_string()),
         };
         Self::Faulty { path: error.path.clone(), line, why, told: error.to_string() }
     }

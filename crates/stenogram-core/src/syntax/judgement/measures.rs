@@ -286,19 +286,43 @@ fn is_key(bare: &str) -> bool {
     lexicon::header_key(bare).is_some() || senses.into_iter().any(|sense| lexicon::is_one_of(sense, bare))
 }
 
+/// A letter or digit.
+const WORD: u8 = 1;
+/// A sign that programs and data have, wherever it stands.
+const SIGN: u8 = 2;
+
+/// What each byte is.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "runs at compile time only: a wrong index is a compile error"
+        )]
+        match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => classes[byte] = WORD,
+            b'{' | b'}' | b'<' | b'=' | b';' | b'|' | b'\\' | b'$' | b'@' | b'_' | b'/' | b'+' => {
+                classes[byte] = SIGN;
+            }
+            _ => {}
+        }
+        byte += 1;
+    }
+    classes
+};
+
 /// Bytes of a line that are not blank, and how many of them are signs that programs and data have.
 fn signs_of(line: &str) -> (u32, u32) {
     let (mut bytes, mut signs) = (0, 0);
     // `>> Ann:` opens a line of captions.
     let mut previous = b'>';
-    for byte in line.bytes() {
-        let sign = match byte {
-            b'{' | b'}' | b'<' | b'=' | b';' | b'|' | b'\\' | b'$' | b'@' | b'_' | b'/' | b'+' => true,
-            b'>' => previous != b'>',
-            b'(' => previous.is_ascii_alphanumeric(),
-            // `a,b`.
-            _ => previous == b',' && byte.is_ascii_alphanumeric(),
-        };
+    for &byte in line.as_bytes() {
+        let [class, before] =
+            [byte, previous].map(|byte| CLASSES.get(usize::from(byte)).copied().unwrap_or(0));
+        // `f(` and `a,b` are signs, as those that always are.
+        let beside = (before & WORD != 0 && byte == b'(') || (class & WORD != 0 && previous == b',');
+        let sign = class & SIGN != 0 || beside || (byte == b'>' && previous != b'>');
         signs += u32::from(sign);
         bytes += u32::from(byte != b' ');
         previous = byte;
