@@ -1,5 +1,6 @@
 //! Running the rules.
 
+use super::labels::Labels;
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::{Category, Diagnostic, Rule, Ruleset};
@@ -16,15 +17,15 @@ pub struct Context<'a> {
     pub ruleset: &'a Ruleset,
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    labels: OnceLock<Labels<'a>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
-        Self { analysis, ruleset, signs: OnceLock::new(), quotes: OnceLock::new() }
+        Self { analysis, ruleset, signs: OnceLock::new(), quotes: OnceLock::new(), labels: OnceLock::new() }
     }
 
     /// The house style; `None` where none is chosen.
-    #[allow(dead_code, reason = "the first rule that needs it takes this away")]
     pub(super) fn profile(&self) -> Option<&'a Profile> {
         self.ruleset.profile.as_deref()
     }
@@ -37,6 +38,13 @@ impl<'a> Context<'a> {
     /// The quotations, found once for all rules.
     pub(super) fn quotes(&self) -> &Quotes {
         self.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The labels with their turns, gathered once for all rules.
+    pub(super) fn labels(&self) -> &Labels<'a> {
+        self.labels.get_or_init(|| Labels::of(self.analysis, self.ruleset))
     }
 }
 
