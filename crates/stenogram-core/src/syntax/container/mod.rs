@@ -31,6 +31,7 @@ use std::sync::Arc;
 
 /// A format that transcripts come in, other than plain text and Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Container {
     /// WebVTT subtitles.
