@@ -85,6 +85,15 @@ pub(crate) enum Outcome<T> {
 }
 
 impl<T> Outcome<T> {
+    /// Whether there is something to tell of it besides its result.
+    fn is_told(&self) -> bool {
+        match self {
+            Self::Done(_, notes) => !notes.is_empty(),
+            Self::Skipped => false,
+            Self::Failed(_) => true,
+        }
+    }
+
     /// The same, with the result where it is.
     pub(crate) fn as_ref(&self) -> Outcome<&T> {
         match self {
@@ -111,25 +120,15 @@ pub(crate) fn for_each<T: Send>(
     console: Console,
     doubt: Doubt,
     work: impl Fn(&Document) -> Result<T, String> + Sync,
-    each: impl FnMut(T) -> anyhow::Result<()>,
-) -> anyhow::Result<Tally> {
-    over(&input::find(files)?, console, doubt, work, each)
-}
-
-/// As [`for_each`], for files that were found.
-pub(crate) fn over<T: Send>(
-    found: &Found,
-    console: Console,
-    doubt: Doubt,
-    work: impl Fn(&Document) -> Result<T, String> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
+    let found = &input::find(files)?;
     let mut tally = Tally::of(found, console);
     let progress = Progress::new(found.inputs.len());
     ordered(
         &found.inputs,
         |input| outcome(input, doubt, &work),
-        |outcome| progress.step(|| tally.count(outcome, console, &mut each)),
+        |outcome| progress.step(outcome.is_told(), || tally.count(outcome, console, &mut each)),
     )?;
     drop(progress);
     tally.tell_skipped(console);

@@ -66,6 +66,7 @@ impl Settings {
             options: self.options.clone(),
             roster: Arc::clone(&self.roster),
             names: Arc::clone(&self.names),
+            ignores: Vec::new(),
             today: None,
         })
     }
