@@ -2,10 +2,12 @@
 
 mod check;
 mod completions;
+mod config;
 mod doctor;
 mod entity;
 mod explain;
 mod explanation;
+mod init;
 mod listing;
 mod man;
 mod mentions;
@@ -32,6 +34,8 @@ pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
         Command::Entity(args) => entity::run(args, console)?,
         Command::Explain(args) => explain::run(args, console)?,
         Command::Rules(args) => rules::run(args, console)?,
+        Command::Init(args) => init::run(args, console)?,
+        Command::Config(args) => config::run(args, console)?,
         Command::Doctor(args) => doctor::run(args, console)?,
         Command::Schema(args) => schema::run(args, console)?,
         Command::Completions(args) => completions::run(args, console)?,

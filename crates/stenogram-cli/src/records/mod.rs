@@ -8,6 +8,7 @@ mod mention;
 mod outline;
 mod positions;
 mod rule;
+mod settings;
 mod structure;
 mod turn;
 
@@ -19,6 +20,7 @@ pub(crate) use mention::{MentionRecord, ReasonRecord};
 pub(crate) use outline::{OutlineRecord, QuestionRecord};
 pub(crate) use positions::Positions;
 pub(crate) use rule::{RuleRecord, severity_name};
+pub(crate) use settings::SettingsRecord;
 pub(crate) use structure::{ParticipantRecord, SectionRecord};
 pub(crate) use turn::TurnRecord;
 
