@@ -12,8 +12,9 @@ const ROOTS: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
 pub(crate) fn from_root(path: &str) -> String {
     let Ok(here) = std::env::current_dir() else { return path.to_owned() };
     let roots = ROOTS.into_iter().filter_map(std::env::var_os).map(PathBuf::from);
-    // The current folder is told without links.
-    let root = roots.filter_map(|root| fs::canonicalize(root).ok()).find(|root| here.starts_with(root));
+    // The current folder may be told without the links that lead to it.
+    let mut roots = roots.flat_map(|root| [fs::canonicalize(&root).ok(), Some(root)]).flatten();
+    let root = roots.find(|root| root.is_absolute() && here.starts_with(root));
     relative(Path::new(path), &here, root.as_deref().unwrap_or(&here))
 }
 
