@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
+use std::path::Path;
 use stenogram_core::Analysis;
 use stenogram_core::lint::fix::{Fixes, fix};
 use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Ruleset, Selectors, UnknownSelector};
@@ -77,6 +78,7 @@ pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<d
 
 pub(super) fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
     let ruleset = ruleset(args, &document.settings).map_err(|error| error.to_string())?;
+    let ruleset = document.settings.narrowed(ruleset, Path::new(&document.path));
     // Whoever includes a file says that it is a transcript.
     let ruleset = if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset };
     if !args.fix && !args.diff {
