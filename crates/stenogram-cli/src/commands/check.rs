@@ -242,7 +242,7 @@ impl<'a> Report<'a> {
             }
             _ => {}
         }
-        self.writer.finish()?;
+        self.writer.finish(tally.failed == 0)?;
         Ok(found)
     }
 
