@@ -1,5 +1,6 @@
 //! Running the rules.
 
+use super::dates::{self, DateInText};
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::{Category, Diagnostic, Rule, Ruleset};
@@ -16,15 +17,15 @@ pub struct Context<'a> {
     pub ruleset: &'a Ruleset,
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    dates: OnceLock<Vec<DateInText>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
-        Self { analysis, ruleset, signs: OnceLock::new(), quotes: OnceLock::new() }
+        Self { analysis, ruleset, signs: OnceLock::new(), quotes: OnceLock::new(), dates: OnceLock::new() }
     }
 
     /// The house style; `None` where none is chosen.
-    #[allow(dead_code, reason = "the first rule that needs it takes this away")]
     pub(super) fn profile(&self) -> Option<&'a Profile> {
         self.ruleset.profile.as_deref()
     }
@@ -37,6 +38,11 @@ impl<'a> Context<'a> {
     /// The quotations, found once for all rules.
     pub(super) fn quotes(&self) -> &Quotes {
         self.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
+    }
+
+    /// The dates in what is said, found once for all rules.
+    pub(super) fn dates(&self) -> &[DateInText] {
+        self.dates.get_or_init(|| dates::find(self.analysis.transcript(), self.analysis.text()))
     }
 }
 
@@ -58,17 +64,20 @@ pub fn check(analysis: &Analysis, ruleset: &Ruleset) -> Vec<Diagnostic> {
         }
     }
     // In a container, layout and signs are those of its format, and an edit could break it: what is said about the
-    // event, the speakers and their turns holds, and people mend it themselves.
+    // event, the speakers, their turns and times holds, and people mend it themselves. Rules about times know the format.
     let contained = analysis.transcript().contained.is_some();
     let holds = |rule: &&&Rule| {
-        !contained || matches!(rule.category, Category::Header | Category::Speaker | Category::Turn)
+        let of_event =
+            matches!(rule.category, Category::Header | Category::Speaker | Category::Turn | Category::Time);
+        !contained || of_event
     };
     let others = selection.rules().iter().filter(|rule| rule.code != NOT_A_TRANSCRIPT);
     for rule in others.filter(holds) {
         (rule.check)(&context, &mut found);
     }
     if contained {
-        found.iter_mut().for_each(|diagnostic| diagnostic.fix = None);
+        let breaking = |found: &&mut Diagnostic| !found.code.starts_with(Category::Time.letter());
+        found.iter_mut().filter(breaking).for_each(|diagnostic| diagnostic.fix = None);
     }
     for diagnostic in &mut found {
         diagnostic.severity = ruleset.options.severity(diagnostic.code).unwrap_or(diagnostic.severity);

@@ -4,6 +4,7 @@
 //! [`Selection`] says which of them run, a [`Ruleset`] what else they go by, [`check`] runs them, and [`fix`] applies what they offer.
 
 mod check;
+mod dates;
 mod declare;
 mod diagnostic;
 mod documentation;
