@@ -6,6 +6,7 @@
 
 mod check;
 mod corpus;
+mod dates;
 mod declare;
 mod diagnostic;
 mod documentation;
