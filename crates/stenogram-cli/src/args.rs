@@ -4,10 +4,12 @@
 
 mod examples;
 mod files;
+mod project;
 mod tools;
 
 pub use files::Files;
 pub(crate) use files::is_stdin;
+pub use project::{ConfigAction, ConfigArgs, ConfigShowArgs, InitArgs};
 pub use tools::{CompletionsArgs, DoctorArgs, ManArgs, SchemaArgs, SchemaOf};
 
 use crate::house::HouseStyle;
@@ -61,6 +63,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists all rules.
     Rules(RulesArgs),
+    /// Writes a `stenogram.toml` that fits the transcripts of a folder.
+    Init(InitArgs),
+    /// Shows which settings hold and where they come from.
+    Config(ConfigArgs),
     /// Runs the language server on the standard input and output. Editors start it.
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),

@@ -4,6 +4,8 @@
 pub mod args;
 mod batch;
 mod commands;
+pub mod config_reference;
+mod config_schema;
 mod console;
 mod document;
 pub mod exit;

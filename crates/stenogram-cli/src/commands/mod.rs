@@ -2,12 +2,14 @@
 
 mod check;
 mod completions;
+mod config;
 mod convert;
 mod doctor;
 mod entity;
 mod explain;
 mod explanation;
 mod format;
+mod init;
 mod listing;
 mod man;
 mod mentions;
@@ -17,6 +19,7 @@ mod rules;
 mod schema;
 mod search;
 mod sightings;
+mod together;
 mod turns;
 mod watch;
 
@@ -37,6 +40,8 @@ pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
         Command::Entity(args) => entity::run(args, console)?,
         Command::Explain(args) => explain::run(args, console)?,
         Command::Rules(args) => rules::run(args, console)?,
+        Command::Init(args) => init::run(args, console)?,
+        Command::Config(args) => config::run(args, console)?,
         Command::Doctor(args) => doctor::run(args, console)?,
         Command::Schema(args) => schema::run(args, console)?,
         Command::Completions(args) => completions::run(args, console)?,

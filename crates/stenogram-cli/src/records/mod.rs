@@ -9,6 +9,7 @@ mod outline;
 mod positions;
 mod profile;
 mod rule;
+mod settings;
 mod structure;
 mod turn;
 
@@ -21,6 +22,7 @@ pub(crate) use outline::{OutlineRecord, QuestionRecord};
 pub(crate) use positions::Positions;
 pub(crate) use profile::{DetectedRecord, ProfileRecord};
 pub(crate) use rule::{RuleRecord, severity_name};
+pub(crate) use settings::SettingsRecord;
 pub(crate) use structure::{ParticipantRecord, SectionRecord};
 pub(crate) use turn::TurnRecord;
 
