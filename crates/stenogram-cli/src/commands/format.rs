@@ -171,12 +171,7 @@ impl Summary {
     pub(super) fn last_line(&self, written: bool, done: &str, would: &str) -> String {
         let files = |count: usize| format!("{count} {}", if count == 1 { "file" } else { "files" });
         let unchanged = self.files - self.changed - self.left_alone.len();
-        let rest = if unchanged == 0 {
-            String::new()
-        } else {
-            let are = if unchanged == 1 { "is" } else { "are" };
-            format!("{} {are} as the house style has it", files(unchanged))
-        };
+        let rest = if unchanged == 0 { String::new() } else { format!("{} unchanged", files(unchanged)) };
         let changed = match (self.changed, written) {
             (0, _) => String::new(),
             (count, true) => format!("{} {done}", files(count)),
@@ -184,7 +179,7 @@ impl Summary {
         };
         match (changed.is_empty(), rest.is_empty()) {
             (true, true) => "No transcripts were changed.".to_owned(),
-            (false, false) => format!("{changed}; {rest}."),
+            (false, false) => format!("{changed}, {rest}."),
             _ => format!("{changed}{rest}."),
         }
     }
