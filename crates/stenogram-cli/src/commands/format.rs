@@ -69,7 +69,7 @@ pub(crate) fn run(args: &FormatArgs, console: Console) -> anyhow::Result<Exit> {
         Ok(())
     })?;
     summary.tell_left_alone(console);
-    if summary.from_stdin && output == Output::Write {
+    if args.files.reads_stdin() && output == Output::Write {
         out.flush()?;
     } else {
         writeln!(shown, "{}", summary.last_line(output == Output::Write, "reformatted", "Would reformat"))?;
@@ -144,7 +144,6 @@ pub(super) struct Summary {
     pub(super) files: usize,
     pub(super) changed: usize,
     pub(super) left_alone: Vec<String>,
-    pub(super) from_stdin: bool,
 }
 
 impl Summary {

@@ -61,9 +61,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let style = context.profile().map(|profile| &profile.paragraphs);
     let turns = style.and_then(|style| style.between_turns).map(u32::from);
     let paragraphs = style.and_then(|style| style.between_paragraphs).map(u32::from);
-    let indent = style.and_then(|style| style.indent).map(usize::from);
-    // In Markdown, lines that no blank line parts are one paragraph.
-    let least = u32::from(is_markdown(context.analysis));
+    // In Markdown, lines that no blank line parts are one paragraph, and lines that are set in are code.
+    let markdown = is_markdown(context.analysis);
+    let least = u32::from(markdown);
+    let indent = style.and_then(|style| style.indent).filter(|_| !markdown).map(usize::from);
     let own = if turns.is_none() && paragraphs.is_none() { habit(&gaps) } else { None };
     let eol = line_end(context.analysis);
     let mut edits = Vec::new();
@@ -252,6 +253,14 @@ mod tests {
         let none = in_house(&RULE, "[paragraphs]\nbetween-turns = 0\nbetween-paragraphs = 0\n");
         assert_eq!(mended_by(&none, &exchanges(2)), format!("{}\n", exchanges(2).replace("\n\n", "\n")));
         assert_eq!(found_by(&none, "Question: Why?\nAnna Berg: So.\nAnd so.\n"), []);
+    }
+
+    #[test]
+    fn in_markdown_blank_lines_stay_and_nothing_is_set_in() {
+        let house = in_house(&RULE, "[paragraphs]\nbetween-turns = 0\nbetween-paragraphs = 0\nindent = 4\n");
+        let text = "---\ntitle: Talks\n---\n\nMr. ROE. Is it so?\n\nMs. BERG. It is.\n\nMr. ROE. And now?\n\n\n\n\
+                    Ms. BERG. Now too.\n";
+        assert_eq!(mended_by(&house, text), text.replace("\n\n\n\n", "\n\n"));
     }
 
     #[test]
