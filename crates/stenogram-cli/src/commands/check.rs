@@ -78,7 +78,7 @@ pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<d
 
 pub(super) fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
     let ruleset = ruleset(args, &document.settings).map_err(|error| error.to_string())?;
-    let ruleset = document.settings.narrowed(ruleset, Path::new(&document.path));
+    let ruleset = document.settings.narrow(ruleset, Path::new(&document.path));
     // Whoever includes a file says that it is a transcript.
     let ruleset = if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset };
     if !args.fix && !args.diff {

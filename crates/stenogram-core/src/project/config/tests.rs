@@ -183,3 +183,16 @@ fn a_profile_of_the_house_is_read() {
         assert!(looked_at.contains(&real(&folder.path().join(name))), "{name}: {looked_at:?}");
     }
 }
+
+#[test]
+fn accepted_findings_are_left_out_of_the_files_that_they_are_about() {
+    let text = "[[ignore]]\npath = \"1998\"\nrule = \"H102\"\nreason = \"lost\"\n[[ignore]]\ntext = \"so\"\nreason = \"a title\"\n";
+    let folder = folder(&[("stenogram.toml", text)]);
+    let settings = load_settings(&folder.path().join("stenogram.toml")).expect("it is good");
+    let numbers = |path: &str| {
+        let ruleset = settings.narrow(settings.ruleset().expect("known rules"), &folder.path().join(path));
+        ruleset.ignores.iter().map(|ignore| (ignore.number, ignore.rules.len())).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers("1998/a.txt"), [(0, 1), (1, 0)]);
+    assert_eq!(numbers("1999/a.txt"), [(1, 0)]);
+}
