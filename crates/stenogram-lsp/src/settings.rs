@@ -90,7 +90,7 @@ impl Settings {
         let included = self.listed(uri) == Listed::Included;
         let rules = if included { rules.without(NOT_A_TRANSCRIPT) } else { rules };
         match file_path(uri) {
-            Some(path) => self.project.narrow(rules, &path),
+            Some(path) => self.project.narrowed(rules, &path),
             None => rules,
         }
     }

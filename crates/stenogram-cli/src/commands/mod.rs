@@ -16,6 +16,7 @@ mod rules;
 mod schema;
 mod search;
 mod sightings;
+mod together;
 mod turns;
 mod watch;
 

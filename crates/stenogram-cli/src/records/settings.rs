@@ -82,7 +82,7 @@ impl SettingsRecord {
     /// Where they name a rule that there is not, which those that were read from a file do not.
     pub(crate) fn new(settings: &Settings, path: &Path, is_file: bool) -> anyhow::Result<Self> {
         let ruleset = settings.ruleset()?;
-        let ruleset = if is_file { settings.narrow(ruleset, path) } else { ruleset };
+        let ruleset = if is_file { settings.narrowed(ruleset, path) } else { ruleset };
         Ok(Self {
             path: shown(path),
             files: settings.sources().map(shown).collect(),

@@ -70,8 +70,7 @@ fn rules_do_not_run_on_some_files() {
     )]);
     let settings = load_settings(&folder.path().join("stenogram.toml")).expect("it is good");
     let codes = |path: &str| {
-        let ruleset =
-            settings.ruleset_for_file(&settings.rules, &folder.path().join(path)).expect("known rules");
+        let ruleset = settings.narrowed(settings.ruleset().expect("known rules"), &folder.path().join(path));
         ruleset.selection.rules().iter().map(|rule| rule.code).collect::<Vec<_>>()
     };
     assert_eq!(codes("2020/a.txt"), ["H101", "Y302", "Y305"]);
@@ -190,7 +189,7 @@ fn accepted_findings_are_left_out_of_the_files_that_they_are_about() {
     let folder = folder(&[("stenogram.toml", text)]);
     let settings = load_settings(&folder.path().join("stenogram.toml")).expect("it is good");
     let numbers = |path: &str| {
-        let ruleset = settings.narrow(settings.ruleset().expect("known rules"), &folder.path().join(path));
+        let ruleset = settings.narrowed(settings.ruleset().expect("known rules"), &folder.path().join(path));
         ruleset.ignores.iter().map(|ignore| (ignore.number, ignore.rules.len())).collect::<Vec<_>>()
     };
     assert_eq!(numbers("1998/a.txt"), [(0, 1), (1, 0)]);
