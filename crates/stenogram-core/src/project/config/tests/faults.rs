@@ -23,7 +23,7 @@ fn faults_are_named_and_located() {
         ),
         (
             "select = [1]\n",
-            "1:11: `each item of select` is a rule in quotes, as in select = [\"H\", \"S\", \"nearly-a-label\"]",
+            "1:11: each item of `select` is a rule in quotes, as in select = [\"H\", \"S\", \"nearly-a-label\"]",
         ),
         (
             "[files]\nexclude = [\"a[\"]\n",
