@@ -1,6 +1,6 @@
 //! `stenogram check`: what is wrong with transcripts.
 
-use crate::args::{CheckArgs, CheckFormat};
+use crate::args::{CheckArgs, CheckFormat, Files};
 use crate::batch::{self, Doubt, Tally};
 use crate::commands::watch;
 use crate::console::Console;
@@ -57,7 +57,8 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     let width = console.width();
     let work = |document: &Document| check(args, document, width);
     let mut report = Report::new(args, out)?;
-    let tally = batch::for_each(&args.files, console, Doubt::Leave, work, |checked| report.add(&checked))?;
+    let files = Files { result: args.output_file.clone(), ..args.files.clone() };
+    let tally = batch::for_each(&files, console, Doubt::Leave, work, |checked| report.add(&checked))?;
     let found = report.finish(tally)?;
     Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
 }
