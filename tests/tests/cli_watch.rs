@@ -44,7 +44,8 @@ impl Watch {
     fn page(&self, summary: &str) -> Vec<String> {
         let mut lines = Vec::new();
         loop {
-            let line = self.lines.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no {summary:?}: {lines:?}"));
+            let line =
+                self.lines.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("no {summary:?}: {lines:?}"));
             let ends = line.contains(summary);
             lines.push(line);
             if ends {

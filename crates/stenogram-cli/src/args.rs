@@ -3,10 +3,15 @@
 //! The comments here are what `--help` and the reference in `docs/cli.md` show.
 
 mod files;
+mod history;
 mod tools;
 
 pub use files::Files;
 pub(crate) use files::is_stdin;
+pub use history::{
+    BaselineAction, BaselineArgs, BaselineCommandArgs, BaselineCreateArgs, BaselineFileArgs, CacheArgs,
+    CleanArgs,
+};
 pub use tools::{CompletionsArgs, DoctorArgs, ManArgs, SchemaArgs, SchemaOf};
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -37,6 +42,8 @@ pub struct Args {
 pub enum Command {
     /// Checks transcripts and tells what is wrong with them.
     Check(CheckArgs),
+    /// Holds an archive to having no new findings: those that are there now are not reported again.
+    Baseline(BaselineCommandArgs),
     /// Lists the questions of each transcript: who asks what, and who answers.
     Outline(Listing),
     /// Lists the turns: who speaks, and the words; or explains why lines are labels or not.
@@ -49,6 +56,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists all rules.
     Rules(RulesArgs),
+    /// Deletes what earlier runs found: the next run looks at all files.
+    Clean(CleanArgs),
     /// Runs the language server on the standard input and output. Editors start it.
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
@@ -230,6 +239,10 @@ pub struct CheckArgs {
     /// Apply fixes that need a look, too; with `--fix` or `--diff`. Look at the changes afterwards.
     #[arg(long)]
     pub unsafe_fixes: bool,
+    /// Leave out what is found now, for this reason, in this and all later runs: in Markdown by comments, else by entries
+    /// `[[ignore]]` in the nearest `stenogram.toml`.
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["fix", "diff", "statistics"])]
+    pub add_ignore: Option<String>,
     /// How to print what was found.
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full)]
     pub output_format: CheckFormat,
@@ -248,6 +261,12 @@ pub struct CheckArgs {
     /// Print at most this many findings. All are counted.
     #[arg(long, value_name = "NUMBER")]
     pub max_diagnostics: Option<NonZeroUsize>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub known: BaselineArgs,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub cache: CacheArgs,
 }
 
 /// How to print what `check` finds.

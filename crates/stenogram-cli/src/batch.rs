@@ -122,15 +122,21 @@ pub(crate) fn over<T: Send>(
     console: Console,
     doubt: Doubt,
     work: impl Fn(&Document) -> Result<T, String> + Sync,
+    each: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    over_inputs(found, console, |input| outcome(input, doubt, &work), each)
+}
+
+/// As [`over`], where `one` does all there is to do for a file, from reading it on.
+pub(crate) fn over_inputs<T: Send>(
+    found: &Found,
+    console: Console,
+    one: impl Fn(&Input) -> Outcome<T> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::of(found, console);
     let progress = Progress::new(found.inputs.len());
-    ordered(
-        &found.inputs,
-        |input| outcome(input, doubt, &work),
-        |outcome| progress.step(|| tally.count(outcome, console, &mut each)),
-    )?;
+    ordered(&found.inputs, one, |outcome| progress.step(|| tally.count(outcome, console, &mut each)))?;
     drop(progress);
     tally.tell_skipped(console);
     Ok(tally)

@@ -2,13 +2,17 @@
 //! and the generator of `docs/cli.md` can look at it.
 
 pub mod args;
+mod baseline;
 mod batch;
+mod cache;
 mod commands;
+mod config_edit;
 mod console;
 mod document;
 pub mod exit;
 mod git;
 mod input;
+mod looking;
 mod ordered;
 mod output;
 mod path_list;
@@ -17,6 +21,7 @@ mod project;
 mod records;
 pub mod reference;
 mod schema;
+mod terms;
 mod watching;
 mod write;
 

@@ -1,6 +1,10 @@
 //! The subcommands: one file each.
 
+mod add_ignore;
+mod baseline;
 mod check;
+mod check_file;
+mod clean;
 mod completions;
 mod doctor;
 mod entity;
@@ -15,6 +19,7 @@ mod schema;
 mod search;
 mod sightings;
 mod turns;
+mod unused_ignores;
 mod watch;
 
 use crate::args::{Args, Command};
@@ -25,6 +30,8 @@ use std::process::ExitCode;
 pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
     let exit = match &args.command {
         Command::Check(args) => check::run(args, console)?,
+        Command::Baseline(args) => baseline::run(args, console)?,
+        Command::Clean(args) => clean::run(args, console)?,
         Command::Outline(args) => outline::run(args, console)?,
         Command::Turns(args) => turns::run(args, console)?,
         Command::Mentions(args) => mentions::run(args, console)?,
