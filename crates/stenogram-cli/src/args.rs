@@ -2,6 +2,7 @@
 //!
 //! The comments here are what `--help` and the reference in `docs/cli.md` show.
 
+mod examples;
 mod files;
 mod history;
 mod tools;
@@ -26,7 +27,7 @@ use stenogram_core::mention::Confidence;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
 #[derive(Debug, Parser)]
-#[command(name = "stenogram", version, about, max_term_width = 100)]
+#[command(name = "stenogram", version, about, max_term_width = 100, after_help = examples::PROGRAM)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
@@ -41,6 +42,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Checks transcripts and tells what is wrong with them.
+    #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
     /// Holds an archive to having no new findings: those that are there now are not reported again.
     Baseline(BaselineCommandArgs),
@@ -51,6 +53,7 @@ pub enum Command {
     /// Lists the countries, organisations and other entities that are named, and the people whom the text introduces.
     Mentions(MentionsArgs),
     /// Shows what is known of a country, an organisation or another entity.
+    #[command(after_help = examples::ENTITY)]
     Entity(EntityArgs),
     /// Explains a rule: what it looks for, why, and what to do.
     Explain(ExplainArgs),
@@ -61,11 +64,13 @@ pub enum Command {
     /// Runs the language server on the standard input and output. Editors start it.
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
-    /// Tells what a report of a fault should say: versions, terminal, configuration. Nothing of it is from transcripts.
+    /// Tells what a report of a fault should say: versions, terminal, configuration; nothing from transcripts.
     Doctor(DoctorArgs),
     /// Prints the JSON Schema of what `--format json` and `jsonl` write.
+    #[command(after_help = examples::SCHEMA)]
     Schema(SchemaArgs),
     /// Prints the script by which a shell completes commands and options.
+    #[command(after_help = examples::COMPLETIONS)]
     Completions(CompletionsArgs),
     /// Prints the manual page, or writes one for each subcommand.
     Man(ManArgs),
@@ -219,47 +224,44 @@ pub enum SingleFormat {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
-    #[command(flatten)]
-    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
-    pub files: Files,
     /// Run these rules only: codes (`H101`), beginnings of codes (`H`, `H1`), names or `ALL`, with commas between
     /// them. What the configuration file selects and ignores does not count then.
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Which rules")]
     pub select: Vec<String>,
     /// Do not run these rules.
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Which rules")]
     pub ignore: Vec<String>,
     /// Mend what can be mended safely, in the files themselves, and print what is left. The spoken words stay as they
     /// are, and so do encoding, line ends and permissions of the files.
-    #[arg(long)]
+    #[arg(long, help_heading = "Mending")]
     pub fix: bool,
     /// Show what `--fix` would change, and change nothing. The exit code is 1 if there is anything to change.
-    #[arg(long, conflicts_with_all = ["fix", "statistics", "max_diagnostics"])]
+    #[arg(long, conflicts_with_all = ["fix", "statistics", "max_diagnostics"], help_heading = "Mending")]
     pub diff: bool,
     /// Apply fixes that need a look, too; with `--fix` or `--diff`. Look at the changes afterwards.
-    #[arg(long)]
+    #[arg(long, help_heading = "Mending")]
     pub unsafe_fixes: bool,
     /// Leave out what is found now, for this reason, in this and all later runs: in Markdown by comments, else by entries
     /// `[[ignore]]` in the nearest `stenogram.toml`.
-    #[arg(long, value_name = "REASON", conflicts_with_all = ["fix", "diff", "statistics"])]
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["fix", "diff", "statistics", "watch"], help_heading = "Mending")]
     pub add_ignore: Option<String>,
     /// How to print what was found.
-    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full)]
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full, help_heading = "Result")]
     pub output_format: CheckFormat,
     /// Write the result to this file instead of the standard output.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Result")]
     pub output_file: Option<PathBuf>,
     /// Print how often each rule found something, instead of what it found.
-    #[arg(long)]
+    #[arg(long, help_heading = "Result")]
     pub statistics: bool,
     /// Check again whatever changes, until Ctrl-C ends it.
-    #[arg(long, conflicts_with_all = ["fix", "diff", "output_file"])]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output_file"], help_heading = "Result")]
     pub watch: bool,
     /// End with exit code 0 even if something was found.
-    #[arg(long)]
+    #[arg(long, help_heading = "Result")]
     pub exit_zero: bool,
     /// Print at most this many findings. All are counted.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", help_heading = "Result")]
     pub max_diagnostics: Option<NonZeroUsize>,
     #[command(flatten)]
     #[expect(missing_docs, reason = "a comment here would become the help of the command")]
@@ -267,6 +269,9 @@ pub struct CheckArgs {
     #[command(flatten)]
     #[expect(missing_docs, reason = "a comment here would become the help of the command")]
     pub cache: CacheArgs,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub files: Files,
 }
 
 /// How to print what `check` finds.

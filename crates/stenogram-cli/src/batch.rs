@@ -85,6 +85,15 @@ pub(crate) enum Outcome<T> {
 }
 
 impl<T> Outcome<T> {
+    /// Whether there is something to tell of it besides its result.
+    fn is_told(&self) -> bool {
+        match self {
+            Self::Done(_, notes) => !notes.is_empty(),
+            Self::Skipped => false,
+            Self::Failed(_) => true,
+        }
+    }
+
     /// The same, with the result where it is.
     pub(crate) fn as_ref(&self) -> Outcome<&T> {
         match self {
@@ -113,22 +122,11 @@ pub(crate) fn for_each<T: Send>(
     work: impl Fn(&Document) -> Result<T, String> + Sync,
     each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
-    over(&input::find(files)?, console, doubt, work, each)
+    over(&input::find(files)?, console, |input| outcome(input, doubt, &work), each)
 }
 
-/// As [`for_each`], for files that were found.
+/// As [`for_each`], for files that were found, where `one` does all there is to do for a file, from reading it on.
 pub(crate) fn over<T: Send>(
-    found: &Found,
-    console: Console,
-    doubt: Doubt,
-    work: impl Fn(&Document) -> Result<T, String> + Sync,
-    each: impl FnMut(T) -> anyhow::Result<()>,
-) -> anyhow::Result<Tally> {
-    over_inputs(found, console, |input| outcome(input, doubt, &work), each)
-}
-
-/// As [`over`], where `one` does all there is to do for a file, from reading it on.
-pub(crate) fn over_inputs<T: Send>(
     found: &Found,
     console: Console,
     one: impl Fn(&Input) -> Outcome<T> + Sync,
@@ -136,7 +134,9 @@ pub(crate) fn over_inputs<T: Send>(
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::of(found, console);
     let progress = Progress::new(found.inputs.len());
-    ordered(&found.inputs, one, |outcome| progress.step(|| tally.count(outcome, console, &mut each)))?;
+    ordered(&found.inputs, one, |outcome| {
+        progress.step(outcome.is_told(), || tally.count(outcome, console, &mut each))
+    })?;
     drop(progress);
     tally.tell_skipped(console);
     Ok(tally)

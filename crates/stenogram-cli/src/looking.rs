@@ -25,7 +25,7 @@ pub(crate) struct Found<'a> {
 pub(crate) fn ruleset_of(terms: &Terms, document: &Document) -> Ruleset {
     let ruleset = terms.ruleset.clone();
     let path = Path::new(&document.path);
-    let ruleset = document.settings.narrow(ruleset, path);
+    let ruleset = document.settings.narrowed(ruleset, path);
     if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset }
 }
 

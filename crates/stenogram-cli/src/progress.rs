@@ -15,6 +15,8 @@ pub(crate) struct Progress {
     bar: Option<ProgressBar>,
     begun: Instant,
     shown: Cell<bool>,
+    /// Whether results go to a terminal too.
+    shares_terminal: bool,
 }
 
 impl Progress {
@@ -28,18 +30,19 @@ impl Progress {
                 Err(_) => bar,
             }
         });
-        Self { bar, begun: Instant::now(), shown: Cell::new(false) }
+        let shares_terminal = io::stdout().is_terminal();
+        Self { bar, begun: Instant::now(), shown: Cell::new(false), shares_terminal }
     }
 
-    /// One more file is done; `tell` writes what there is to tell of it, to either stream.
-    pub(crate) fn step<T>(&self, tell: impl FnOnce() -> T) -> T {
+    /// One more file is done; `tell` writes its result to the standard output and, where it `is_told`, messages too.
+    pub(crate) fn step<T>(&self, is_told: bool, tell: impl FnOnce() -> T) -> T {
         let Some(bar) = &self.bar else { return tell() };
         if !self.shown.get() && self.begun.elapsed() >= PATIENCE {
             self.shown.set(true);
             bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         // The line goes away while something else is written where it stands.
-        let told = bar.suspend(tell);
+        let told = if is_told || self.shares_terminal { bar.suspend(tell) } else { tell() };
         bar.inc(1);
         told
     }

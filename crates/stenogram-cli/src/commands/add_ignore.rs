@@ -58,7 +58,7 @@ pub(super) fn run(args: &CheckArgs, reason: &str, console: Console) -> anyhow::R
     };
     let mut entries: BTreeMap<PathBuf, BTreeSet<NewIgnore>> = BTreeMap::new();
     let (mut in_comments, mut in_entries, mut files) = (0, 0, 0);
-    let tally = batch::over_inputs(&inputs, console, one, |added| {
+    let tally = batch::over(&inputs, console, one, |added| {
         match added {
             Added::Nothing => return Ok(()),
             Added::Comments(findings) => in_comments += findings,

@@ -151,7 +151,7 @@ fn count(files: &Files, cache: &CacheArgs, into: &mut Baseline, console: Console
         look(input, &terms, report)
     };
     let mut elsewhere = 0;
-    let tally = batch::over_inputs(&found, console, one, |(path, marks)| {
+    let tally = batch::over(&found, console, one, |(path, marks)| {
         match path {
             _ if marks.is_empty() => {}
             Some(path) => drop(into.counts.insert(path, marks)),

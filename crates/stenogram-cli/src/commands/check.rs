@@ -53,7 +53,7 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
         clean_up(&inputs);
     }
     let mut used = BTreeSet::new();
-    let tally = batch::over_inputs(&inputs, console, one, |checked| {
+    let tally = batch::over(&inputs, console, one, |checked| {
         report.add(&checked)?;
         used.extend(checked.used);
         Ok(())

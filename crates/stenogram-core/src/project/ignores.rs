@@ -1,7 +1,6 @@
 //! Findings that a configuration file accepts: rules that do not run on some files, and single findings with a reason.
 
 use super::Patterns;
-use crate::lint::Ruleset;
 use std::path::{Path, PathBuf};
 
 /// A finding, or several, that the configuration accepts: an entry of `[[ignore]]`.
@@ -69,11 +68,5 @@ impl PerFileIgnores {
         codes.sort_unstable();
         codes.dedup();
         codes
-    }
-
-    /// What the file at `path` is checked by, of what others are checked by.
-    #[must_use]
-    pub fn narrow(&self, ruleset: Ruleset, path: &Path) -> Ruleset {
-        self.codes(path).into_iter().fold(ruleset, Ruleset::without)
     }
 }

@@ -71,25 +71,17 @@ impl Settings {
         })
     }
 
-    /// What the file at `path` is checked by, where `rules` are selected: as [`Settings::ruleset_for`], without what is
-    /// left out in that file.
-    ///
-    /// # Errors
-    /// As [`Settings::ruleset`].
-    pub fn ruleset_for_file(&self, rules: &Selectors, path: &Path) -> Result<Ruleset, UnknownSelector> {
-        Ok(self.narrow(self.ruleset_for(rules)?, path))
-    }
-
     /// What the file at `path` is checked by, of what others are checked by: without the rules that `[per-file-ignores]`
     /// switches off for it, and without the findings that entries of `[[ignore]]` leave out. The number of each entry is
     /// its place in [`Settings::ignores`].
     #[must_use]
-    pub fn narrow(&self, ruleset: Ruleset, path: &Path) -> Ruleset {
+    pub fn narrowed(&self, ruleset: Ruleset, path: &Path) -> Ruleset {
         let about = self.ignores.iter().enumerate().filter(|(_, entry)| entry.is_about_file(path));
         let ignores = about
             .map(|(number, entry)| Ignore { rules: entry.rules.clone(), text: entry.text.clone(), number })
             .collect();
-        Ruleset { ignores, ..self.per_file_ignores.narrow(ruleset, path) }
+        let narrowed = self.per_file_ignores.codes(path).into_iter().fold(ruleset, Ruleset::without);
+        Ruleset { ignores, ..narrowed }
     }
 
     /// The entries of `[[ignore]]` that are about the file at `path`.

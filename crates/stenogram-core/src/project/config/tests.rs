@@ -70,8 +70,7 @@ fn rules_do_not_run_on_some_files() {
     )]);
     let settings = load_settings(&folder.path().join("stenogram.toml")).expect("it is good");
     let codes = |path: &str| {
-        let ruleset =
-            settings.ruleset_for_file(&settings.rules, &folder.path().join(path)).expect("known rules");
+        let ruleset = settings.narrowed(settings.ruleset().expect("known rules"), &folder.path().join(path));
         ruleset.selection.rules().iter().map(|rule| rule.code).collect::<Vec<_>>()
     };
     assert_eq!(codes("2020/a.txt"), ["H101", "Y302", "Y305"]);
