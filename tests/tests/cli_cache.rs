@@ -94,7 +94,7 @@ fn a_change_of_the_settings_is_seen() {
     assert_eq!(with("ignore = [\"M224\"]"), Some(0));
     assert_eq!(with("ignore = [\"Y305\"]"), Some(1));
     assert_eq!(with("per-file-ignores = { \"a.txt\" = [\"M224\"] }"), Some(0));
-    assert_eq!(with("[[ignore]]\nrule = \"M224\"\nreason = \"so\"\ntext = \"nearly\""), Some(0));
+    assert_eq!(with("[[ignore]]\nrule = \"M224\"\nreason = \"so\"\ntext = \"(or nearly\""), Some(0));
     // A file that is extended counts too.
     age(&folder.path("house.toml"));
     assert_eq!(with("extends = \"house.toml\""), Some(1));
