@@ -10,6 +10,43 @@ fn untidy() -> String {
     TALK.replace("as we always do.", "as we always do (or nearly.").replace("if I may ask?", "if I may ask? ")
 }
 
+/// A transcript with the same two mistakes as [`untidy`], and words of its own.
+fn untidy_number(n: usize) -> String {
+    const THINGS: [&str; 13] = [
+        "ferry",
+        "bridge",
+        "school",
+        "market",
+        "harbour",
+        "museum",
+        "theatre",
+        "station",
+        "library",
+        "quarry",
+        "orchard",
+        "mill",
+        "lighthouse",
+    ];
+    let thing = |step: usize| THINGS.get(n / step % THINGS.len()).expect("it is one of them");
+    let (one, two, three) = (thing(1), thing(13), thing(169));
+    untidy()
+        .replace("meet again this month", &format!("see the {one} of village {n}"))
+        .replace("he said that he would be glad", &format!("the keeper of the {two} in village {n} was glad"))
+        .replace("what will you talk about", &format!("what of the {three} in village {n}"))
+        .replace("talk about fish", &format!("ask for the {two} beside the {one}, house {n}"))
+}
+
+/// A transcript that is long enough to be told from others by its sentences.
+fn long_talk() -> String {
+    let boats = ["two", "three", "four", "five", "six", "seven", "eight", "nine"].map(|number| {
+        format!(
+            "Question: And what became of the {number} boats that were out in the storm?\n\
+             Anna Berg: All {number} of them came back to the harbour in the end.\n"
+        )
+    });
+    format!("{TALK}{}", boats.concat())
+}
+
 fn check(folder: &Folder) -> (Option<i32>, String) {
     let ran = folder.run(&["check", "--output-format", "concise", "."]);
     (ran.code, ran.stdout.lines().last().unwrap_or_default().to_owned())
@@ -19,7 +56,7 @@ fn check(folder: &Folder) -> (Option<i32>, String) {
 fn an_old_archive_adopts_the_program_in_one_command() {
     let mut folder = Folder::new();
     for n in 0..2000 {
-        folder = folder.file(&format!("{}/{n:04}.txt", 1980 + n / 50), untidy());
+        folder = folder.file(&format!("{}/{n:04}.txt", 1980 + n / 50), untidy_number(n));
     }
     assert_eq!(check(&folder).0, Some(1));
     let ran = folder.run(&["baseline", "create"]);
@@ -35,14 +72,15 @@ fn an_old_archive_adopts_the_program_in_one_command() {
         (Some(0), "No new problems found (2000 files checked, 4000 known already).".to_owned())
     );
     // A new mistake in an old file, above the known ones, is told; those are not, though their lines have moved.
-    let new = untidy().replacen("Question: Minister", "Question: Well (so.\n\nQuestion: Minister", 1);
+    let new =
+        untidy_number(500).replacen("Question: Minister", "Question: Well (so.\n\nQuestion: Minister", 1);
     fs::write(folder.path("1990/0500.txt"), new).expect("it can be written");
     let ran = folder.run(&["check", "--output-format", "concise", "."]);
     assert_eq!(ran.code, Some(1));
     assert_eq!(ran.stdout.lines().filter(|line| line.contains("M224")).count(), 1, "{}", ran.stdout);
     assert!(ran.stdout.contains("1990/0500.txt:4:"), "{}", ran.stdout);
     // So is any mistake in a new file.
-    fs::write(folder.path("1990/new.txt"), untidy()).expect("it can be written");
+    fs::write(folder.path("1990/new.txt"), untidy_number(2500)).expect("it can be written");
     let (code, last) = check(&folder);
     assert_eq!(code, Some(1));
     assert_eq!(last, "Found 3 new problems in 2 files (2001 files checked, 4000 known already).");
@@ -50,7 +88,10 @@ fn an_old_archive_adopts_the_program_in_one_command() {
 
 #[test]
 fn what_has_been_mended_is_told_and_taken_out() {
-    let folder = Folder::new().file("a.txt", untidy()).file("sub/b.txt", untidy()).file("c.txt", untidy());
+    let folder = Folder::new()
+        .file("a.txt", untidy())
+        .file("sub/b.txt", untidy_number(1))
+        .file("c.txt", untidy_number(700));
     folder.run(&["baseline", "create"]);
     let before = fs::read_to_string(folder.path("stenogram-baseline.jsonl")).expect("is there");
     assert_eq!(before.lines().count(), 7, "{before}");
@@ -88,7 +129,12 @@ fn a_baseline_is_not_written_over_by_mistake() {
     let ran = folder.run(&["baseline", "create"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.stderr.contains("--force"), "{}", ran.stderr);
-    fs::write(folder.path("b.txt"), untidy()).expect("it can be written");
+    // What many files show together is known then, too: these two are the same.
+    for name in ["b.txt", "c.txt"] {
+        fs::write(folder.path(name), long_talk()).expect("it can be written");
+    }
+    let ran = folder.run(&["check", "--output-format", "concise", "."]);
+    assert!(ran.stdout.contains(" C801 "), "{}", ran.stdout);
     assert_eq!(folder.run(&["baseline", "create", "--force"]).code, Some(0));
     assert_eq!(check(&folder).0, Some(0));
     assert_eq!(fs::read_to_string(folder.path("stenogram.toml")).expect("is there"), config);

@@ -11,6 +11,17 @@ fn untidy() -> String {
     TALK.replace("as we always do.", "as we always do (or nearly.")
 }
 
+/// A transcript that is long enough to be told from others by its sentences.
+fn long_talk() -> String {
+    let boats = ["two", "three", "four", "five", "six", "seven", "eight", "nine"].map(|number| {
+        format!(
+            "Question: And what became of the {number} boats that were out in the storm?\n\
+             Anna Berg: All {number} of them came back to the harbour in the end.\n"
+        )
+    });
+    format!("{TALK}{}", boats.concat())
+}
+
 fn check(folder: &Folder) -> Ran {
     folder.run(&["check", "--output-format", "concise", "."])
 }
@@ -30,7 +41,8 @@ fn records(folder: &Folder) -> Vec<std::path::PathBuf> {
 fn a_second_run_says_the_same() {
     let folder = Folder::new()
         .file("a.txt", untidy())
-        .file("b.txt", TALK)
+        .file("b.txt", long_talk())
+        .file("copy.txt", long_talk())
         .file("latin.txt", b"Question: Caf\xe9?\nAnna: Oui.\nQuestion: So?\nAnna: Oui.\n");
     let first = check(&folder);
     assert!(!records(&folder).is_empty());
@@ -41,6 +53,7 @@ fn a_second_run_says_the_same() {
     ] {
         assert_eq!(folder.run(&args), first);
     }
+    assert!(first.stdout.contains(" C801 "), "what files show together is found again: {}", first.stdout);
     for format in ["full", "json", "sarif", "gitlab", "github"] {
         let ran = folder.run(&["check", "--output-format", format, "."]);
         assert_eq!(ran, folder.run(&["check", "--no-cache", "--output-format", format, "."]), "{format}");

@@ -11,6 +11,22 @@ fn open_brackets() -> String {
         .replace("that I would be glad", "that I (he) would be (glad")
 }
 
+/// Another transcript in which no rule finds anything.
+const OTHER: &str = "\
+Title: The new quay
+Date: 3 June 2023
+
+Question: When will the quay be open for the ferries, and who will be the first to use it?
+Ola Dahl: In the autumn, if the weather lets us work. The first boats will be those of the island.
+Question: And who pays for it in the end?
+Ola Dahl: The town pays one half, and the state pays the other half.
+";
+
+/// The same with two brackets that are never closed.
+fn open_brackets_too() -> String {
+    OTHER.replace("In the autumn", "In the (late autumn").replace("one half", "one (large half")
+}
+
 fn codes(folder: &Folder, args: &[&str]) -> Vec<String> {
     let ran = folder.run(&[&["check", "--output-format", "concise"], args].concat());
     let lines = ran.stdout.lines().filter(|line| line.matches(':').count() > 2);
@@ -60,7 +76,7 @@ fn a_comment_that_is_wrong_is_told() {
 
 #[test]
 fn entries_of_the_configuration_leave_findings_out() {
-    let folder = Folder::new().file("2024/a.txt", open_brackets()).file("2023/a.txt", open_brackets());
+    let folder = Folder::new().file("2024/a.txt", open_brackets()).file("2023/a.txt", open_brackets_too());
     let config = |entry: &str| {
         fs::write(folder.path("stenogram.toml"), format!("[[ignore]]\n{entry}\nreason = \"so recorded\"\n"))
             .expect("it can be written");
@@ -102,7 +118,7 @@ fn what_is_found_is_left_out_for_a_reason() {
     let folder = Folder::new()
         .file("stenogram.toml", config)
         .file("2024/a [1].txt", open_brackets())
-        .file("b.md", open_brackets());
+        .file("b.md", open_brackets_too());
     assert_eq!(codes(&folder, &["."]).len(), 4);
     let ran = folder.run(&["check", "--add-ignore", "the record  has it so", "."]);
     assert_eq!(ran.code, Some(0), "{ran:?}");
@@ -115,7 +131,7 @@ fn what_is_found_is_left_out_for_a_reason() {
     assert_eq!(text.matches("<!-- stenogram-ignore M224: the record has it so -->\n").count(), 2, "{text}");
     let without: String =
         text.lines().filter(|line| !line.starts_with("<!--")).map(|line| format!("{line}\n")).collect();
-    assert_eq!(without, open_brackets());
+    assert_eq!(without, open_brackets_too());
     // A new one is told.
     fs::write(folder.path("2024/a [1].txt"), open_brackets().replace("about fish", "about (fish"))
         .expect("is written");

@@ -22,6 +22,7 @@ mod records;
 pub mod reference;
 mod schema;
 mod terms;
+mod together;
 mod watching;
 mod write;
 

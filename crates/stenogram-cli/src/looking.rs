@@ -5,8 +5,9 @@ use crate::cache::{Cache, Digest, Kept, Known, digest};
 use crate::document::{self, Document};
 use crate::input::{Input, Place};
 use crate::terms::{AllTerms, Terms};
+use crate::together::Left;
 use std::path::Path;
-use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Ruleset};
+use stenogram_core::lint::{self, Diagnostic, FileFacts, NOT_A_TRANSCRIPT, Ruleset};
 
 /// What was found in a file.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub(crate) struct Found<'a> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Numbers of the entries `[[ignore]]` of its configuration that left something out.
     pub(crate) used: Vec<usize>,
+    /// What it leaves for rules over many files, where those run.
+    pub(crate) left: Option<Left>,
 }
 
 /// What a file is checked by. Whoever includes a file says that it is a transcript.
@@ -59,20 +62,24 @@ pub(crate) fn look_or_mend<'a, T: 'a>(
         Place::Stdin => None,
     });
     if let Some((known, bytes)) = remembered
+        && (known.facts.is_some() || !known.transcript || !all.together)
         && mend(&known.findings).is_none()
         && let Some(outcome) = recalled(input, terms, known, bytes, &report)
     {
         return outcome;
     }
     let learnt = batch::outcome(input, Doubt::Leave, &|document| {
-        let examined = lint::examine(&document.analysis, &ruleset_of(terms, document));
+        let ruleset = ruleset_of(terms, document);
+        let examined = lint::examine(&document.analysis, &ruleset);
         if let Some(mend) = mend(&examined.found) {
             return Ok((mend(terms, document)?, None));
         }
         let used: Vec<usize> = examined.used.into_iter().collect();
-        let lesson = ticket.map(|_| Lesson::of(document, &examined.found, &used));
-        let found =
-            Found { path: &document.path, document: Some(document), diagnostics: examined.found, used };
+        let facts = all.together.then(|| FileFacts::of(&document.analysis, &ruleset));
+        let lesson = ticket.map(|_| Lesson::of(document, &examined.found, &used, facts.clone()));
+        let left = facts.map(|facts| Left::new(facts, input));
+        let (path, diagnostics) = (document.path.as_str(), examined.found);
+        let found = Found { path, document: Some(document), diagnostics, used, left };
         Ok((report(terms, found)?, lesson))
     });
     let learn = |content, kept| {
@@ -82,8 +89,8 @@ pub(crate) fn look_or_mend<'a, T: 'a>(
     };
     match learnt {
         Outcome::Done((result, lesson), notes) => {
-            if let Some(Lesson { content, findings, used }) = lesson {
-                learn(Some(content), Kept::checked(&findings, &used, &notes));
+            if let Some(Lesson { content, findings, used, facts }) = lesson {
+                learn(Some(content), Kept::checked(&findings, &used, &notes, facts));
             }
             Outcome::Done(result, notes)
         }
@@ -100,11 +107,13 @@ struct Lesson {
     content: Digest,
     findings: Vec<Diagnostic>,
     used: Vec<usize>,
+    facts: Option<FileFacts>,
 }
 
 impl Lesson {
-    fn of(document: &Document, findings: &[Diagnostic], used: &[usize]) -> Self {
-        Self { content: digest(&[&document.bytes]), findings: findings.to_vec(), used: used.to_vec() }
+    fn of(document: &Document, findings: &[Diagnostic], used: &[usize], facts: Option<FileFacts>) -> Self {
+        let content = digest(&[&document.bytes]);
+        Self { content, findings: findings.to_vec(), used: used.to_vec(), facts }
     }
 }
 
@@ -130,8 +139,9 @@ fn recalled<T>(
         }
         Some(document)
     };
-    let found =
-        Found { path: &name, document: document.as_ref(), diagnostics: known.findings, used: known.used };
+    let left = known.facts.map(|facts| Left::new(facts, input));
+    let (diagnostics, used) = (known.findings, known.used);
+    let found = Found { path: &name, document: document.as_ref(), diagnostics, used, left };
     Some(match report(terms, found) {
         Ok(result) => Outcome::Done(result, known.notes),
         Err(message) => Outcome::Failed(format!("{name}: {message}")),

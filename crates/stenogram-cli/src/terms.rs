@@ -5,6 +5,7 @@ use crate::baseline::{self, Baseline};
 use crate::cache::{Cache, CacheFolder, Digest, Program};
 use crate::console::Console;
 use crate::input::Input;
+use crate::together::any_looks_at_many;
 use anyhow::anyhow;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -30,6 +31,8 @@ pub(crate) struct Terms {
 pub(crate) struct AllTerms {
     /// By the place of the settings in memory: inputs share them.
     by_settings: BTreeMap<usize, Terms>,
+    /// Whether files are also looked at together: there are several, and a rule does so.
+    pub(crate) together: bool,
     /// The records of earlier runs, and where they lie.
     cache: Option<(Cache, CacheFolder)>,
 }
@@ -77,7 +80,9 @@ impl Start {
             by_settings.insert(place, Terms { ruleset, baseline, digest });
         }
         let cache = self.folder.map(|folder| (Cache::open(&folder), folder));
-        Ok(AllTerms { by_settings, cache })
+        let many = |terms: &Terms| any_looks_at_many(terms.ruleset.selection.rules());
+        let together = inputs.len() > 1 && by_settings.values().any(many);
+        Ok(AllTerms { by_settings, together, cache })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Digest;
 use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
-use stenogram_core::lint::{Diagnostic, Edit, Fix, FixTier, Severity, rule};
+use stenogram_core::lint::{Diagnostic, Edit, FileFacts, Fix, FixTier, Severity, rule};
 use stenogram_core::text::Span;
 
 /// A record of the cache.
@@ -32,6 +32,7 @@ pub(crate) struct KeptFindings {
     findings: Vec<KeptFinding>,
     used: Vec<u32>,
     notes: Vec<String>,
+    facts: Option<FileFacts>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -62,17 +63,25 @@ pub(crate) struct Known {
     pub(crate) used: Vec<usize>,
     /// What was told of how it had to be read.
     pub(crate) notes: Vec<String>,
+    /// What rules over many files need of it, where it was asked for.
+    pub(crate) facts: Option<FileFacts>,
     /// Digest of its bytes.
     pub(super) content: Option<Digest>,
 }
 
 impl Kept {
     /// What a check found and told.
-    pub(crate) fn checked(findings: &[Diagnostic], used: &[usize], notes: &[String]) -> Self {
+    pub(crate) fn checked(
+        findings: &[Diagnostic],
+        used: &[usize],
+        notes: &[String],
+        facts: Option<FileFacts>,
+    ) -> Self {
         Self::Checked(KeptFindings {
             findings: findings.iter().map(KeptFinding::of).collect(),
             used: used.iter().filter_map(|&number| u32::try_from(number).ok()).collect(),
             notes: notes.to_vec(),
+            facts,
         })
     }
 }
@@ -85,13 +94,15 @@ impl Record {
             findings: Vec::new(),
             used: Vec::new(),
             notes: Vec::new(),
+            facts: None,
             content: self.content,
         };
-        if let Kept::Checked(KeptFindings { findings, used, notes }) = &self.kept {
+        if let Kept::Checked(KeptFindings { findings, used, notes, facts }) = &self.kept {
             known.transcript = true;
             known.findings = findings.iter().map(KeptFinding::diagnostic).collect::<Option<_>>()?;
             known.used = used.iter().map(|&number| number as usize).collect();
             known.notes.clone_from(notes);
+            known.facts.clone_from(facts);
         }
         Some(known)
     }
@@ -140,6 +151,8 @@ impl KeptFinding {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use stenogram_core::lint::Selection;
+    use stenogram_core::{Analysis, Source};
 
     #[test]
     fn a_finding_comes_back_as_it_was() {
@@ -157,8 +170,15 @@ mod tests {
                 edits: vec![Edit { span: Span::new(3, 4), text: "–".to_owned() }],
             }),
         };
-        assert_eq!(KeptFinding::of(&found).diagnostic(), Some(found));
-        let bytes = postcard::to_stdvec(&Kept::checked(&[], &[2], &[])).expect("it can be written");
-        assert!(postcard::from_bytes::<Kept>(&bytes).is_ok());
+        assert_eq!(KeptFinding::of(&found).diagnostic(), Some(found.clone()));
+        let text = "Question: Why?\nAnna Berg: So.\nQuestion: And?\nAnna Berg: [Yes](b.md#yes).\n";
+        let path = "2024-05-14.md";
+        let analysis = Analysis::new(Source { text: text.into(), path: Some(path.into()) });
+        let facts = FileFacts::of(&analysis, &Selection::all().into());
+        let kept = Kept::checked(&[found], &[2], &["so".to_owned()], Some(facts.clone()));
+        let bytes = postcard::to_stdvec(&kept).expect("it can be written");
+        let Ok(Kept::Checked(read)) = postcard::from_bytes::<Kept>(&bytes) else { panic!("it can be read") };
+        assert_eq!((read.findings.len(), read.used, read.notes.len()), (1, vec![2], 1));
+        assert_eq!(read.facts, Some(facts));
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn run(args: &CheckArgs, reason: &str, console: Console) -> anyhow::R
     let one = |input: &Input| {
         let report = |terms: &Terms, found: Found<'_>| {
             let Some(document) = found.document else { return Ok(Added::Nothing) };
-            let mut new = sift(terms, input, document.analysis.text(), found.diagnostics).new;
+            let mut new = sift(terms, input, document.analysis.text(), found.diagnostics, |_| true).new;
             // What is wrong with a suppression is not mended by another.
             new.retain(|found| rule(found.code).is_none_or(|rule| rule.category != Category::Suppression));
             added(input, terms, document, &new, &reason)

@@ -11,6 +11,7 @@ use crate::input::{self, Input};
 use crate::looking::{Found, look};
 use crate::project::settings_here;
 use crate::terms::{Start, Terms, ruleset};
+use crate::together::find_together;
 use anyhow::{anyhow, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -146,12 +147,14 @@ fn count(files: &Files, cache: &CacheArgs, into: &mut Baseline, console: Console
     let one = |input: &Input| {
         let report = |_: &Terms, found: Found<'_>| {
             let text = found.document.map_or("", |document| document.analysis.text());
-            Ok((target.path_of(input), Baseline::marks(text, &found.diagnostics)))
+            Ok((target.path_of(input), Baseline::marks(text, &found.diagnostics), found.left))
         };
         look(input, &terms, report)
     };
     let mut elsewhere = 0;
-    let tally = batch::over(&found, console, one, |(path, marks)| {
+    let mut waiting = Vec::new();
+    let tally = batch::over(&found, console, one, |(path, marks, left)| {
+        waiting.extend(left);
         match path {
             _ if marks.is_empty() => {}
             Some(path) => drop(into.counts.insert(path, marks)),
@@ -160,6 +163,13 @@ fn count(files: &Files, cache: &CacheArgs, into: &mut Baseline, console: Console
         Ok(())
     })?;
     terms.save(console);
+    find_together(waiting, &terms, |_, _, input, document, found| {
+        if let Some(path) = target.path_of(input) {
+            let marks = Baseline::marks(document.analysis.text(), &found);
+            into.counts.entry(path).or_default().extend(marks);
+        }
+        Ok(())
+    })?;
     if elsewhere > 0 {
         console.warning(&format!(
             "{} outside of the folder of the baseline: their problems are not in it",

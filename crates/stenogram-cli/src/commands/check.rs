@@ -2,7 +2,7 @@
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::batch::{self, Tally};
-use crate::commands::check_file::{Checked, check_file};
+use crate::commands::check_file::{Checked, check_file, check_together};
 use crate::commands::unused_ignores::unused_ignores;
 use crate::commands::{add_ignore, watch};
 use crate::console::Console;
@@ -53,12 +53,18 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
         clean_up(&inputs);
     }
     let mut used = BTreeSet::new();
-    let tally = batch::over(&inputs, console, one, |checked| {
-        report.add(&checked)?;
-        used.extend(checked.used);
-        Ok(())
+    let mut waiting = Vec::new();
+    let tally = batch::over(&inputs, console, one, |mut checked| {
+        used.extend(std::mem::take(&mut checked.used));
+        if terms.together {
+            waiting.push(checked);
+            return Ok(());
+        }
+        report.add(&checked)
     })?;
     terms.save(console);
+    check_together(args, &terms, &mut waiting, width)?;
+    waiting.iter().try_for_each(|checked| report.add(checked))?;
     if tally.failed == 0 {
         unused_ignores(args, &inputs, &terms, &used, width)?
             .iter()

@@ -9,6 +9,7 @@ use crate::input::{Found, Input};
 use crate::output::pieces;
 use crate::records::FindingRecord;
 use crate::terms::{AllTerms, Terms};
+use crate::together::looks_at_many;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,7 @@ pub(super) fn unused_ignores(
         let unused = settings.ignores.iter().enumerate().filter(|(number, entry)| {
             entry.file == source
                 && !used.contains(&(source.to_owned(), *number))
+                && !entry.rules.iter().any(|code| looks_at_many(code))
                 && entry.rules.iter().all(|code| terms.ruleset.selection.contains(code))
                 && (whole || inputs.iter().any(|input| is_just(entry, input)))
         });

@@ -1,5 +1,6 @@
 //! Running the rules.
 
+use super::labels::Labels;
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::suppress::{Directive, Judge, directives};
@@ -18,17 +19,17 @@ pub struct Context<'a> {
     pub ruleset: &'a Ruleset,
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    labels: OnceLock<Labels<'a>>,
     directives: OnceLock<Vec<Directive>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
         let (signs, quotes, directives) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { analysis, ruleset, signs, quotes, directives }
+        Self { analysis, ruleset, signs, quotes, labels: OnceLock::new(), directives }
     }
 
     /// The house style; `None` where none is chosen.
-    #[allow(dead_code, reason = "the first rule that needs it takes this away")]
     pub(super) fn profile(&self) -> Option<&'a Profile> {
         self.ruleset.profile.as_deref()
     }
@@ -49,6 +50,13 @@ impl<'a> Context<'a> {
     }
 }
 
+impl<'a> Context<'a> {
+    /// The labels with their turns, gathered once for all rules.
+    pub(super) fn labels(&self) -> &Labels<'a> {
+        self.labels.get_or_init(|| Labels::of(self.analysis, self.ruleset))
+    }
+}
+
 /// The rule that says that a document is no transcript: what it finds is all that is found. Whoever knows that a
 /// document is one leaves it out: [`Ruleset::without`].
 pub const NOT_A_TRANSCRIPT: &str = "H100";
@@ -66,6 +74,13 @@ pub struct Examined {
 /// order of their codes. What comments and [`Ruleset::ignores`] leave out is not among them.
 pub fn check(analysis: &Analysis, ruleset: &Ruleset) -> Vec<Diagnostic> {
     examine(analysis, ruleset).found
+}
+
+/// Of findings of [`super::check_corpus`] in one file, those that neither its comments nor [`Ruleset::ignores`] leave out.
+pub fn not_left_out(analysis: &Analysis, ruleset: &Ruleset, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let context = Context::new(analysis, ruleset);
+    Judge::new(context.directives(), &ruleset.ignores, analysis.text()).retain(&mut found);
+    found
 }
 
 /// As [`check`], and tells what the configuration left out.
