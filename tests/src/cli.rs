@@ -107,7 +107,14 @@ impl Folder {
         let mut command = Command::new(binaries::stenogram());
         command.args(args).current_dir(self.dir.path());
         command.env("STENOGRAM_CACHE_DIR", self.cache());
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
+        for name in [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "RAYON_NUM_THREADS",
+            "GITHUB_WORKSPACE",
+            "CI_PROJECT_DIR",
+        ] {
             command.env_remove(name);
         }
         command

@@ -7,6 +7,7 @@ use crate::commands::unused_ignores::unused_ignores;
 use crate::commands::{add_ignore, watch};
 use crate::console::Console;
 use crate::exit::Exit;
+use crate::house::HouseStyle;
 use crate::input::{self, Found, Input};
 use crate::output::{FindingsWriter, Statistics, encode};
 use crate::terms::{self, AllTerms, Start};
@@ -107,6 +108,7 @@ pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<d
 /// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
 /// ignored besides.
 pub(super) fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
+    let settings = &HouseStyle::over(args.profile.as_ref(), settings);
     let mut selectors = if args.select.is_empty() {
         settings.rules.clone()
     } else {
@@ -205,7 +207,7 @@ impl<'a> Report<'a> {
             }
             _ => {}
         }
-        self.writer.finish()?;
+        self.writer.finish(tally.failed == 0)?;
         Ok(found)
     }
 

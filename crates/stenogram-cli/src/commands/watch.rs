@@ -12,6 +12,7 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::input::{self, Found, Place};
 use crate::ordered::ordered;
+use crate::progress::Progress;
 use crate::terms::Start;
 use crate::watching::{Change, Watching};
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
         watching.follow(&args.files, &found, console);
         let news = state.look_at(args, &found, console, &watching)?;
         if watching.is_stopped() {
-            return Ok(Exit::Clean);
+            return Ok(ended(console));
         }
         if news {
             console.fresh_page(!state.shown);
@@ -40,9 +41,15 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
             console.note("watching for changes; Ctrl-C ends");
         }
         if watching.wait() == Change::Stop {
-            return Ok(Exit::Clean);
+            return Ok(ended(console));
         }
     }
+}
+
+/// The user has ended it, which is no error.
+fn ended(console: Console) -> Exit {
+    console.end_line();
+    Exit::Clean
 }
 
 /// What is known of a file from the last time that it was looked at.
@@ -113,10 +120,12 @@ impl State {
             Start::new(&args.cache).terms(&found.inputs, &args.known, |settings| ruleset(args, settings))?;
         let work = |input: &&input::Input| (input.path.clone(), check_file(args, &terms, input, width));
         let mut outcomes = Vec::new();
+        let progress = Progress::new(changed.len());
         let done = ordered(&changed, work, |outcome| {
-            outcomes.push(outcome);
+            progress.step(false, || outcomes.push(outcome));
             if watching.is_stopped() { anyhow::bail!("stopped") } else { Ok(()) }
         });
+        drop(progress);
         if watching.is_stopped() {
             return Ok(false);
         }

@@ -6,12 +6,18 @@
 
 mod check;
 mod corpus;
+mod dates;
 mod declare;
 mod diagnostic;
 mod documentation;
 pub mod fix;
+mod heads;
 mod house;
+mod label_wording;
 mod labels;
+mod line_breaks;
+mod markdown;
+mod name_forms;
 mod options;
 mod place;
 mod quotes;
