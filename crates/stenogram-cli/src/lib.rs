@@ -7,11 +7,17 @@ mod commands;
 mod console;
 mod document;
 pub mod exit;
+mod git;
 mod input;
+mod ordered;
 mod output;
+mod path_list;
+mod progress;
 mod project;
 mod records;
 pub mod reference;
+mod schema;
+mod watching;
 mod write;
 
 use args::Args;

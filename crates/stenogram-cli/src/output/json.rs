@@ -4,12 +4,19 @@ use serde::Serialize;
 use std::io::{self, Write};
 
 /// How records follow one another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum JsonShape {
     /// As the elements of one array.
     Array,
     /// As lines of their own (<https://jsonlines.org>).
     Lines,
+    /// As the elements of one array inside something else: `open` ends with its bracket, `close` starts with it.
+    Framed {
+        /// What comes before the first record.
+        open: String,
+        /// What comes after the last one.
+        close: &'static str,
+    },
 }
 
 /// Writes records as they come.
@@ -28,10 +35,10 @@ impl<W: Write> JsonWriter<W> {
 
     /// Writes a record that [`encode`] made.
     pub(crate) fn write(&mut self, record: &str) -> io::Result<()> {
-        if self.shape == JsonShape::Array {
-            self.out.write_all(if self.any { b",\n" } else { b"[\n" })?;
+        if self.shape != JsonShape::Lines && self.any {
+            self.out.write_all(b",\n")?;
         }
-        self.any = true;
+        self.open()?;
         self.out.write_all(record.as_bytes())?;
         if self.shape == JsonShape::Lines {
             self.out.write_all(b"\n")?;
@@ -41,10 +48,27 @@ impl<W: Write> JsonWriter<W> {
 
     /// Ends the output.
     pub(crate) fn finish(mut self) -> io::Result<()> {
-        if self.shape == JsonShape::Array {
-            self.out.write_all(if self.any { b"\n]\n" } else { b"[]\n" })?;
+        match self.shape {
+            JsonShape::Lines => {}
+            JsonShape::Array => self.out.write_all(if self.any { b"\n]\n" } else { b"[]\n" })?,
+            JsonShape::Framed { close, .. } => {
+                self.open()?;
+                self.out.write_all(close.as_bytes())?;
+            }
         }
         self.out.flush()
+    }
+
+    /// Writes what comes before the first record, once.
+    fn open(&mut self) -> io::Result<()> {
+        if !std::mem::replace(&mut self.any, true) {
+            match &self.shape {
+                JsonShape::Array => self.out.write_all(b"[\n")?,
+                JsonShape::Framed { open, .. } => self.out.write_all(open.as_bytes())?,
+                JsonShape::Lines => {}
+            }
+        }
+        Ok(())
     }
 }
 

@@ -18,8 +18,9 @@ mod rules;
 mod ruleset;
 mod selection;
 mod signs;
+mod suppress;
 
-pub use check::{Context, NOT_A_TRANSCRIPT, check};
+pub use check::{Context, Examined, NOT_A_TRANSCRIPT, check, examine};
 pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
@@ -27,6 +28,7 @@ pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
 pub use registry::{Category, Rule, RuleDefault, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
+pub use suppress::{Ignore, comment_for, file_comment_for};
 
 #[cfg(test)]
 mod testing;

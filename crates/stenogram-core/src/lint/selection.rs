@@ -2,11 +2,19 @@
 
 use super::{Rule, rules};
 use crate::profile::Profile;
+use std::fmt;
 
 /// Which rules run. The default is those that are on by default.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Selection {
     rules: Vec<&'static Rule>,
+}
+
+/// The codes: the same in each run of the program, which addresses of functions are not.
+impl fmt::Debug for Selection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.rules.iter().map(|rule| rule.code)).finish()
+    }
 }
 
 /// What the user asked for. Each selector is a code (`H101`), the start of codes (`H`, `H1`), a name

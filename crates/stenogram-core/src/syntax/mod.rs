@@ -59,7 +59,7 @@ pub use model::{
     SpeakerId, Transcript, Turn, TurnKind,
 };
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
-pub(crate) use sentences::{is_interrogative, split as split_sentences};
+pub(crate) use sentences::{is_interrogative, may_ask, split as split_sentences};
 pub(crate) use speakers::Name;
 pub use tree::{Node, NodeKind};
 pub use weigh::Evidence;

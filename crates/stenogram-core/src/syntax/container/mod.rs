@@ -32,6 +32,7 @@ use std::sync::Arc;
 
 /// A format that transcripts come in, other than plain text and Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Container {
     /// WebVTT subtitles.
@@ -56,7 +57,7 @@ pub enum Container {
 
 impl Container {
     /// Whether it is the record of a debate, whose speakers have names and offices.
-    fn is_debate(self) -> bool {
+    pub(crate) fn is_debate(self) -> bool {
         matches!(self, Self::Tei | Self::AkomaNtoso | Self::Hansard | Self::Xml | Self::Europarl)
     }
 
