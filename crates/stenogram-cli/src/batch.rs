@@ -120,9 +120,19 @@ pub(crate) fn for_each<T: Send>(
     console: Console,
     doubt: Doubt,
     work: impl Fn(&Document) -> Result<T, String> + Sync,
+    each: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    over(&input::find(files)?, console, doubt, work, each)
+}
+
+/// As [`for_each`], for files that were found.
+pub(crate) fn over<T: Send>(
+    found: &Found,
+    console: Console,
+    doubt: Doubt,
+    work: impl Fn(&Document) -> Result<T, String> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
-    let found = &input::find(files)?;
     let mut tally = Tally::of(found, console);
     let progress = Progress::new(found.inputs.len());
     ordered(

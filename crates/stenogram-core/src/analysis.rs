@@ -3,7 +3,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::index::Index;
 use crate::mention::{Mentions, People};
-use crate::syntax::{Explanation, Judgement, Parsed, Patch, Transcript, common_ends};
+use crate::syntax::{Delimiter, Explanation, Judgement, Parsed, Patch, Transcript, common_ends};
 use crate::text::{LineIndex, Span};
 use std::sync::{Arc, OnceLock};
 
@@ -259,6 +259,12 @@ impl Analysis {
     pub fn explain(&self) -> Explanation {
         let text = (self.text(), self.lines());
         self.parsed().explain(self.patch.as_deref(), self.transcript(), text, file_name(self.path()))
+    }
+
+    /// All labels that lines may start with, whether they are read so or not: the line, how the label is set, and the label
+    /// in lower case, white space folded. `None` after an edit inside a turn, where they are not at hand.
+    pub(crate) fn label_candidates(&self) -> Option<impl Iterator<Item = (u32, Delimiter, &str)>> {
+        self.patch.is_none().then(|| self.parsed().candidates())
     }
 
     /// Whether the text is more likely a transcript than another kind of document.

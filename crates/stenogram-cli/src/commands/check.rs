@@ -2,10 +2,13 @@
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::batch::{self, Doubt, Tally};
+use crate::commands::together::Together;
 use crate::commands::watch;
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
+use crate::house::HouseStyle;
+use crate::input;
 use crate::output::{FindingsWriter, Statistics, diff, encode, pieces};
 use crate::records::FindingRecord;
 use crate::write;
@@ -23,7 +26,7 @@ use stenogram_core::project::Settings;
 
 /// What was found in one file, and done about it.
 pub(super) struct Checked {
-    path: String,
+    pub(super) path: String,
     /// How many findings were mended.
     mended: usize,
     findings: Vec<FindingRecord>,
@@ -55,9 +58,24 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     }
     let out = output(args, console)?;
     let width = console.width();
-    let work = |document: &Document| check(args, document, width);
+    let files = input::find(&args.files)?;
     let mut report = Report::new(args, out)?;
-    let tally = batch::for_each(&args.files, console, Doubt::Leave, work, |checked| report.add(&checked))?;
+    let tally = if Together::is_asked(args, &files) {
+        let work =
+            |document: &Document| Ok((check(args, document, width)?, Together::facts(args, document)?));
+        let mut together = Together::default();
+        let tally = batch::over(&files, console, Doubt::Leave, work, |(checked, facts)| {
+            together.add(checked, facts);
+            Ok(())
+        })?;
+        for checked in together.checked(args, width) {
+            report.add(&checked)?;
+        }
+        tally
+    } else {
+        let work = |document: &Document| check(args, document, width);
+        batch::over(&files, console, Doubt::Leave, work, |checked| report.add(&checked))?
+    };
     let found = report.finish(tally)?;
     Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
 }
@@ -77,10 +95,7 @@ pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<d
 }
 
 pub(super) fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
-    let ruleset = ruleset(args, &document.settings).map_err(|error| error.to_string())?;
-    let ruleset = document.settings.narrowed(ruleset, Path::new(&document.path));
-    // Whoever includes a file says that it is a transcript.
-    let ruleset = if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset };
+    let ruleset = ruleset_of(args, document).map_err(|error| error.to_string())?;
     if !args.fix && !args.diff {
         let found = lint::check(&document.analysis, &ruleset);
         return checked(args, &document.path, &document.analysis, found, width);
@@ -100,8 +115,27 @@ pub(super) fn check(args: &CheckArgs, document: &Document, width: usize) -> Resu
     Ok(Checked { mended, ..checked })
 }
 
+impl Checked {
+    /// Adds what was found later in the same file.
+    pub(super) fn merge(&mut self, other: Self) {
+        let whole = |checked: &Self| checked.printed.len() == checked.findings.len();
+        if !whole(self) || !whole(&other) {
+            self.findings.extend(other.findings);
+            self.printed.extend(other.printed);
+            return;
+        }
+        let own = std::mem::take(&mut self.findings).into_iter().zip(std::mem::take(&mut self.printed));
+        let mut all: Vec<(FindingRecord, String)> =
+            own.chain(other.findings.into_iter().zip(other.printed)).collect();
+        all.sort_by(|(one, _), (other, _)| {
+            (one.start, one.end, one.code).cmp(&(other.start, other.end, other.code))
+        });
+        (self.findings, self.printed) = all.into_iter().unzip();
+    }
+}
+
 /// Findings, in the format that was asked for.
-fn checked(
+pub(super) fn checked(
     args: &CheckArgs,
     path: &str,
     analysis: &Analysis,
@@ -119,9 +153,18 @@ fn checked(
     Ok(Checked { path: path.to_owned(), mended: 0, findings, printed })
 }
 
+/// What the check of one file goes by.
+pub(super) fn ruleset_of(args: &CheckArgs, document: &Document) -> Result<Ruleset, UnknownSelector> {
+    let ruleset = ruleset(args, &document.settings)?;
+    let ruleset = document.settings.narrowed(ruleset, Path::new(&document.path));
+    // Whoever includes a file says that it is a transcript.
+    Ok(if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset })
+}
+
 /// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
 /// ignored besides.
-fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
+pub(super) fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
+    let settings = &HouseStyle::over(args.profile.as_ref(), settings);
     let mut selectors = if args.select.is_empty() {
         settings.rules.clone()
     } else {
@@ -201,7 +244,7 @@ impl<'a> Report<'a> {
             }
             _ => {}
         }
-        self.writer.finish()?;
+        self.writer.finish(tally.failed == 0)?;
         Ok(found)
     }
 

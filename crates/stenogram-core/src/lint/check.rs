@@ -1,6 +1,7 @@
 //! Running the rules.
 
 use super::dates::{self, DateInText};
+use super::labels::Labels;
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::suppress::{Directive, Judge, directives};
@@ -17,22 +18,22 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis,
     /// What the house says.
     pub ruleset: &'a Ruleset,
+    passes: Passes<'a>,
+}
+
+/// What several rules look at: found once, when the first of them asks.
+#[derive(Debug, Default)]
+struct Passes<'a> {
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    labels: OnceLock<Labels<'a>>,
     dates: OnceLock<Vec<DateInText>>,
     directives: OnceLock<Vec<Directive>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
-        Self {
-            analysis,
-            ruleset,
-            signs: OnceLock::new(),
-            quotes: OnceLock::new(),
-            dates: OnceLock::new(),
-            directives: OnceLock::new(),
-        }
+        Self { analysis, ruleset, passes: Passes::default() }
     }
 
     /// The house style; `None` where none is chosen.
@@ -42,22 +43,27 @@ impl<'a> Context<'a> {
 
     /// The brackets, quotation marks and dashes in the turns, found once for all rules.
     pub(super) fn signs(&self) -> &Signs {
-        self.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
+        self.passes.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
     }
 
     /// The quotations, found once for all rules.
     pub(super) fn quotes(&self) -> &Quotes {
-        self.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
-    }
-
-    /// The dates in what is said, found once for all rules.
-    pub(super) fn dates(&self) -> &[DateInText] {
-        self.dates.get_or_init(|| dates::find(self.analysis.transcript(), self.analysis.text()))
+        self.passes.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
     }
 
     /// The comments that leave findings out, found once for all rules.
     pub(super) fn directives(&self) -> &[Directive] {
-        self.directives.get_or_init(|| directives(self.analysis))
+        self.passes.directives.get_or_init(|| directives(self.analysis))
+    }
+
+    /// The labels with their turns, gathered once for all rules.
+    pub(super) fn labels(&self) -> &Labels<'a> {
+        self.passes.labels.get_or_init(|| Labels::of(self.analysis, self.ruleset))
+    }
+
+    /// The dates in what is said, found once for all rules.
+    pub(super) fn dates(&self) -> &[DateInText] {
+        self.passes.dates.get_or_init(|| dates::find(self.analysis.transcript(), self.analysis.text()))
     }
 }
 
@@ -78,6 +84,13 @@ pub struct Examined {
 /// order of their codes. What comments and [`Ruleset::ignores`] leave out is not among them.
 pub fn check(analysis: &Analysis, ruleset: &Ruleset) -> Vec<Diagnostic> {
     examine(analysis, ruleset).found
+}
+
+/// Of findings of [`super::check_corpus`] in one file, those that neither its comments nor [`Ruleset::ignores`] leave out.
+pub fn not_left_out(analysis: &Analysis, ruleset: &Ruleset, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let context = Context::new(analysis, ruleset);
+    Judge::new(context.directives(), &ruleset.ignores, analysis.text()).retain(&mut found);
+    found
 }
 
 /// As [`check`], and tells what the configuration left out.

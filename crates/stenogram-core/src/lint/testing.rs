@@ -87,7 +87,7 @@ fn found_in_example(of: &Rule, example: &str) -> Vec<Diagnostic> {
 
 #[test]
 fn documented_examples_do_what_they_say() {
-    for rule in rules() {
+    for rule in rules().iter().filter(|rule| rule.check_set.is_none()) {
         let sections = rule.sections();
         let ruleset = documented(rule);
         let example = Documentation::transcript(sections.example).expect("has an example");
@@ -105,7 +105,7 @@ fn documented_examples_do_what_they_say() {
 
 #[test]
 fn findings_keep_to_the_metadata_of_their_rule() {
-    for rule in rules() {
+    for rule in rules().iter().filter(|rule| rule.check_set.is_none()) {
         let example = Documentation::transcript(rule.sections().example).expect("has an example");
         for found in found_in_example(rule, example) {
             assert_eq!((found.code, found.name, found.severity), (rule.code, rule.name, rule.severity));

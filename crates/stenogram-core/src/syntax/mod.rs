@@ -154,6 +154,15 @@ impl Parsed {
         explain::of_lines(text, index, facts.as_deref().unwrap_or(&self.facts), file_name, transcript)
     }
 
+    /// All labels that lines may start with, whether they are read so or not: the line, how the label is set, and the label
+    /// in lower case, white space folded.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = (u32, Delimiter, &str)> {
+        let lines = self.facts.iter().enumerate();
+        lines.flat_map(|(line, facts)| {
+            facts.candidates().iter().map(move |label| (line as u32, label.kind, label.key.as_str()))
+        })
+    }
+
     fn of_container(transcript: Transcript) -> Self {
         Self { facts: Vec::new(), frame: None, plain: false, transcript }
     }
