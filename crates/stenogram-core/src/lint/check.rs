@@ -1,5 +1,6 @@
 //! Running the rules.
 
+use super::mark_form::MarkForms;
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::{Category, Diagnostic, Rule, Ruleset};
@@ -16,15 +17,21 @@ pub struct Context<'a> {
     pub ruleset: &'a Ruleset,
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    mark_forms: OnceLock<MarkForms>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
-        Self { analysis, ruleset, signs: OnceLock::new(), quotes: OnceLock::new() }
+        Self {
+            analysis,
+            ruleset,
+            signs: OnceLock::new(),
+            quotes: OnceLock::new(),
+            mark_forms: OnceLock::new(),
+        }
     }
 
     /// The house style; `None` where none is chosen.
-    #[allow(dead_code, reason = "the first rule that needs it takes this away")]
     pub(super) fn profile(&self) -> Option<&'a Profile> {
         self.ruleset.profile.as_deref()
     }
@@ -32,6 +39,11 @@ impl<'a> Context<'a> {
     /// The brackets, quotation marks and dashes in the turns, found once for all rules.
     pub(super) fn signs(&self) -> &Signs {
         self.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
+    }
+
+    /// How the marks in the turns are written, found once for all rules.
+    pub(super) fn mark_forms(&self) -> &MarkForms {
+        self.mark_forms.get_or_init(|| MarkForms::find(self.analysis.transcript(), self.analysis.text()))
     }
 
     /// The quotations, found once for all rules.

@@ -9,6 +9,7 @@ mod diagnostic;
 mod documentation;
 pub mod fix;
 mod house;
+mod mark_form;
 mod options;
 mod place;
 mod quotes;
@@ -17,6 +18,7 @@ mod rules;
 mod ruleset;
 mod selection;
 mod signs;
+mod vocabulary;
 
 pub use check::{Context, NOT_A_TRANSCRIPT, check};
 pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
