@@ -1,16 +1,24 @@
 //! The subcommands: one file each.
 
 mod check;
+mod completions;
+mod config;
+mod doctor;
 mod entity;
 mod explain;
 mod explanation;
+mod init;
 mod listing;
+mod man;
 mod mentions;
 mod outline;
 mod rules;
+mod schema;
 mod search;
 mod sightings;
+mod together;
 mod turns;
+mod watch;
 
 use crate::args::{Args, Command};
 use crate::console::Console;
@@ -26,6 +34,12 @@ pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
         Command::Entity(args) => entity::run(args, console)?,
         Command::Explain(args) => explain::run(args, console)?,
         Command::Rules(args) => rules::run(args, console)?,
+        Command::Init(args) => init::run(args, console)?,
+        Command::Config(args) => config::run(args, console)?,
+        Command::Doctor(args) => doctor::run(args, console)?,
+        Command::Schema(args) => schema::run(args, console)?,
+        Command::Completions(args) => completions::run(args, console)?,
+        Command::Man(args) => man::run(args, console)?,
         #[cfg(feature = "lsp")]
         Command::Lsp(_) => return stenogram_lsp::run_stdio(),
     };

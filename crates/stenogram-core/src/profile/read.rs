@@ -68,6 +68,16 @@ impl Profile {
         table.try_into().map_err(of_toml)
     }
 
+    /// The profile with what `above`, a table with keys of a profile, says of it.
+    ///
+    /// # Errors
+    /// [`ProfileError`] where the table has other keys or values.
+    pub fn laid_over_by(&self, above: Table) -> Result<Self, ProfileError> {
+        let mut table = self.to_table()?;
+        lay_over(&mut table, above);
+        Self::deserialize_from(table)
+    }
+
     /// The profile as TOML, with all that it takes over from others.
     ///
     /// # Errors
