@@ -10,6 +10,7 @@ mod console;
 mod document;
 pub mod exit;
 mod git;
+pub mod house;
 mod input;
 mod ordered;
 mod output;
@@ -19,6 +20,7 @@ mod project;
 mod records;
 pub mod reference;
 mod schema;
+pub mod style_args;
 mod watching;
 mod write;
 

@@ -3,15 +3,18 @@
 mod check;
 mod completions;
 mod config;
+mod convert;
 mod doctor;
 mod entity;
 mod explain;
 mod explanation;
+mod format;
 mod init;
 mod listing;
 mod man;
 mod mentions;
 mod outline;
+mod profile;
 mod rules;
 mod schema;
 mod search;
@@ -28,6 +31,9 @@ use std::process::ExitCode;
 pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
     let exit = match &args.command {
         Command::Check(args) => check::run(args, console)?,
+        Command::Format(args) => format::run(args, console)?,
+        Command::Convert(args) => convert::run(args, console)?,
+        Command::Profile(args) => profile::run(args, console)?,
         Command::Outline(args) => outline::run(args, console)?,
         Command::Turns(args) => turns::run(args, console)?,
         Command::Mentions(args) => mentions::run(args, console)?,

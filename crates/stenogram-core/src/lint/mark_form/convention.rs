@@ -5,6 +5,7 @@ use crate::lint::{Context, vocabulary};
 use crate::profile::{MarkBracket, MarkCase, MarkStyle};
 use crate::syntax::{Language, MarkKind, MarkWords};
 use crate::text::Span;
+use rustc_hash::FxHashMap;
 
 /// Marks that follow one convention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,16 +122,21 @@ pub(in crate::lint) fn departures(context: &Context<'_>, family: Family) -> Vec<
         escaped: all.forms.iter().any(|form| form.escaped),
     };
     let canonical: Vec<String> = forms.iter().map(|form| writer.canonical(form)).collect();
-    let differs = |form: &MarkForm, canonical: &str| form.span.of(text) != canonical;
+    // How often each way of writing is there, and where first.
+    let mut written: FxHashMap<&str, (usize, Span)> = FxHashMap::default();
+    for form in &forms {
+        written.entry(form.span.of(text)).or_insert((0, form.span)).0 += 1;
+    }
     let mut found = Vec::new();
-    let right = |(form, canonical): &(&MarkForm, &String)| !differs(form, canonical);
+    let right = |(form, canonical): &(&MarkForm, &String)| form.span.of(text) == *canonical;
     let example = forms.iter().zip(&canonical).find(right).map(|(form, _)| form.span);
     for (form, canonical) in forms.iter().zip(&canonical).filter(|pair| !right(pair)) {
         // The same mark, written right, tells most.
-        let same = forms.iter().find(|other| other.span.of(text) == canonical).map(|same| same.span);
+        let same = written.get(canonical.as_str()).map(|(_, span)| *span);
         let like = same.or(example).filter(|_| house.is_none());
-        let unsettled =
-            form.place == Place::Head || like.is_none() || deliberate(form, canonical, &forms, text);
+        // Words that are written so more than once, and never as the other marks are, mean something by it.
+        let often = written.get(form.span.of(text)).is_some_and(|(count, _)| *count > 1);
+        let unsettled = form.place == Place::Head || like.is_none() || (often && same.is_none());
         if house.is_none() && unsettled {
             continue;
         }
@@ -165,14 +171,6 @@ fn members(all: &MarkForms, family: Family, text: &str) -> Vec<MarkForm> {
         }
     };
     all.forms.iter().filter(|form| form.kind == kind).filter(plain).copied().collect()
-}
-
-/// Whether the transcript writes these words so more than once, and never as the other marks are written: then the
-/// difference means something.
-fn deliberate(form: &MarkForm, canonical: &str, forms: &[MarkForm], text: &str) -> bool {
-    let written = form.span.of(text);
-    let count = |of: &str| forms.iter().filter(|other| other.span.of(text) == of).take(2).count();
-    count(written) >= 2 && count(canonical) == 0
 }
 
 /// How the transcript spells words that are spelled in several ways: `crosstalk`, `cross-talk`.

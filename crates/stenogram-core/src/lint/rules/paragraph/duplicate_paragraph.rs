@@ -12,9 +12,10 @@ declare_rule! {
     /// ## What it does
     /// Reports a paragraph that stands in the transcript a second time, word for word.
     ///
-    /// Several such paragraphs in a row are one finding. Looked at are paragraphs of at least 12 words (option `words`). In
-    /// another turn people do say the same again, and offices answer two questions with the same words: there only
-    /// passages of at least three paragraphs are reported, and questions and answers that follow their own copy.
+    /// Several such paragraphs in a row are one finding. Looked at are paragraphs of at least 12 words (option `words`), of
+    /// 25 where others of the same turn are between. In another turn people do say the same again, and offices answer two
+    /// questions with the same words: there only passages of at least three paragraphs are reported, and questions and
+    /// answers that follow their own copy.
     ///
     /// ## Why it matters
     /// It was pasted twice, or a program that recognises speech ran in a circle; it is quoted and counted twice.
@@ -48,6 +49,8 @@ declare_rule! {
     since: "0.1.0",
 }
 
+/// Further on in the same turn, so many words are no formula.
+const LONG: usize = 25;
 /// So many different words are no chant.
 const DIFFERENT: usize = 8;
 /// A passage of so many paragraphs nobody says twice.
@@ -91,12 +94,18 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // What follows, as long as it follows the double too.
         let run = (1..at - before).take_while(|further| same(before + further, at + further)).count() + 1;
         let copied = paragraphs.get(at..at + run).unwrap_or_default();
-        let near = copied
-            .first()
-            .zip(paragraphs.get(before))
-            .is_some_and(|(copy, double)| copy.turn == double.turn || goes_on(turns, double.turn, copy.turn));
-        if near || run >= PASSAGE || (run > 1 && before + run == at) {
-            found.extend(finding(context, copied, paragraphs.get(before).copied()));
+        let double = paragraphs.get(before).copied();
+        let (copy_turn, double_turn) =
+            (copied.first().map(|copy| copy.turn), double.map(|double| double.turn));
+        // Lists of what is to come stand before the first label, and are read out again.
+        let listed = double_turn.and_then(|turn| turns.get(turn)).is_none_or(|turn| turn.label.is_none());
+        let follows = before + run == at;
+        let near = copy_turn.zip(double_turn).is_some_and(|(copy, double)| {
+            let further = || run > 1 || is_telling(words, least.max(LONG));
+            goes_on(turns, double, copy) || (copy == double && (follows || further()))
+        });
+        if !listed && (near || run >= PASSAGE || (run > 1 && follows)) {
+            found.extend(finding(context, copied, double));
         }
         at += run;
     }
@@ -171,7 +180,7 @@ mod tests {
     use super::RULE;
     use crate::lint::testing::{found, mended};
 
-    const LONG: &str = "The harbour of our town was built long ago, and the ferries that come to it bring more and more guests.";
+    const LONG: &str = "The harbour of our town was built long ago, and the ferries that come to it bring more and more of those who want to see the old walls.";
     const ASKED: &str = "What of the harbour, and what of the walls that you spoke of last year here?";
 
     #[test]

@@ -92,11 +92,12 @@ fn breaks(paragraph: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// How many bytes at the end of `before` are words with which `after` starts; `None` where there are none.
 fn said_again(before: &str, after: &str, language: Language) -> Option<usize> {
     let head = before.trim_end();
-    let near: Vec<(usize, &str)> = words_back(head).take(LONGEST).collect();
-    let mut fresh = after.split_whitespace();
+    let last: Vec<(usize, &str)> = words_back(head).take(LONGEST).collect();
+    let near_end = after.char_indices().map(|(at, _)| at).find(|at| *at >= REACH).unwrap_or(after.len());
+    let mut fresh = after.get(..near_end)?.split_whitespace();
     let fresh: Vec<&str> = (0..LONGEST).map_while(|_| fresh.next()).collect();
-    for count in (1..=near.len().min(fresh.len())).rev() {
-        let first = near.get(..count)?.iter().rev().map(|(_, word)| word.to_lowercase());
+    for count in (1..=last.len().min(fresh.len())).rev() {
+        let first = last.get(..count)?.iter().rev().map(|(_, word)| word.to_lowercase());
         let second = fresh.get(..count)?.iter().map(|word| bare(word).to_lowercase());
         if !first.clone().eq(second) {
             continue;
@@ -106,7 +107,7 @@ fn said_again(before: &str, after: &str, language: Language) -> Option<usize> {
                 .clone()
                 .next()
                 .is_some_and(|word| look_up(&word.replace('\'', "’"), Listed::Restart, language).is_some());
-        let (start, _) = near.get(count - 1)?;
+        let (start, _) = last.get(count - 1)?;
         return enough.then_some(before.len() - start);
     }
     None
