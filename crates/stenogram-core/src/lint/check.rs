@@ -2,6 +2,7 @@
 
 use super::dates::{self, DateInText};
 use super::labels::Labels;
+use super::mark_form::MarkForms;
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::suppress::{Directive, Judge, directives};
@@ -26,6 +27,7 @@ pub struct Context<'a> {
 struct Passes<'a> {
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    mark_forms: OnceLock<MarkForms>,
     labels: OnceLock<Labels<'a>>,
     dates: OnceLock<Vec<DateInText>>,
     directives: OnceLock<Vec<Directive>>,
@@ -44,6 +46,13 @@ impl<'a> Context<'a> {
     /// The brackets, quotation marks and dashes in the turns, found once for all rules.
     pub(super) fn signs(&self) -> &Signs {
         self.passes.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
+    }
+
+    /// How the marks in the turns are written, found once for all rules.
+    pub(super) fn mark_forms(&self) -> &MarkForms {
+        self.passes
+            .mark_forms
+            .get_or_init(|| MarkForms::find(self.analysis.transcript(), self.analysis.text()))
     }
 
     /// The quotations, found once for all rules.

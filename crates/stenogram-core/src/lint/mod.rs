@@ -16,6 +16,7 @@ mod house;
 mod label_wording;
 mod labels;
 mod line_breaks;
+mod mark_form;
 mod markdown;
 mod name_forms;
 mod options;
@@ -27,6 +28,7 @@ mod ruleset;
 mod selection;
 mod signs;
 mod suppress;
+mod vocabulary;
 
 pub use check::{Context, Examined, NOT_A_TRANSCRIPT, check, examine, not_left_out};
 pub use corpus::{FileFacts, FileSet, LabelFact, Link, LinkKind, Signature, check_corpus};
