@@ -1,5 +1,7 @@
 //! Running the rules.
 
+use super::dashes::Dashes;
+use super::prose::{self, CapitalWord, Spoken};
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::{Category, Diagnostic, Rule, Ruleset};
@@ -16,15 +18,25 @@ pub struct Context<'a> {
     pub ruleset: &'a Ruleset,
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    dashes: OnceLock<Dashes>,
+    paragraphs: OnceLock<Vec<Spoken>>,
+    capital_words: OnceLock<Vec<CapitalWord>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
-        Self { analysis, ruleset, signs: OnceLock::new(), quotes: OnceLock::new() }
+        Self {
+            analysis,
+            ruleset,
+            signs: OnceLock::new(),
+            quotes: OnceLock::new(),
+            dashes: OnceLock::new(),
+            paragraphs: OnceLock::new(),
+            capital_words: OnceLock::new(),
+        }
     }
 
     /// The house style; `None` where none is chosen.
-    #[allow(dead_code, reason = "the first rule that needs it takes this away")]
     pub(super) fn profile(&self) -> Option<&'a Profile> {
         self.ruleset.profile.as_deref()
     }
@@ -37,6 +49,33 @@ impl<'a> Context<'a> {
     /// The quotations, found once for all rules.
     pub(super) fn quotes(&self) -> &Quotes {
         self.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
+    }
+
+    /// The dashes and the form that they should have, found once for all rules.
+    pub(super) fn dashes(&self) -> &Dashes {
+        self.dashes.get_or_init(|| Dashes::find(self))
+    }
+
+    /// The paragraphs of spoken words with their languages, found once for all rules.
+    pub(super) fn paragraphs(&self) -> &[Spoken] {
+        self.paragraphs.get_or_init(|| prose::paragraphs(self.analysis.transcript(), self.analysis.text()))
+    }
+
+    /// The words with a capital letter in the paragraphs that are in English, found once for all rules.
+    pub(super) fn capital_words(&self) -> &[CapitalWord] {
+        self.capital_words.get_or_init(|| prose::capital_words(self.paragraphs(), self.analysis.text()))
+    }
+
+    /// Whether a byte stands within a quotation.
+    pub(super) fn is_quoted(&self, offset: u32) -> bool {
+        self.quotes().cover(offset)
+    }
+
+    /// The paragraph of spoken words at a byte offset.
+    pub(super) fn paragraph_at(&self, offset: u32) -> Option<&Spoken> {
+        let paragraphs = self.paragraphs();
+        let at = paragraphs.partition_point(|paragraph| paragraph.span.start <= offset).checked_sub(1)?;
+        paragraphs.get(at).filter(|paragraph| paragraph.span.touches(offset))
     }
 }
 
@@ -84,7 +123,7 @@ mod tests {
     use crate::lint::{Selection, rule};
 
     const TEXT: &str = "Good afternoon, and welcome to this hall. \n\nQuestion: Why – why – why?\n\
-                        Anna Berg: So – it is - (Laughs.}\nQuestion: And “now”?\nAnna Berg: It is ‘good’.\n";
+                        Anna Berg: So – it is - (Laughs.}\nQuestion: And “now” or “then”?\nAnna Berg: It is ‘good’.\n";
 
     fn codes(selection: Selection) -> Vec<&'static str> {
         let analysis = Analysis::new(Source { text: TEXT.into(), path: None });

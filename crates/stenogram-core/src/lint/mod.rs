@@ -4,13 +4,16 @@
 //! [`Selection`] says which of them run, a [`Ruleset`] what else they go by, [`check`] runs them, and [`fix`] applies what they offer.
 
 mod check;
+mod dashes;
 mod declare;
 mod diagnostic;
 mod documentation;
 pub mod fix;
 mod house;
+mod joined;
 mod options;
 mod place;
+mod prose;
 mod quotes;
 mod registry;
 mod rules;
