@@ -43,7 +43,7 @@ fn build() -> Result<BTreeMap<String, PathBuf>> {
     let place = Place::of(&test)?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["build", "--quiet", "--package", "stenogram-cli", "--package", "stenogram-lsp", "--bins"])
+        .args(["build", "--quiet", "--package", "stenogram", "--package", "stenogram-lsp", "--bins"])
         .args(["--message-format", "json-render-diagnostics"])
         .args(["--profile", &place.profile])
         .arg("--target-dir")

@@ -4,4 +4,5 @@ pub mod binaries;
 pub mod cli;
 pub mod lsp_client;
 pub mod mentions;
+pub mod python;
 pub mod score;

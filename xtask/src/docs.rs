@@ -28,6 +28,7 @@ pub(crate) fn write_command(root: &Path) -> Result<ExitCode> {
         }
     }
     crate::gazetteer::pages::write(root)?;
+    crate::book::write(root)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,8 +2,21 @@
 //!
 //! The comments here are what `--help` and the reference in `docs/cli.md` show.
 
+mod examples;
+mod files;
+mod project;
+mod tools;
+
+pub use files::Files;
+pub(crate) use files::is_stdin;
+pub use project::{ConfigAction, ConfigArgs, ConfigShowArgs, InitArgs};
+pub use tools::{CompletionsArgs, DoctorArgs, ManArgs, SchemaArgs, SchemaOf};
+
+use crate::house::HouseStyle;
+use crate::style_args::{ConvertArgs, FormatArgs, ProfileArgs};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::num::NonZeroUsize;
 use std::ops::RangeInclusive;
@@ -13,13 +26,14 @@ use stenogram_core::mention::Confidence;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
 #[derive(Debug, Parser)]
-#[command(name = "stenogram", version, about, max_term_width = 100)]
+#[command(name = "stenogram", version, about, max_term_width = 100, after_help = examples::PROGRAM)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// When to use colour.
+    /// When to use colour: `auto` (on a terminal, unless `NO_COLOR` is set), `always` or `never`.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(hide_possible_values = true)]
     pub color: Color,
 }
 
@@ -27,7 +41,15 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Checks transcripts and tells what is wrong with them.
+    #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
+    /// Puts transcripts into the layout and typography of their house style. The spoken words stay as they are.
+    #[command(visible_alias = "fmt")]
+    Format(FormatArgs),
+    /// Converts transcripts from one house style to another, labels included, and tells what it could not convert.
+    Convert(ConvertArgs),
+    /// Shows house styles, and tells which one transcripts follow.
+    Profile(ProfileArgs),
     /// Lists the questions of each transcript: who asks what, and who answers.
     Outline(Listing),
     /// Lists the turns: who speaks, and the words; or explains why lines are labels or not.
@@ -35,14 +57,29 @@ pub enum Command {
     /// Lists the countries, organisations and other entities that are named, and the people whom the text introduces.
     Mentions(MentionsArgs),
     /// Shows what is known of a country, an organisation or another entity.
+    #[command(after_help = examples::ENTITY)]
     Entity(EntityArgs),
     /// Explains a rule: what it looks for, why, and what to do.
     Explain(ExplainArgs),
     /// Lists all rules.
     Rules(RulesArgs),
+    /// Writes a `stenogram.toml` that fits the transcripts of a folder.
+    Init(InitArgs),
+    /// Shows which settings hold and where they come from.
+    Config(ConfigArgs),
     /// Runs the language server on the standard input and output. Editors start it.
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
+    /// Tells what a report of a fault should say: versions, terminal, configuration; nothing from transcripts.
+    Doctor(DoctorArgs),
+    /// Prints the JSON Schema of what `--format json` and `jsonl` write.
+    #[command(after_help = examples::SCHEMA)]
+    Schema(SchemaArgs),
+    /// Prints the script by which a shell completes commands and options.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Prints the manual page, or writes one for each subcommand.
+    Man(ManArgs),
 }
 
 /// When to use colour.
@@ -54,27 +91,6 @@ pub enum Color {
     Always,
     /// Never.
     Never,
-}
-
-/// Which transcripts.
-#[derive(Debug, Clone, ClapArgs)]
-pub struct Files {
-    /// Files, folders, patterns such as `2025/*.txt`, or `-` for the standard input.
-    ///
-    /// In a folder, files that end in .txt, .text, .md, .markdown or .transcript are looked at, and those in .vtt, .srt,
-    /// .html, .htm, .xml or .json in which the format itself says who speaks, except those that
-    /// .gitignore names and those that are plainly no transcripts. A file that is named itself is always looked at.
-    #[arg(default_value = ".", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// Path to show for what is read from the standard input, and by which to find its `stenogram.toml`.
-    #[arg(long, value_name = "PATH")]
-    pub stdin_filename: Option<PathBuf>,
-    /// Use this configuration file instead of the nearest `stenogram.toml` at or above each file.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Ignore all configuration files.
-    #[arg(long)]
-    pub isolated: bool,
 }
 
 /// Arguments of a command that lists what is in transcripts.
@@ -108,7 +124,7 @@ pub struct MentionsArgs {
 }
 
 /// What a mention names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MentionKind {
     /// A state of today.
@@ -163,7 +179,7 @@ pub struct TurnsArgs {
 }
 
 /// Reads `12`, `10-40` or `10-`.
-fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
+pub(crate) fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
     let number = |part: &str| part.trim().parse::<u32>().ok().filter(|number| *number > 0);
     let range = match text.split_once('-') {
         None => number(text).map(|line| line..=line),
@@ -214,41 +230,48 @@ pub enum SingleFormat {
 /// Arguments of `check`.
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
+    /// Run these rules only: codes (`H101`), beginnings of codes (`H`, `H1`), names or `ALL`, with commas between
+    /// them. What the configuration file selects and ignores does not count then.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Which rules")]
+    pub select: Vec<String>,
+    /// Do not run these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Which rules")]
+    pub ignore: Vec<String>,
+    /// Check against this house style: its name (`stenogram profile list` shows them), or the path of a file of your own
+    /// that ends in .toml.
+    #[arg(long, value_name = "PROFILE", value_parser = HouseStyle::parse)]
+    pub profile: Option<HouseStyle>,
+    /// Mend what can be mended safely, in the files themselves, and print what is left. The spoken words stay as they
+    /// are, and so do encoding, line ends and permissions of the files.
+    #[arg(long, help_heading = "Mending")]
+    pub fix: bool,
+    /// Show what `--fix` would change, and change nothing. The exit code is 1 if there is anything to change.
+    #[arg(long, conflicts_with_all = ["fix", "statistics", "max_diagnostics"], help_heading = "Mending")]
+    pub diff: bool,
+    /// Apply fixes that need a look, too; with `--fix` or `--diff`. Look at the changes afterwards.
+    #[arg(long, help_heading = "Mending")]
+    pub unsafe_fixes: bool,
+    /// How to print what was found.
+    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full, help_heading = "Result")]
+    pub output_format: CheckFormat,
+    /// Write the result to this file instead of the standard output.
+    #[arg(short, long, value_name = "FILE", help_heading = "Result")]
+    pub output_file: Option<PathBuf>,
+    /// Print how often each rule found something, instead of what it found.
+    #[arg(long, help_heading = "Result")]
+    pub statistics: bool,
+    /// Check again whatever changes, until Ctrl-C ends it.
+    #[arg(long, conflicts_with_all = ["fix", "diff", "output_file"], help_heading = "Result")]
+    pub watch: bool,
+    /// End with exit code 0 even if something was found.
+    #[arg(long, help_heading = "Result")]
+    pub exit_zero: bool,
+    /// Print at most this many findings. All are counted.
+    #[arg(long, value_name = "NUMBER", help_heading = "Result")]
+    pub max_diagnostics: Option<NonZeroUsize>,
     #[command(flatten)]
     #[expect(missing_docs, reason = "a comment here would become the help of the command")]
     pub files: Files,
-    /// Run these rules only: codes (`H101`), beginnings of codes (`H`, `H1`), names or `ALL`, with commas between
-    /// them. What the configuration file selects and ignores does not count then.
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub select: Vec<String>,
-    /// Do not run these rules.
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    pub ignore: Vec<String>,
-    /// Mend what can be mended safely, in the files themselves, and print what is left. The spoken words stay as they
-    /// are, and so do encoding, line ends and permissions of the files.
-    #[arg(long)]
-    pub fix: bool,
-    /// Show what `--fix` would change, and change nothing. The exit code is 1 if there is anything to change.
-    #[arg(long, conflicts_with_all = ["fix", "statistics", "max_diagnostics"])]
-    pub diff: bool,
-    /// Apply fixes that need a look, too; with `--fix` or `--diff`. Look at the changes afterwards.
-    #[arg(long)]
-    pub unsafe_fixes: bool,
-    /// How to print what was found.
-    #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full)]
-    pub output_format: CheckFormat,
-    /// Write the result to this file instead of the standard output.
-    #[arg(short, long, value_name = "FILE")]
-    pub output_file: Option<PathBuf>,
-    /// Print how often each rule found something, instead of what it found.
-    #[arg(long)]
-    pub statistics: bool,
-    /// End with exit code 0 even if something was found.
-    #[arg(long)]
-    pub exit_zero: bool,
-    /// Print at most this many findings. All are counted.
-    #[arg(long, value_name = "NUMBER")]
-    pub max_diagnostics: Option<NonZeroUsize>,
 }
 
 /// How to print what `check` finds.
@@ -264,6 +287,16 @@ pub enum CheckFormat {
     Jsonl,
     /// Annotations for GitHub Actions.
     Github,
+    /// SARIF 2.1.0, for code scanning on GitHub and other services.
+    Sarif,
+    /// Code quality report for GitLab.
+    Gitlab,
+    /// Test report in the XML of JUnit: a suite for each file.
+    Junit,
+    /// Diagnostics for reviewdog.
+    Rdjson,
+    /// The XML of Checkstyle.
+    Checkstyle,
 }
 
 /// Arguments of `entity`.

@@ -4,13 +4,10 @@ use crate::args::Files;
 use crate::console::Console;
 use crate::document::{self, Document};
 use crate::exit::Exit;
-use crate::input::{self, Input, Wanted};
-use rayon::prelude::*;
+use crate::input::{self, Found, Input, Wanted};
+use crate::ordered::ordered;
+use crate::progress::Progress;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// So many files are worked on before their results are handed over: enough to keep all cores busy, few enough to keep
-/// memory small on large folders.
-const CHUNK: usize = 128;
 
 /// What became of the files of a run.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,12 +25,83 @@ impl Tally {
     pub(crate) fn exit(self, found: Exit) -> Exit {
         if self.failed > 0 { Exit::Error } else { found }
     }
+
+    /// Tells what went wrong when the files were looked for, and counts it.
+    pub(crate) fn of(found: &Found, console: Console) -> Self {
+        for error in &found.errors {
+            console.error(error);
+        }
+        for folder in &found.empty_folders {
+            console.warning(&format!("{}: no transcripts in this folder", folder.display()));
+        }
+        Self { failed: found.errors.len(), ..Self::default() }
+    }
+
+    /// Tells and counts what became of a file, and hands the result to `each`.
+    pub(crate) fn count<T>(
+        &mut self,
+        outcome: Outcome<T>,
+        console: Console,
+        each: impl FnOnce(T) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        match outcome {
+            Outcome::Done(result, notes) => {
+                self.done += 1;
+                for note in notes {
+                    console.warning(&note);
+                }
+                each(result)?;
+            }
+            Outcome::Skipped => self.skipped += 1,
+            Outcome::Failed(message) => {
+                self.failed += 1;
+                console.error(&message);
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells how many files were left out.
+    pub(crate) fn tell_skipped(self, console: Console) {
+        if self.skipped > 0 {
+            let files =
+                if self.skipped == 1 { "1 file was" } else { &format!("{} files were", self.skipped) };
+            console.note(&format!(
+                "{files} left out: no transcript. Name a file itself to have it looked at whatever it is"
+            ));
+        }
+    }
 }
 
-enum Outcome<T> {
+/// What became of a file.
+#[derive(Debug)]
+pub(crate) enum Outcome<T> {
+    /// The result of the work, with notes on how the file had to be read.
     Done(T, Vec<String>),
+    /// It is no transcript.
     Skipped,
+    /// Why it could not be done.
     Failed(String),
+}
+
+impl<T> Outcome<T> {
+    /// Whether there is something to tell of it besides its result.
+    fn is_told(&self) -> bool {
+        match self {
+            Self::Done(_, notes) => !notes.is_empty(),
+            Self::Skipped => false,
+            Self::Failed(_) => true,
+        }
+    }
+
+    /// The same, with the result where it is.
+    pub(crate) fn as_ref(&self) -> Outcome<&T> {
+        match self {
+            Self::Done(result, notes) => Outcome::Done(result, notes.clone()),
+            Self::Skipped => Outcome::Skipped,
+            Self::Failed(message) => Outcome::Failed(message.clone()),
+        }
+    }
 }
 
 /// Who tells that a file that was named does not look like a transcript.
@@ -52,48 +120,36 @@ pub(crate) fn for_each<T: Send>(
     console: Console,
     doubt: Doubt,
     work: impl Fn(&Document) -> Result<T, String> + Sync,
+    each: impl FnMut(T) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    over(&input::find(files)?, console, doubt, work, each)
+}
+
+/// As [`for_each`], for files that were found.
+pub(crate) fn over<T: Send>(
+    found: &Found,
+    console: Console,
+    doubt: Doubt,
+    work: impl Fn(&Document) -> Result<T, String> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
-    let found = input::find(files)?;
-    let mut tally = Tally { failed: found.errors.len(), ..Tally::default() };
-    for error in &found.errors {
-        console.error(error);
-    }
-    for folder in &found.empty_folders {
-        console.warning(&format!("{}: no transcripts in this folder", folder.display()));
-    }
-    for chunk in found.inputs.chunks(CHUNK) {
-        let outcomes: Vec<_> = chunk.par_iter().map(|input| outcome(input, doubt, &work)).collect();
-        for outcome in outcomes {
-            match outcome {
-                Outcome::Done(result, notes) => {
-                    tally.done += 1;
-                    for note in notes {
-                        console.warning(&note);
-                    }
-                    each(result)?;
-                }
-                Outcome::Skipped => tally.skipped += 1,
-                Outcome::Failed(message) => {
-                    tally.failed += 1;
-                    console.error(&message);
-                }
-            }
-        }
-    }
-    if tally.skipped > 0 {
-        let files = if tally.skipped == 1 { "1 file was" } else { &format!("{} files were", tally.skipped) };
-        console.note(&format!(
-            "{files} left out: no transcript. Name a file itself to have it looked at whatever it is"
-        ));
-    }
+    let mut tally = Tally::of(found, console);
+    let progress = Progress::new(found.inputs.len());
+    ordered(
+        &found.inputs,
+        |input| outcome(input, doubt, &work),
+        |outcome| progress.step(outcome.is_told(), || tally.count(outcome, console, &mut each)),
+    )?;
+    drop(progress);
+    tally.tell_skipped(console);
     Ok(tally)
 }
 
-fn outcome<T>(
+/// Reads a file and runs `work` on it.
+pub(crate) fn outcome<T>(
     input: &Input,
     doubt: Doubt,
-    work: &(impl Fn(&Document) -> Result<T, String> + Sync),
+    work: &impl Fn(&Document) -> Result<T, String>,
 ) -> Outcome<T> {
     // A fault of the program in one file must not take the others with it.
     let result = catch_unwind(AssertUnwindSafe(|| match document::read(input) {

@@ -1,12 +1,14 @@
 //! From the paths that the user names to the files to read.
 
-use crate::args::Files;
+use crate::args::{Files, is_stdin};
 use crate::document::describe;
 use crate::project::Projects;
-use anyhow::Context as _;
+use crate::{git, path_list};
+use anyhow::{Context as _, bail};
 use globset::GlobBuilder;
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use stenogram_core::project::{Listed, Settings};
@@ -74,38 +76,70 @@ pub(crate) struct Found {
     pub(crate) errors: Vec<String>,
     /// Folders in which there is nothing to look at.
     pub(crate) empty_folders: Vec<PathBuf>,
+    /// Configuration files that cannot be used, and the files that they name.
+    pub(crate) broken_config_files: Vec<PathBuf>,
+}
+
+impl Found {
+    /// The files that the settings of the found files come from; of a configuration that cannot be used too.
+    pub(crate) fn config_files(&self) -> impl Iterator<Item = &Path> {
+        let settings = self.inputs.iter().map(|input| &input.settings);
+        let of = settings.flat_map(|settings| settings.source.iter().chain(&settings.looked_at));
+        of.chain(&self.broken_config_files).map(PathBuf::as_path)
+    }
 }
 
 /// Finds the files that `files` names.
 ///
 /// # Errors
-/// Where nothing can be done as the user wants it: a bad `--config` or pattern.
+/// Where nothing can be done as the user wants it: a bad `--config` or pattern, a list that cannot be read, a revision
+/// that git does not know.
 pub(crate) fn find(files: &Files) -> anyhow::Result<Found> {
+    let changed = files.changed_since.as_deref().map(git::changed_since).transpose()?;
+    if files.reads_stdin() && files.files_from.as_deref().is_some_and(is_stdin) {
+        bail!("the standard input cannot be a transcript and a list of files at once");
+    }
+    let listed = files.files_from.as_deref().map(path_list::read).transpose()?;
     let mut search = Search {
         projects: Projects::new(files)?,
+        like_found: files.force_exclude,
         inputs: BTreeMap::new(),
         errors: Vec::new(),
         empty_folders: Vec::new(),
     };
-    for path in &files.paths {
-        if path.as_os_str() == "-" {
+    for path in files.paths_or_here() {
+        if is_stdin(path) {
             let name = files.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
             search.add(&name, Place::Stdin, Wanted::Named);
         } else {
             search.named(path)?;
         }
     }
-    let Search { projects, inputs, errors, empty_folders } = search;
+    // A list says exactly what it means: nothing in it is a pattern.
+    for path in listed.iter().flatten() {
+        search.named_exactly(path);
+    }
+    let Search { projects, mut inputs, errors, empty_folders, .. } = search;
+    if let Some(changed) = changed {
+        inputs.retain(|_, input| match &input.place {
+            Place::File(path) => fs::canonicalize(path).is_ok_and(|path| changed.contains(&path)),
+            Place::Stdin => true,
+        });
+    }
     let config_errors = projects
         .errors
         .iter()
         .map(|error| format!("{error}\n       The transcripts under this configuration file were left out"));
     let errors = config_errors.chain(errors).collect();
-    Ok(Found { inputs: inputs.into_values().collect(), errors, empty_folders })
+    let broken = projects.errors.iter().flat_map(|error| error.looked_at.iter().chain([&error.path]));
+    let broken_config_files = broken.cloned().collect();
+    Ok(Found { inputs: inputs.into_values().collect(), errors, empty_folders, broken_config_files })
 }
 
 struct Search {
     projects: Projects,
+    /// Whether files that are named are treated as those in folders.
+    like_found: bool,
     inputs: BTreeMap<PathBuf, Input>,
     errors: Vec<String>,
     empty_folders: Vec<PathBuf>,
@@ -139,15 +173,23 @@ impl Search {
         self.add(path, Place::File(path.to_owned()), wanted);
     }
 
-    /// A path from the command line.
+    /// A path from the command line, or a pattern.
     fn named(&mut self, path: &Path) -> anyhow::Result<()> {
+        if is_pattern(path) && path.symlink_metadata().is_err() {
+            return self.pattern(path);
+        }
+        self.named_exactly(path);
+        Ok(())
+    }
+
+    /// A path that somebody named.
+    fn named_exactly(&mut self, path: &Path) {
+        let wanted = if self.like_found { Wanted::IfTranscript } else { Wanted::Named };
         match path.metadata() {
             Ok(meta) if meta.is_dir() => self.folder(path),
-            Ok(_) => self.add_file(path, Wanted::Named),
-            Err(_) if is_pattern(path) && path.symlink_metadata().is_err() => self.pattern(path)?,
+            Ok(_) => self.add_file(path, wanted),
             Err(error) => self.errors.push(format!("{}: {}", path.display(), describe(&error))),
         }
-        Ok(())
     }
 
     /// All files of a folder that may be transcripts and are not ignored. Links are not followed, so a folder that

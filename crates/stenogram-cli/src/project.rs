@@ -37,10 +37,8 @@ impl Projects {
     pub(crate) fn new(files: &Files) -> anyhow::Result<Self> {
         let fixed = match &files.config {
             Some(path) => {
-                let mut settings = load(path)?;
                 // What the user names here is about the files that they name here.
-                settings.files = settings.files.with_root(&std::env::current_dir()?);
-                Some(Arc::new(settings))
+                Some(Arc::new(load(path)?.with_root(&std::env::current_dir()?)))
             }
             None if files.isolated => Some(Arc::default()),
             None => None,

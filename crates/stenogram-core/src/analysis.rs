@@ -3,7 +3,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::index::Index;
 use crate::mention::{Mentions, People};
-use crate::syntax::{Explanation, Judgement, Parsed, Patch, Transcript, common_ends};
+use crate::syntax::{Delimiter, Explanation, Judgement, Parsed, Patch, Transcript, common_ends};
 use crate::text::{LineIndex, Span};
 use std::sync::{Arc, OnceLock};
 
@@ -16,7 +16,8 @@ pub struct Source {
     pub path: Option<Arc<str>>,
 }
 
-/// One analysed transcript. What an edit may change is read at once; the rest is made when it is first asked for.
+/// One analysed transcript. What an edit may change is read at once, unless it was made [unread](Analysis::unread); the
+/// rest is made when it is first asked for.
 #[derive(Debug)]
 pub struct Analysis {
     path: Option<Arc<str>>,
@@ -44,7 +45,24 @@ pub struct Analysis {
 struct Base {
     text: Arc<str>,
     lines: LineIndex,
-    parsed: Parsed,
+    /// Made when it is first asked for.
+    parsed: OnceLock<Parsed>,
+}
+
+impl Base {
+    fn unread(text: Arc<str>) -> Self {
+        let lines = LineIndex::new(&text);
+        Self { text, lines, parsed: OnceLock::new() }
+    }
+
+    fn read(text: Arc<str>, lines: LineIndex, parsed: Parsed) -> Self {
+        Self { text, lines, parsed: OnceLock::from(parsed) }
+    }
+
+    /// `name` is that of the file.
+    fn parsed(&self, name: Option<&str>) -> &Parsed {
+        self.parsed.get_or_init(|| Parsed::new(&self.text, &self.lines, name))
+    }
 }
 
 impl Analysis {
@@ -55,9 +73,20 @@ impl Analysis {
 
     /// As [`Analysis::new`], but looks for the entities of another gazetteer where one is given.
     pub fn knowing(source: Source, gazetteer: Option<Arc<Gazetteer>>) -> Self {
-        let lines = LineIndex::new(&source.text);
-        let parsed = Parsed::new(&source.text, &lines, file_name(source.path.as_deref()));
-        Self::of(source.path, gazetteer, Arc::new(Base { text: source.text, lines, parsed }), None)
+        let analysis = Self::unread(source, gazetteer);
+        analysis.parsed();
+        analysis
+    }
+
+    /// As [`Analysis::knowing`], but nothing is read before something is asked for besides the text and its lines: for
+    /// whoever knows already what is in it.
+    pub fn unread(source: Source, gazetteer: Option<Arc<Gazetteer>>) -> Self {
+        Self::of(source.path, gazetteer, Arc::new(Base::unread(source.text)), None)
+    }
+
+    /// The text that was parsed last as a whole, as it was read.
+    fn parsed(&self) -> &Parsed {
+        self.base.parsed(file_name(self.path()))
     }
 
     /// The same text with other entities that are looked for; `None` for the built-in ones. Nothing is parsed again.
@@ -126,10 +155,10 @@ impl Analysis {
         let name = file_name(self.path());
         let mut base = Arc::clone(&self.base);
         let mut patch =
-            base.parsed.patched((&base.text, &base.lines), self.patch.as_deref(), change, with, name);
+            base.parsed(name).patched((&base.text, &base.lines), self.patch.as_deref(), change, with, name);
         if patch.is_none() && self.patch.is_some() {
             base = self.rebased();
-            patch = base.parsed.patched((&base.text, &base.lines), None, change, with, name);
+            patch = base.parsed(name).patched((&base.text, &base.lines), None, change, with, name);
         }
         let (path, gazetteer) = (self.path.clone(), self.gazetteer.clone());
         let mut edited = if patch.is_some() {
@@ -137,8 +166,8 @@ impl Analysis {
         } else {
             let text = text.map_or_else(|| replaced(&base.text, change, with).into(), Arc::clone);
             let lines = LineIndex::new(&text);
-            let parsed = base.parsed.edited((&base.text, &base.lines), &text, &lines, name);
-            Self::of(path, gazetteer, Arc::new(Base { text, lines, parsed }), None)
+            let parsed = base.parsed(name).edited((&base.text, &base.lines), &text, &lines, name);
+            Self::of(path, gazetteer, Arc::new(Base::read(text, lines, parsed)), None)
         };
         if let Some(text) = text {
             let _ = edited.text.set(Arc::clone(text));
@@ -163,8 +192,8 @@ impl Analysis {
     fn rebased(&self) -> Arc<Base> {
         let Some(patch) = &self.patch else { return Arc::clone(&self.base) };
         let (text, lines) = (self.shared_text(), self.lines());
-        let parsed = self.base.parsed.after(patch, self.transcript().clone(), text, lines);
-        Arc::new(Base { text: Arc::clone(text), lines: lines.clone(), parsed })
+        let parsed = self.parsed().after(patch, self.transcript().clone(), text, lines);
+        Arc::new(Base::read(Arc::clone(text), lines.clone(), parsed))
     }
 
     fn shared_text(&self) -> &Arc<str> {
@@ -195,8 +224,8 @@ impl Analysis {
     /// Header, turns, speakers and marks.
     pub fn transcript(&self) -> &Transcript {
         match &self.patch {
-            None => &self.base.parsed.transcript,
-            Some(patch) => self.transcript.get_or_init(|| patch.transcript(&self.base.parsed.transcript)),
+            None => &self.parsed().transcript,
+            Some(patch) => self.transcript.get_or_init(|| patch.transcript(&self.parsed().transcript)),
         }
     }
 
@@ -229,7 +258,13 @@ impl Analysis {
     /// Why its lines start with labels, or do not. Made anew at each call, in about the time of a parse.
     pub fn explain(&self) -> Explanation {
         let text = (self.text(), self.lines());
-        self.base.parsed.explain(self.patch.as_deref(), self.transcript(), text, file_name(self.path()))
+        self.parsed().explain(self.patch.as_deref(), self.transcript(), text, file_name(self.path()))
+    }
+
+    /// All labels that lines may start with, whether they are read so or not: the line, how the label is set, and the label
+    /// in lower case, white space folded. `None` after an edit inside a turn, where they are not at hand.
+    pub(crate) fn label_candidates(&self) -> Option<impl Iterator<Item = (u32, Delimiter, &str)>> {
+        self.patch.is_none().then(|| self.parsed().candidates())
     }
 
     /// Whether the text is more likely a transcript than another kind of document.

@@ -20,7 +20,6 @@ use std::num::NonZeroUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use stenogram_core::Analysis;
-use stenogram_core::lint::NOT_A_TRANSCRIPT;
 use stenogram_core::project::Listed;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::AbortHandle;
@@ -191,7 +190,7 @@ impl Session {
             let work = tokio::task::spawn_blocking(move || {
                 let _seat = seat;
                 let settings = guard(|| shared.projects.known(&revision.uri, |news| shared.tell_news(news)))?;
-                let analysis = revision.analysis(&shared.engine, settings.gazetteer.as_ref())?;
+                let analysis = revision.analysis(&shared.engine, settings.gazetteer())?;
                 guard(|| {
                     if !serves(&revision, &analysis, &settings) {
                         return None;
@@ -219,15 +218,12 @@ impl Shared {
         if !self.documents.begin_check(&revision, &settings) {
             return;
         }
-        let checked = revision.analysis(&self.engine, settings.gazetteer.as_ref()).and_then(|analysis| {
+        let checked = revision.analysis(&self.engine, settings.gazetteer()).and_then(|analysis| {
             guard(|| {
                 if !serves(&revision, &analysis, &settings) {
                     return (false, Vec::new());
                 }
-                // Whoever includes a file says that it is a transcript.
-                let included = settings.listed(&revision.uri) == Listed::Included;
-                let trusting = included.then(|| settings.rules.clone().without(NOT_A_TRANSCRIPT));
-                let found = (self.engine.check)(&analysis, trusting.as_ref().unwrap_or(&settings.rules));
+                let found = (self.engine.check)(&analysis, &settings.ruleset(&revision.uri));
                 let view = View { analysis: &analysis, client: &self.client() };
                 (true, diagnostics::diagnostics(view, &found))
             })

@@ -10,17 +10,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint::Ruleset;
-use stenogram_core::project::{self, ConfigError, ConfigErrorKind, FileFilter, Listed};
+use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset};
+use stenogram_core::project::{self, ConfigError, ConfigErrorKind, Listed};
 
 /// What holds for the documents under one configuration file.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
-    /// What checks go by.
-    pub(crate) rules: Ruleset,
-    /// Which entities are known; `None` for the built-in ones.
-    pub(crate) gazetteer: Option<Arc<Gazetteer>>,
-    files: FileFilter,
+    /// What checks go by, but for what is said of single files.
+    rules: Ruleset,
+    /// What the configuration file says.
+    project: project::Settings,
     /// The files and folders that say so, and what they looked like when they were read.
     looked_at: Vec<(PathBuf, Stamp)>,
     /// The file that is faulty, where the settings are those from before.
@@ -52,7 +51,7 @@ impl News {
     fn faulty(error: &ConfigError) -> Self {
         let (line, why) = match &error.kind {
             ConfigErrorKind::Content { message, line, .. } => (line.saturating_sub(1), message.clone()),
-            ConfigErrorKind::Read(_) => (0, error.kind.to_string()),
+            ConfigErrorKind::Read(_) | ConfigErrorKind::Profile(_) => (0, error.kind.to_string()),
         };
         Self::Faulty { path: error.path.clone(), line, why, told: error.to_string() }
     }
@@ -76,7 +75,24 @@ struct Found {
 impl Settings {
     /// What they say of a file.
     pub(crate) fn listed(&self, uri: &Uri) -> Listed {
-        file_path(uri).map_or(Listed::Unlisted, |path| self.files.listed(&path))
+        file_path(uri).map_or(Listed::Unlisted, |path| self.project.files.listed(&path))
+    }
+
+    /// Which entities are known; `None` for the built-in ones.
+    pub(crate) fn gazetteer(&self) -> Option<&Arc<Gazetteer>> {
+        self.project.gazetteer.as_ref()
+    }
+
+    /// What a document is checked by.
+    pub(crate) fn ruleset(&self, uri: &Uri) -> Ruleset {
+        let rules = self.rules.clone();
+        // Whoever includes a file says that it is a transcript.
+        let included = self.listed(uri) == Listed::Included;
+        let rules = if included { rules.without(NOT_A_TRANSCRIPT) } else { rules };
+        match file_path(uri) {
+            Some(path) => self.project.narrowed(rules, &path),
+            None => rules,
+        }
     }
 
     /// Whether nothing has changed on the disk since they were read.
@@ -111,8 +127,7 @@ impl Projects {
                 match &before {
                     Some(before) => Settings {
                         rules: before.rules.clone(),
-                        gazetteer: before.gazetteer.clone(),
-                        files: before.files.clone(),
+                        project: before.project.clone(),
                         looked_at,
                         faulty,
                     },
@@ -163,7 +178,7 @@ fn read(config: &Path) -> Result<Settings, (News, Vec<(PathBuf, Stamp)>)> {
         (News::Faulty { path: config.to_owned(), line: 0, why, told }, stamped(&settings.looked_at))
     })?;
     let looked_at = stamped(&settings.looked_at);
-    Ok(Settings { rules, gazetteer: settings.gazetteer, files: settings.files, looked_at, faulty: None })
+    Ok(Settings { rules, project: settings, looked_at, faulty: None })
 }
 
 fn stamp(path: &Path) -> Stamp {
@@ -259,7 +274,7 @@ mod tests {
         let projects = Projects::default();
         let knows = |id: &str| {
             let settings = projects.fresh(&uri, |news| panic!("{news:?}"));
-            settings.gazetteer.as_ref().is_some_and(|gazetteer| gazetteer.by_id(id).is_some())
+            settings.gazetteer().is_some_and(|gazetteer| gazetteer.by_id(id).is_some())
         };
         assert!(knows("one"));
         write("own.toml", "[entities.add.another]\nkind = \"organisation\"\nname = \"Quay Board\"\n");
@@ -267,6 +282,21 @@ mod tests {
         // A folder beside it has the same settings, not others that are equal.
         let beside: Uri = format!("file://{}/b/a.txt", folder.path().display()).parse().expect("a URI");
         assert!(Arc::ptr_eq(&projects.fresh(&uri, |_| {}), &projects.fresh(&beside, |_| {})));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_is_said_of_single_files_counts_for_them() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let text = "[files]\ninclude = [\"published\"]\n[per-file-ignores]\n\"1990s\" = [\"Y\"]\n";
+        fs::write(folder.path().join(project::CONFIG_FILE), text).expect("a file");
+        let projects = Projects::default();
+        let runs = |path: &str, code: &str| {
+            let uri = uri(&format!("file://{}/{path}", folder.path().display()));
+            projects.fresh(&uri, |news| panic!("{news:?}")).ruleset(&uri).selection.contains(code)
+        };
+        assert!(runs("2020/a.txt", "Y305") && !runs("1990s/a.txt", "Y305") && runs("1990s/a.txt", "H101"));
+        assert!(runs("2020/a.txt", NOT_A_TRANSCRIPT) && !runs("published/a.txt", NOT_A_TRANSCRIPT));
     }
 
     #[test]

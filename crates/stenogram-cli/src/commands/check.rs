@@ -2,10 +2,14 @@
 
 use crate::args::{CheckArgs, CheckFormat};
 use crate::batch::{self, Doubt, Tally};
+use crate::commands::together::Together;
+use crate::commands::watch;
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
-use crate::output::{JsonShape, JsonWriter, Statistics, concise, diff, encode, full, github};
+use crate::house::HouseStyle;
+use crate::input;
+use crate::output::{FindingsWriter, Statistics, diff, encode, pieces};
 use crate::records::FindingRecord;
 use crate::write;
 use anyhow::{Context as _, anyhow, bail};
@@ -14,13 +18,15 @@ use jiff::tz::TimeZone;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
+use std::path::Path;
 use stenogram_core::Analysis;
 use stenogram_core::lint::fix::{Fixes, fix};
 use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Ruleset, Selectors, UnknownSelector};
 use stenogram_core::project::Settings;
 
 /// What was found in one file, and done about it.
-struct Checked {
+pub(super) struct Checked {
+    pub(super) path: String,
     /// How many findings were mended.
     mended: usize,
     findings: Vec<FindingRecord>,
@@ -38,20 +44,44 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
             "`--unsafe-fixes` says which fixes to apply; add `--fix` to apply them or `--diff` to see them"
         );
     }
-    if args.fix && args.files.paths.iter().any(|path| path.as_os_str() == "-") {
+    if args.fix && args.files.reads_stdin() {
         bail!("`--fix` cannot write to the standard input; `--diff` shows the changes");
+    }
+    if args.statistics && !args.output_format.has_statistics() {
+        bail!("`--statistics` prints counts as text or, with `--output-format json` or `jsonl`, as JSON");
+    }
+    if args.watch {
+        if !args.output_format.is_for_people() || args.files.reads_stdin() {
+            bail!("`--watch` shows people what is wrong in files; leave it out to write for programs");
+        }
+        return watch::run(args, console);
     }
     let out = output(args, console)?;
     let width = console.width();
-    let work = |document: &Document| check(args, document, width);
-    let mut report = Report::new(args, out);
-    let tally = batch::for_each(&args.files, console, Doubt::Leave, work, |checked| report.add(&checked))?;
+    let files = input::find(&args.files)?;
+    let mut report = Report::new(args, out)?;
+    let tally = if Together::is_asked(args, &files) {
+        let work =
+            |document: &Document| Ok((check(args, document, width)?, Together::facts(args, document)?));
+        let mut together = Together::default();
+        let tally = batch::over(&files, console, Doubt::Leave, work, |(checked, facts)| {
+            together.add(checked, facts);
+            Ok(())
+        })?;
+        for checked in together.checked(args, width) {
+            report.add(&checked)?;
+        }
+        tally
+    } else {
+        let work = |document: &Document| check(args, document, width);
+        batch::over(&files, console, Doubt::Leave, work, |checked| report.add(&checked))?
+    };
     let found = report.finish(tally)?;
     Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
 }
 
-fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> {
-    let for_people = args.diff || matches!(args.output_format, CheckFormat::Full | CheckFormat::Concise);
+pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> {
+    let for_people = args.diff || args.output_format.is_for_people();
     Ok(match &args.output_file {
         Some(path) => {
             let file = File::create(path)
@@ -64,10 +94,8 @@ fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> 
     })
 }
 
-fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
-    let ruleset = ruleset(args, &document.settings).map_err(|error| error.to_string())?;
-    // Whoever includes a file says that it is a transcript.
-    let ruleset = if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset };
+pub(super) fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
+    let ruleset = ruleset_of(args, document).map_err(|error| error.to_string())?;
     if !args.fix && !args.diff {
         let found = lint::check(&document.analysis, &ruleset);
         return checked(args, &document.path, &document.analysis, found, width);
@@ -78,7 +106,7 @@ fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked,
     let mended = fixed.applied.values().map(|&count| count as usize).sum();
     if args.diff {
         let printed = vec![diff(&document.path, before, fixed.analysis.text())];
-        return Ok(Checked { mended, findings: Vec::new(), printed });
+        return Ok(Checked { path: document.path.clone(), mended, findings: Vec::new(), printed });
     }
     if fixed.analysis.text() != before {
         write::replace(document, fixed.analysis.text())?;
@@ -87,8 +115,27 @@ fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked,
     Ok(Checked { mended, ..checked })
 }
 
+impl Checked {
+    /// Adds what was found later in the same file.
+    pub(super) fn merge(&mut self, other: Self) {
+        let whole = |checked: &Self| checked.printed.len() == checked.findings.len();
+        if !whole(self) || !whole(&other) {
+            self.findings.extend(other.findings);
+            self.printed.extend(other.printed);
+            return;
+        }
+        let own = std::mem::take(&mut self.findings).into_iter().zip(std::mem::take(&mut self.printed));
+        let mut all: Vec<(FindingRecord, String)> =
+            own.chain(other.findings.into_iter().zip(other.printed)).collect();
+        all.sort_by(|(one, _), (other, _)| {
+            (one.start, one.end, one.code).cmp(&(other.start, other.end, other.code))
+        });
+        (self.findings, self.printed) = all.into_iter().unzip();
+    }
+}
+
 /// Findings, in the format that was asked for.
-fn checked(
+pub(super) fn checked(
     args: &CheckArgs,
     path: &str,
     analysis: &Analysis,
@@ -101,17 +148,23 @@ fn checked(
     let shown = findings.get(..most).unwrap_or(&findings);
     let printed = match args.output_format {
         _ if args.statistics => Vec::new(),
-        CheckFormat::Full => shown.iter().map(|finding| full(finding, analysis, width)).collect(),
-        CheckFormat::Concise => shown.iter().map(concise).collect(),
-        CheckFormat::Github => shown.iter().map(github).collect(),
-        CheckFormat::Json | CheckFormat::Jsonl => encode(shown).map_err(|error| error.to_string())?,
+        format => pieces(format, path, analysis, shown, width).map_err(|error| error.to_string())?,
     };
-    Ok(Checked { mended: 0, findings, printed })
+    Ok(Checked { path: path.to_owned(), mended: 0, findings, printed })
+}
+
+/// What the check of one file goes by.
+pub(super) fn ruleset_of(args: &CheckArgs, document: &Document) -> Result<Ruleset, UnknownSelector> {
+    let ruleset = ruleset(args, &document.settings)?;
+    let ruleset = document.settings.narrowed(ruleset, Path::new(&document.path));
+    // Whoever includes a file says that it is a transcript.
+    Ok(if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset })
 }
 
 /// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
 /// ignored besides.
-fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
+pub(super) fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
+    let settings = &HouseStyle::over(args.profile.as_ref(), settings);
     let mut selectors = if args.select.is_empty() {
         settings.rules.clone()
     } else {
@@ -123,7 +176,7 @@ fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSele
 }
 
 /// Prints findings as they come, and sums them up.
-struct Report<'a> {
+pub(super) struct Report<'a> {
     args: &'a CheckArgs,
     writer: Writer,
     statistics: Statistics,
@@ -134,22 +187,18 @@ struct Report<'a> {
     left: usize,
 }
 
-enum Writer {
-    Json(JsonWriter<Box<dyn Write>>),
-    Text(Box<dyn Write>),
-}
+type Writer = FindingsWriter<Box<dyn Write>>;
 
 impl<'a> Report<'a> {
-    fn new(args: &'a CheckArgs, out: Box<dyn Write>) -> Self {
+    pub(super) fn new(args: &'a CheckArgs, out: Box<dyn Write>) -> anyhow::Result<Self> {
         let writer = match args.output_format {
-            // A diff is a format of its own.
-            _ if args.diff => Writer::Text(out),
-            CheckFormat::Json => Writer::Json(JsonWriter::new(out, JsonShape::Array)),
-            CheckFormat::Jsonl => Writer::Json(JsonWriter::new(out, JsonShape::Lines)),
-            _ => Writer::Text(out),
+            // A diff and counts are formats of their own.
+            _ if args.diff => Writer::Plain(out),
+            CheckFormat::Json | CheckFormat::Jsonl => FindingsWriter::new(out, args.output_format)?,
+            _ if args.statistics => Writer::Plain(out),
+            format => FindingsWriter::new(out, format)?,
         };
-        let left = args.max_diagnostics.map_or(usize::MAX, NonZeroUsize::get);
-        Self {
+        Ok(Self {
             args,
             writer,
             statistics: Statistics::default(),
@@ -157,11 +206,11 @@ impl<'a> Report<'a> {
             files: 0,
             mended: 0,
             mended_files: 0,
-            left,
-        }
+            left: args.max_diagnostics.map_or(usize::MAX, NonZeroUsize::get),
+        })
     }
 
-    fn add(&mut self, checked: &Checked) -> anyhow::Result<()> {
+    pub(super) fn add(&mut self, checked: &Checked) -> anyhow::Result<()> {
         self.mended += checked.mended;
         self.mended_files += usize::from(checked.mended > 0);
         self.findings += checked.findings.len();
@@ -169,39 +218,33 @@ impl<'a> Report<'a> {
         for finding in &checked.findings {
             self.statistics.add(finding);
         }
-        for printed in checked.printed.iter().take(self.left) {
-            match &mut self.writer {
-                Writer::Json(writer) => writer.write(printed)?,
-                Writer::Text(out) => out.write_all(printed.as_bytes())?,
-            }
-        }
-        self.left -= checked.printed.len().min(self.left);
+        let shown = checked.printed.get(..self.left).unwrap_or(&checked.printed);
+        self.writer.file(&checked.path, shown, checked.findings.len())?;
+        self.left -= shown.len();
         Ok(())
     }
 
     /// Prints what comes last. True where anything was found.
-    fn finish(self, tally: Tally) -> anyhow::Result<bool> {
+    pub(super) fn finish(mut self, tally: Tally) -> anyhow::Result<bool> {
         let found = self.findings > 0 || (self.args.diff && self.mended > 0);
         let last_line = self.last_line(tally);
-        match self.writer {
-            Writer::Json(mut writer) => {
-                if self.args.statistics {
-                    for count in encode(&self.statistics.sorted())? {
-                        writer.write(&count)?;
-                    }
+        match &mut self.writer {
+            Writer::Json(writer) if self.args.statistics => {
+                for count in encode(&self.statistics.sorted())? {
+                    writer.write(&count)?;
                 }
-                writer.finish()?;
             }
-            Writer::Text(mut out) => {
+            Writer::Plain(out) => {
                 if self.args.statistics {
                     out.write_all(self.statistics.table().as_bytes())?;
                 }
-                if self.args.diff || self.args.output_format != CheckFormat::Github {
+                if self.args.diff || self.args.output_format.is_for_people() {
                     writeln!(out, "{last_line}")?;
                 }
-                out.flush()?;
             }
+            _ => {}
         }
+        self.writer.finish(tally.failed == 0)?;
         Ok(found)
     }
 

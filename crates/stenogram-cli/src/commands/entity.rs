@@ -27,7 +27,7 @@ pub(crate) fn run(args: &EntityArgs, console: Console) -> anyhow::Result<Exit> {
         [] => None,
         paths => {
             let (config, isolated) = (args.config.clone(), args.isolated);
-            let files = Files { paths: paths.to_vec(), stdin_filename: None, config, isolated };
+            let files = Files { paths: paths.to_vec(), config, isolated, ..Files::default() };
             Some(Sightings::read(&files, &public_ids, console)?)
         }
     };

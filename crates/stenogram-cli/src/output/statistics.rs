@@ -1,6 +1,7 @@
 //! How often each rule found something.
 
 use crate::records::FindingRecord;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -13,7 +14,7 @@ pub(crate) struct Statistics {
 }
 
 /// How often one rule found something.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct RuleCount {
     /// Code of the rule.
     code: &'static str,

@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use stenogram_core::gazetteer::{
@@ -11,7 +12,7 @@ use stenogram_core::index::Occurrences;
 use stenogram_core::mention::Referent;
 
 /// An entity: its card, and what is known of it in fields.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct EntityRecord<'a> {
     /// Id of the entity.
     id: &'a str,
@@ -20,6 +21,7 @@ pub(crate) struct EntityRecord<'a> {
     /// What it is.
     kind: EntityKind,
     /// The day for which the card is; null for the present.
+    #[schemars(with = "Option<String>")]
     on: Option<Date>,
     /// Title of the card.
     title: &'a str,
@@ -44,34 +46,37 @@ pub(crate) struct EntityRecord<'a> {
     /// Where the rest is from.
     sources: Vec<&'a str>,
     /// The day for which the rest was checked.
+    #[schemars(with = "Option<String>")]
     as_of: Option<Date>,
     /// The transcripts in which it was looked for; null where none were given.
     documents: Option<&'a [DocumentRecord]>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SectionRecord<'a> {
     heading: &'a str,
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NameRecord {
     text: String,
     form: Form,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FormerNameRecord {
     name: String,
     /// Since when it was the name; null where that is not known.
+    #[schemars(with = "Option<String>")]
     from: Option<When>,
     /// When another name took its place.
+    #[schemars(with = "Option<String>")]
     until: Option<When>,
 }
 
 /// That an entity belonged to an organisation.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MembershipRecord<'a> {
     entity: &'a str,
     organisation: &'a str,
@@ -81,6 +86,7 @@ struct MembershipRecord<'a> {
     /// First day (or month or year) on which it no longer holds; null while it lasts.
     to: Option<String>,
     /// The day for which the source states it, where `from` is not known.
+    #[schemars(with = "Option<String>")]
     as_of: Option<Date>,
     source: String,
     /// Whether it could not be confirmed.
@@ -92,11 +98,12 @@ struct MembershipRecord<'a> {
 }
 
 /// Where one transcript names the entity.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct DocumentRecord {
     /// Path of the file.
     pub(crate) path: String,
     /// Day of the transcript.
+    #[schemars(with = "Option<String>")]
     pub(crate) date: Option<Date>,
     /// How often it is named.
     pub(crate) mentions: usize,
@@ -111,20 +118,20 @@ pub(crate) struct DocumentRecord {
     pub(crate) last_line: Option<u32>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct SpellingRecord {
     surface: String,
     form: Form,
     count: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct QuestionCount {
     pub(crate) n: u32,
     pub(crate) count: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct SpeakerCount {
     name: String,
     count: usize,

@@ -2,6 +2,7 @@
 
 use super::rounded;
 use crate::document::Document;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::ops::RangeInclusive;
 use stenogram_core::Analysis;
@@ -11,7 +12,7 @@ use stenogram_core::syntax::{
 use stenogram_core::text::Span;
 
 /// Why the lines of one file start with labels, or do not.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ExplanationRecord<'a> {
     /// Path of the file.
     pub(crate) path: &'a str,
@@ -30,6 +31,7 @@ pub(crate) struct ExplanationRecord<'a> {
     /// Lines that pages print around the text.
     pub(crate) furniture: u32,
     /// Language of most of the text; null where that is in doubt.
+    #[schemars(with = "Option<String>")]
     pub(crate) language: Option<Language>,
     /// By what the language is known: `declaration`, `file-name` or `words`.
     pub(crate) language_known_by: Option<KnownBy>,
@@ -40,7 +42,7 @@ pub(crate) struct ExplanationRecord<'a> {
 }
 
 /// Something that speaks for or against a file's being a transcript.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ReasonRecord<'a> {
     /// What it is.
     pub(crate) sign: Sign,
@@ -51,7 +53,7 @@ pub(crate) struct ReasonRecord<'a> {
 }
 
 /// A way of setting labels.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct DialectRecord {
     /// What sets the label off: `colon`, `stop`, `line`, ….
     pub(crate) delimiter: Delimiter,
@@ -62,7 +64,7 @@ pub(crate) struct DialectRecord {
 }
 
 /// A line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct LineRecord<'a> {
     /// Its number, from 1.
     pub(crate) line: u32,
@@ -73,7 +75,7 @@ pub(crate) struct LineRecord<'a> {
 }
 
 /// A way to read the start of a line as a label.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ReadingRecord<'a> {
     /// What was read as the label, as written.
     pub(crate) label: &'a str,
@@ -98,7 +100,7 @@ pub(crate) struct ReadingRecord<'a> {
 }
 
 /// A piece of evidence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct EvidenceRecord {
     /// What it is.
     pub(crate) evidence: Evidence,

@@ -2,13 +2,14 @@
 
 use super::positions::Positions;
 use super::rounded;
+use schemars::JsonSchema;
 use serde::Serialize;
 use stenogram_core::Analysis;
 use stenogram_core::lint::{Diagnostic, Fix, NOT_A_TRANSCRIPT, Severity};
 
 /// A finding of a rule in a file. Offsets are of the decoded text, without a byte order mark; where the file is UTF-8
 /// without one, they are offsets of the file.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(crate) struct FindingRecord {
     /// Path of the file.
     pub(crate) path: String,

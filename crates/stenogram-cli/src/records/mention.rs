@@ -3,6 +3,7 @@
 use super::positions::Positions;
 use crate::args::{MentionKind, MentionsArgs};
 use crate::document::Document;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
 use stenogram_core::Analysis;
@@ -10,7 +11,7 @@ use stenogram_core::gazetteer::{Entity, Form};
 use stenogram_core::mention::{Confidence, Mention, Organ, Person, Reason, Referent};
 
 /// A mention.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct MentionRecord<'a> {
     /// Path of the file.
     pub(crate) path: &'a str,
@@ -39,6 +40,7 @@ pub(crate) struct MentionRecord<'a> {
     /// Ids of what else it could be.
     pub(crate) alternatives: Vec<&'a str>,
     /// How sure that is, from 0 to 1.
+    #[schemars(with = "f64")]
     pub(crate) confidence: Confidence,
     /// What the text says that the person is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +54,7 @@ pub(crate) struct MentionRecord<'a> {
 }
 
 /// Why a name counts as a mention, or does not.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct Explained {
     /// Whether it counts as a mention.
     pub(crate) counted: bool,
@@ -61,7 +63,7 @@ pub(crate) struct Explained {
 }
 
 /// A sign that speaks for a reading (weight above 0) or against it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ReasonRecord {
     pub(crate) reason: Reason,
     /// How much, in logits: the confidence is the logistic function of the sum.

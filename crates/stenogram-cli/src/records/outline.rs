@@ -2,6 +2,7 @@
 
 use super::structure::{ParticipantRecord, SectionRecord, SpeakerRecord};
 use crate::document::Document;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use stenogram_core::index::Question;
 use stenogram_core::syntax::{FieldKind, Language, Speaker, Turn, TurnKind};
 
 /// The outline of a transcript.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct OutlineRecord<'a> {
     /// Path of the file.
     pub(crate) path: &'a str,
@@ -40,7 +41,7 @@ pub(crate) struct OutlineRecord<'a> {
 }
 
 /// The words before the first label.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct OpeningRecord<'a> {
     /// Line of the first word, from 1.
     pub(crate) line: u32,
@@ -55,7 +56,7 @@ pub(crate) struct OpeningRecord<'a> {
 }
 
 /// A question and the answers to it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct QuestionRecord<'a> {
     /// Number of the question, from 1.
     pub(crate) n: u32,

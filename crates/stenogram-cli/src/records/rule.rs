@@ -1,10 +1,11 @@
 //! A rule, as `rules --format json` prints it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use stenogram_core::lint::{FixTier, Rule, Severity};
 
 /// A rule.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct RuleRecord {
     /// Stable code, as `H101`.
     code: &'static str,

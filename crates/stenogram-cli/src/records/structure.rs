@@ -1,13 +1,14 @@
 //! Sections and participants, as `outline --format json` prints them.
 
 use super::turn::role_name;
+use schemars::JsonSchema;
 use serde::Serialize;
 use stenogram_core::Analysis;
 use stenogram_core::syntax::{RosterEntry, Section, Speaker};
 use stenogram_core::text::Span;
 
 /// Somebody in a list of participants.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct ParticipantRecord {
     /// The name, as written.
     pub(crate) name: String,
@@ -20,7 +21,7 @@ pub(crate) struct ParticipantRecord {
 }
 
 /// Somebody whom labels stand for.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct SpeakerRecord<'a> {
     /// The person's name; null where the labels name a role (`Question`).
     pub(crate) name: Option<&'a str>,
@@ -35,7 +36,7 @@ pub(crate) struct SpeakerRecord<'a> {
 }
 
 /// A topic or an item of the agenda.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct SectionRecord {
     /// The words of the heading.
     pub(crate) title: String,

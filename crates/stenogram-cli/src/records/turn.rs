@@ -2,12 +2,13 @@
 
 use super::outline::line;
 use crate::document::Document;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
 use stenogram_core::syntax::{BlockKind, Role, Speaker, Transcript, Turn, TurnKind};
 
 /// A turn.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(crate) struct TurnRecord<'a> {
     /// Path of the file.
     pub(crate) path: &'a str,

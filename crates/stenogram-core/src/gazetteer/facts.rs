@@ -7,14 +7,17 @@ use serde::Serialize;
 
 /// A capital, and when it was one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CapitalFact {
     /// Its name.
     pub name: String,
     /// What it is the capital for, where there are several.
     pub role: Option<String>,
     /// Since when, where there was another before.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub from: Option<When>,
     /// When another city became the capital.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub until: Option<When>,
 }
 

@@ -6,7 +6,7 @@ mod occurrences;
 pub use in_document::in_document;
 pub use occurrences::{Occurrence, Occurrences};
 
-use crate::syntax::{BlockKind, Transcript, Turn, TurnKind, is_interrogative, split_sentences};
+use crate::syntax::{BlockKind, Transcript, Turn, TurnKind, is_interrogative, may_ask, split_sentences};
 use crate::text::Span;
 
 /// The questions of a transcript.
@@ -78,7 +78,9 @@ fn parts(turn: &Turn, text: &str) -> Vec<Span> {
     paragraphs
         .flat_map(|block| {
             let paragraph = block.span.of(text);
-            let sentences = split_sentences(paragraph).into_iter();
+            // Splitting is costly, and most paragraphs ask nothing.
+            let sentences =
+                if may_ask(paragraph) { split_sentences(paragraph) } else { Vec::new() }.into_iter();
             sentences
                 .filter(|sentence| is_interrogative(sentence.of(paragraph)))
                 .map(|sentence| sentence.shift(block.span.start))

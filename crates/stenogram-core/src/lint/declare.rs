@@ -1,7 +1,8 @@
 //! How a rule is written down: its documentation as a comment, its metadata below.
 
 /// Declares `RULE`, the [`super::Rule`] of the file that it stands in. The file has a function
-/// `check(&Context<'_>, &mut Vec<Diagnostic>)` too.
+/// `check(&Context<'_>, &mut Vec<Diagnostic>)` too; where it says `over: set`, that is a
+/// `check(&FileSet<'_>, &mut Vec<(usize, Diagnostic)>)` instead.
 macro_rules! declare_rule {
     (
         $(#[doc = $line:literal])+
@@ -12,6 +13,7 @@ macro_rules! declare_rule {
         fix: $fix:expr,
         $(formats: $formats:literal,)?
         $(options: $options:expr,)?
+        $(over: $over:ident,)?
         since: $since:literal $(,)?
     ) => {
         pub(in crate::lint) const RULE: $crate::lint::Rule = $crate::lint::Rule {
@@ -33,7 +35,8 @@ macro_rules! declare_rule {
                     Err(_) => COMMENT,
                 }
             },
-            check,
+            check: $crate::lint::declare::one!($($over)? check),
+            check_set: $crate::lint::declare::many!($($over)? check),
         };
     };
 }
@@ -51,6 +54,30 @@ macro_rules! or_none {
 }
 
 pub(super) use or_none;
+
+/// The check of one transcript.
+macro_rules! one {
+    (set $check:expr) => {
+        |_, _| {}
+    };
+    ($check:expr) => {
+        $check
+    };
+}
+
+pub(super) use one;
+
+/// The check of many transcripts, if it is one.
+macro_rules! many {
+    (set $check:expr) => {
+        Some($check)
+    };
+    ($check:expr) => {
+        None
+    };
+}
+
+pub(super) use many;
 
 /// Length of `comment` without the space that stands between `///` and the words on each line.
 pub(super) const fn dedented_len(comment: &str) -> usize {

@@ -24,6 +24,7 @@ pub struct Diagnostic {
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Worth knowing, rarely worth changing.
@@ -38,6 +39,7 @@ pub enum Severity {
 
 /// An edit that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fix {
     /// Whether it may be applied without asking.
     pub tier: FixTier,
@@ -49,6 +51,7 @@ pub struct Fix {
 
 /// Whether a fix may be applied without asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum FixTier {
     /// Changes layout or typography only; applied by `--fix`.
@@ -59,6 +62,7 @@ pub enum FixTier {
 
 /// One replacement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Edit {
     /// What is replaced; empty to insert.
     #[serde(flatten)]

@@ -40,6 +40,18 @@ impl<'a> Documentation<'a> {
         sentence.strip_suffix('.').unwrap_or(sentence).to_owned()
     }
 
+    /// The transcripts in the fenced blocks of a section that have a path, ```` ```transcript talks/oslo.txt ````: the
+    /// paths, and the texts with their last line ends. Rules over many transcripts have such examples.
+    pub fn files(section: &'a str) -> Vec<(&'a str, &'a str)> {
+        let blocks = section.split("```transcript ").skip(1);
+        let file = |block: &'a str| {
+            let (path, rest) = block.split_once('\n')?;
+            let (text, _) = rest.split_once("```")?;
+            Some((path.trim(), text))
+        };
+        blocks.filter_map(file).collect()
+    }
+
     /// The transcript in the first fenced `transcript` block of a section, with its last line end.
     pub fn transcript(section: &str) -> Option<&str> {
         let (_, rest) = section.split_once("```transcript\n")?;
@@ -60,8 +72,13 @@ mod tests {
             for section in [sections.what, sections.why, sections.example, sections.instead] {
                 assert!(section.len() > 20, "{}: a section is missing: {sections:?}", rule.code);
             }
-            assert!(Documentation::transcript(sections.example).is_some(), "{}", rule.code);
-            assert!(Documentation::transcript(sections.instead).is_some(), "{}", rule.code);
+            for section in [sections.example, sections.instead] {
+                let examples = match rule.check_set {
+                    Some(_) => Documentation::files(section).len(),
+                    None => usize::from(Documentation::transcript(section).is_some()),
+                };
+                assert!(examples > 0, "{}", rule.code);
+            }
             let headings: Vec<_> =
                 rule.documentation.lines().filter(|line| line.starts_with("## ")).collect();
             assert_eq!(
@@ -72,6 +89,13 @@ mod tests {
             );
             assert!(rule.sections().summary().chars().count() <= 140, "{}", rule.sections().summary());
         }
+    }
+
+    #[test]
+    fn examples_of_many_files_have_their_paths() {
+        let section = "So:\n\n```transcript a/b.txt\nOne.\n```\n\n```transcript c.txt\nTwo.\n```\n";
+        assert_eq!(Documentation::files(section), [("a/b.txt", "One.\n"), ("c.txt", "Two.\n")]);
+        assert_eq!(Documentation::files("```transcript\nOne.\n```\n"), []);
     }
 
     #[test]

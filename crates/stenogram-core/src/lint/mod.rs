@@ -1,16 +1,25 @@
 //! Rules, what they find, and how it is mended.
 //!
 //! A rule is one file under `rules/`: its documentation, its metadata and its check. [`rules`] is the table of them;
-//! [`Selection`] says which of them run, a [`Ruleset`] what else they go by, [`check`] runs them, and [`fix`] applies what they offer.
+//! [`Selection`] says which of them run, a [`Ruleset`] what else they go by, [`check`] runs them, and [`fix`] applies what
+//! they offer. Rules over many transcripts together look at the [`FileFacts`] of each: [`check_corpus`].
 
 mod check;
+mod corpus;
 mod dashes;
+mod dates;
 mod declare;
 mod diagnostic;
 mod documentation;
 pub mod fix;
+mod heads;
 mod house;
 mod joined;
+mod label_wording;
+mod labels;
+mod line_breaks;
+mod markdown;
+mod name_forms;
 mod options;
 mod place;
 mod prose;
@@ -20,8 +29,10 @@ mod rules;
 mod ruleset;
 mod selection;
 mod signs;
+mod suppress;
 
-pub use check::{Context, NOT_A_TRANSCRIPT, check};
+pub use check::{Context, Examined, NOT_A_TRANSCRIPT, check, examine, not_left_out};
+pub use corpus::{FileFacts, FileSet, LabelFact, Link, LinkKind, Signature, check_corpus};
 pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
@@ -29,6 +40,7 @@ pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
 pub use registry::{Category, Rule, RuleDefault, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
+pub use suppress::{Ignore, comment_for, file_comment_for};
 
 #[cfg(test)]
 mod testing;

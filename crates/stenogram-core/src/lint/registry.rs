@@ -1,5 +1,6 @@
 //! The table of rules.
 
+use super::corpus::FileSet;
 use super::rules::RULES;
 use super::{Context, Diagnostic, Documentation, FixTier, OptionSpec, Severity};
 use crate::text::Span;
@@ -29,8 +30,11 @@ pub struct Rule {
     /// Its documentation in Markdown, in four sections: `What it does`, `Why it matters`, `Example`, `Use instead`.
     /// [`Rule::sections`] gives them one by one.
     pub documentation: &'static str,
-    /// The check itself.
+    /// The check of one transcript. It finds nothing where the rule is one over many transcripts.
     pub check: fn(&Context<'_>, &mut Vec<Diagnostic>),
+    /// The check of many transcripts together, where the rule is one over many: see [`super::check_corpus`]. Each
+    /// finding comes with the place of its file in the set.
+    pub check_set: Option<fn(&FileSet<'_>, &mut Vec<(usize, Diagnostic)>)>,
 }
 
 impl Rule {

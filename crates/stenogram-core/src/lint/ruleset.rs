@@ -1,6 +1,6 @@
 //! What a check goes by.
 
-use super::{HouseName, Roster, RuleOptions, Selection};
+use super::{HouseName, Ignore, Roster, RuleOptions, Selection};
 use crate::profile::Profile;
 use jiff::civil::Date;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub struct Ruleset {
     pub roster: Arc<Roster>,
     /// How the house writes names.
     pub names: Arc<[HouseName]>,
+    /// What the house leaves out in this file: the entries `[[ignore]]` of its configuration that are about it.
+    pub ignores: Vec<Ignore>,
     /// The day of the check, to tell dates that are still to come; `None` where that is not to be told.
     pub today: Option<Date>,
 }

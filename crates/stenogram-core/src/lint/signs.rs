@@ -107,42 +107,59 @@ impl Signs {
 
 fn scan(span: Span, text: &str, signs: &mut Vec<Sign>) {
     let content = span.of(text);
-    let mut skip_to = 0;
-    let (mut before, mut last) = (None, None);
-    for (at, c) in content.char_indices() {
-        let previous = last.replace(c);
-        let before_backslash = std::mem::replace(&mut before, previous);
-        if at < skip_to {
-            continue;
-        }
-        let rest = content.get(at..).unwrap_or("");
+    let starts = |byte: &u8| STARTS.get(usize::from(*byte)).copied().unwrap_or(false);
+    let mut at = 0;
+    // Most bytes start nothing that is looked at, so characters are made of the others only.
+    while let Some(skipped) = content.as_bytes().get(at..).and_then(|rest| rest.iter().position(starts)) {
+        at += skipped;
+        let (done, rest) = content.split_at_checked(at).unwrap_or((content, ""));
+        let Some(c) = rest.chars().next() else { return };
+        let mut earlier = done.chars().rev();
+        let (previous, before_previous) = (earlier.next(), earlier.next());
         if let Some(len) = not_words(c, previous, rest) {
-            skip_to = at + len;
-            continue;
-        }
-        if !is_sign(c) {
+            at += len;
             continue;
         }
         let mut len = c.len_utf8();
         if c == '-' {
             len = rest.bytes().take_while(|&byte| byte == b'-').count();
-            skip_to = at + len;
-            let free = previous.is_none_or(char::is_whitespace)
-                && rest.get(len..).unwrap_or("").chars().next().is_none_or(char::is_whitespace);
-            if len > 2 || (len == 1 && !free) {
-                continue;
-            }
         }
-        let escaped = previous == Some('\\');
-        signs.push(Sign {
-            span: Span::from_usize(at, at + len).shift(span.start),
-            char: c,
-            before: if escaped { before_backslash } else { previous },
-            after: rest.get(len..).unwrap_or("").chars().next(),
-            escaped,
-        });
+        let after = rest.get(len..).unwrap_or("").chars().next();
+        let free = || previous.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace);
+        if is_sign(c) && (c != '-' || len == 2 || (len == 1 && free())) {
+            let escaped = previous == Some('\\');
+            signs.push(Sign {
+                span: Span::from_usize(at, at + len).shift(span.start),
+                char: c,
+                before: if escaped { before_previous } else { previous },
+                after,
+                escaped,
+            });
+        }
+        at += len;
     }
 }
+
+/// Bytes with which a sign or something that is not words can start.
+const STARTS: [bool; 256] = {
+    let mut starts = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "runs at compile time only: a wrong index is a compile error"
+        )]
+        {
+            // The last two start `«`, `»`, and the dashes and quotation marks of U+2013 to U+201F.
+            starts[byte] = matches!(
+                byte as u8,
+                b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'"' | b'\'' | b'-' | b'`' | b'<' | 0xc2 | 0xe2
+            );
+        }
+        byte += 1;
+    }
+    starts
+};
 
 /// Length of what starts here and is markup or code, not words: a code span, an HTML tag, a link's target.
 fn not_words(c: char, previous: Option<char>, rest: &str) -> Option<usize> {
@@ -219,6 +236,14 @@ mod tests {
         );
         assert_eq!(written("the [first](second) one"), "[ ] ( )");
         assert_eq!(written("a tick ` alone (so)"), "( )");
+    }
+
+    #[test]
+    fn every_sign_starts_with_a_byte_that_is_looked_at() {
+        for c in ('\0'..=char::MAX).filter(|c| is_sign(*c) || matches!(c, '`' | '<')) {
+            let mut bytes = [0; 4];
+            assert!(STARTS[usize::from(c.encode_utf8(&mut bytes).as_bytes()[0])], "{c}");
+        }
     }
 
     #[test]

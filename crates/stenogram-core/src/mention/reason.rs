@@ -56,6 +56,7 @@ macro_rules! reasons {
     ($($(#[$doc:meta])* $name:ident $weight:literal $words:literal,)*) => {
         /// A sign that speaks for or against a reading of a name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "kebab-case")]
         #[repr(u8)]
         pub enum Reason { $($(#[$doc])* $name,)* }

@@ -21,6 +21,9 @@ pub enum ConfigErrorKind {
     /// It cannot be read.
     #[error("the configuration file cannot be read: {0}")]
     Read(io::Error),
+    /// The file of a house style cannot be read, and why.
+    #[error("the house style cannot be read: {0}")]
+    Profile(String),
     /// It is not TOML, or says something that is not understood.
     #[error("{message}")]
     Content {
@@ -33,9 +36,27 @@ pub enum ConfigErrorKind {
     },
 }
 
+impl ConfigError {
+    /// Whether a file of a house style cannot be read.
+    pub(super) fn is_missing(&self) -> bool {
+        matches!(self.kind, ConfigErrorKind::Profile(_))
+    }
+}
+
 fn place(kind: &ConfigErrorKind) -> String {
     match kind {
-        ConfigErrorKind::Read(_) => String::new(),
+        ConfigErrorKind::Read(_) | ConfigErrorKind::Profile(_) => String::new(),
         ConfigErrorKind::Content { line, column, .. } => format!(":{line}:{column}"),
+    }
+}
+
+/// Why a file cannot be read, for people who do not know the words of the operating system.
+pub(super) fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you are not allowed to read it".to_owned(),
+        io::ErrorKind::InvalidData => "it is no text in UTF-8".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        _ => error.to_string(),
     }
 }

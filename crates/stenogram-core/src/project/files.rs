@@ -1,18 +1,13 @@
 //! Which files belong to a project.
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use std::path::{Path, PathBuf};
+use super::{PatternError, Patterns};
+use std::path::Path;
 
 /// Which files belong to a project: the patterns of `[files]`.
-///
-/// A pattern without a slash is the name of a file or folder at any depth (`*.rtf.txt`, `drafts`); one with a slash
-/// is a path from the folder of `stenogram.toml` (`archive/2024/*.txt`). `*` stops at a slash, `**` does not. A
-/// pattern that names a folder stands for all that is in it.
 #[derive(Debug, Clone, Default)]
 pub struct FileFilter {
-    root: PathBuf,
-    include: GlobSet,
-    exclude: GlobSet,
+    include: Patterns,
+    exclude: Patterns,
 }
 
 /// What a [`FileFilter`] says of a file.
@@ -26,90 +21,49 @@ pub enum Listed {
     Unlisted,
 }
 
-/// A pattern that cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the pattern `{pattern}` cannot be used: {reason}")]
-pub struct PatternError {
-    /// The pattern.
-    pub pattern: String,
-    /// What is wrong with it.
-    pub reason: String,
-}
-
 impl FileFilter {
-    /// The filter with these patterns, relative to the folder `root`.
+    /// The filter with these patterns, relative to the folder `root`, whose path is absolute.
     ///
     /// # Errors
     /// [`PatternError`] for the first pattern that cannot be used.
     pub fn new(root: &Path, include: &[String], exclude: &[String]) -> Result<Self, PatternError> {
-        Ok(Self { root: root.to_owned(), include: set(include)?, exclude: set(exclude)? })
+        Ok(Self::of(Patterns::new(root, include)?, Patterns::new(root, exclude)?))
+    }
+
+    /// The filter with these patterns.
+    pub fn of(include: Patterns, exclude: Patterns) -> Self {
+        Self { include, exclude }
     }
 
     /// The same patterns, relative to another folder.
     #[must_use]
     pub fn with_root(self, root: &Path) -> Self {
-        Self { root: root.to_owned(), ..self }
+        Self { include: self.include.with_root(root), exclude: self.exclude.with_root(root) }
     }
 
     /// What it says of the file at `path`. `exclude` wins over `include`.
     pub fn listed(&self, path: &Path) -> Listed {
-        let Some(path) = self.relative(path) else { return Listed::Unlisted };
-        if self.exclude.is_match(&path) {
-            Listed::Excluded
-        } else if self.include.is_empty() {
-            Listed::Unlisted
-        } else if self.include.is_match(&path) {
-            Listed::Included
-        } else {
-            Listed::Excluded
+        if self.exclude.names(path) == Some(true) {
+            return Listed::Excluded;
+        }
+        match self.include.names(path) {
+            _ if self.include.is_empty() => Listed::Unlisted,
+            None => Listed::Unlisted,
+            Some(true) => Listed::Included,
+            Some(false) => Listed::Excluded,
         }
     }
 
     /// Whether nothing in the folder at `path` can belong to the project.
     pub fn skips_folder(&self, path: &Path) -> bool {
-        self.relative(path).is_some_and(|path| self.exclude.is_match(path))
+        self.exclude.names(path) == Some(true)
     }
-
-    fn relative(&self, path: &Path) -> Option<PathBuf> {
-        let path = std::path::absolute(path).ok()?;
-        // `archive/../notes.txt` is `notes.txt` to the user.
-        let mut clean = PathBuf::new();
-        for part in path.components() {
-            match part {
-                std::path::Component::ParentDir => {
-                    clean.pop();
-                }
-                _ => clean.push(part),
-            }
-        }
-        Some(clean.strip_prefix(&self.root).ok()?.to_owned())
-    }
-}
-
-fn set(patterns: &[String]) -> Result<GlobSet, PatternError> {
-    let failed = |pattern: &str| {
-        let pattern = pattern.to_owned();
-        move |error: globset::Error| PatternError { pattern, reason: error.kind().to_string() }
-    };
-    let mut set = GlobSetBuilder::new();
-    for written in patterns {
-        let pattern = written.trim_end_matches('/');
-        let pattern = pattern.strip_prefix("./").unwrap_or(pattern);
-        let pattern = match pattern.strip_prefix('/') {
-            Some(from_root) => from_root.to_owned(),
-            None if pattern.contains('/') => pattern.to_owned(),
-            None => format!("**/{pattern}"),
-        };
-        for glob in [format!("{pattern}/**"), pattern] {
-            set.add(GlobBuilder::new(&glob).literal_separator(true).build().map_err(failed(written))?);
-        }
-    }
-    set.build().map_err(failed(&patterns.join(", ")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     fn filter(include: &[&str], exclude: &[&str]) -> FileFilter {
         let owned = |list: &[&str]| list.iter().map(|&pattern| pattern.to_owned()).collect::<Vec<_>>();

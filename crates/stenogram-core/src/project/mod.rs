@@ -1,15 +1,24 @@
 //! `stenogram.toml`: where it is, what it says, and which files it is about.
 //!
-//! The nearest `stenogram.toml` at or above a file's folder governs the file; files further up are not looked at.
-//! [`discover`] finds and reads it, [`load`] reads one that the user names. With it the files are read that its section
-//! `[entities]` names.
+//! The nearest `stenogram.toml` at or above a file's folder governs the file; files further up are not looked at,
+//! unless it extends them.
+//! [`discover`] finds and reads it, [`load`] reads one that the user names. With it the files are read that it
+//! extends, its house style, and the files that its section `[entities]` names.
 
 mod config;
 mod entities;
 mod error;
 mod files;
+mod ignores;
+mod patterns;
+mod profile;
 mod settings;
 
+pub use config::{Held, Key, Layering, Origin, Shape, config_keys, severity_key};
+pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};
-pub use files::{FileFilter, Listed, PatternError};
+pub use files::{FileFilter, Listed};
+pub use ignores::{IgnoreEntry, PerFileIgnores};
+pub use patterns::{PatternError, Patterns};
+pub use profile::{ProfileLoadError, load_profile};
 pub use settings::{CONFIG_FILE, Settings, discover, load, nearest_config};

@@ -1,11 +1,10 @@
 //! The settings of a project, and how they are found.
 
-use super::{ConfigError, ConfigErrorKind, FileFilter};
-use super::{config, entities};
+use super::config::{self, Chain, Held};
+use super::{ConfigError, FileFilter, IgnoreEntry, PerFileIgnores};
 use crate::gazetteer::{Gazetteer, HouseSpelling};
 use crate::lint::{HouseName, Roster, RuleOptions, Ruleset, Selection, Selectors, UnknownSelector};
 use crate::profile::Profile;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +18,12 @@ pub struct Settings {
     pub source: Option<PathBuf>,
     /// Which rules run.
     pub rules: Selectors,
+    /// Which rules do not run on which files.
+    pub per_file_ignores: PerFileIgnores,
+    /// Findings that are accepted, with a reason: those of a file that is extended come first.
+    pub ignores: Arc<[IgnoreEntry]>,
+    /// The file of findings that are known already.
+    pub baseline: Option<PathBuf>,
     /// The house style; `None` where none is chosen.
     pub profile: Option<Arc<Profile>>,
     /// What is said of single rules.
@@ -36,6 +41,8 @@ pub struct Settings {
     /// The files and folders, besides [`Settings::source`], that were looked at: where none of them changes, the
     /// settings are the same.
     pub looked_at: Vec<PathBuf>,
+    /// What is written, with places.
+    pub(super) written: Arc<Chain>,
 }
 
 impl Settings {
@@ -59,8 +66,42 @@ impl Settings {
             options: self.options.clone(),
             roster: Arc::clone(&self.roster),
             names: Arc::clone(&self.names),
+            ignores: Vec::new(),
             today: None,
         })
+    }
+
+    /// What the file at `path` is checked by, where files of these settings are checked by `ruleset`: without the rules
+    /// that `[per-file-ignores]` switches off for it.
+    #[must_use]
+    pub fn narrowed(&self, ruleset: Ruleset, path: &Path) -> Ruleset {
+        self.per_file_ignores.codes(path).into_iter().fold(ruleset, Ruleset::without)
+    }
+
+    /// The entries of `[[ignore]]` that are about the file at `path`.
+    pub fn ignores_for(&self, path: &Path) -> impl Iterator<Item = &IgnoreEntry> {
+        self.ignores.iter().filter(move |entry| entry.is_about_file(path))
+    }
+
+    /// The same, with all patterns for files relative to the folder `root`, whose path is absolute.
+    #[must_use]
+    pub fn with_root(self, root: &Path) -> Self {
+        Self {
+            files: self.files.with_root(root),
+            per_file_ignores: self.per_file_ignores.with_root(root),
+            ignores: self.ignores.iter().map(|entry| entry.clone().with_root(root)).collect(),
+            ..self
+        }
+    }
+
+    /// Every value that holds, in the order of the reference, and where it comes from.
+    pub fn held(&self) -> Vec<Held> {
+        self.written.held(self.profile.as_deref())
+    }
+
+    /// The configuration files that were read: the nearest one, and those that it extends.
+    pub fn sources(&self) -> impl Iterator<Item = &Path> {
+        self.written.files.iter().map(|file| file.path.as_path())
     }
 
     /// The entities that are known: the built-in ones, and the project's own.
@@ -69,28 +110,18 @@ impl Settings {
     }
 }
 
-/// Reads the configuration file at `path`, and the files of entities that it names. The patterns in it are relative to
-/// its folder.
+/// Reads the configuration file at `path`, those that it extends, and the files that they name: a house style, entities.
+/// Patterns count from the folder of the file that they stand in, where that is the folder of `path` or one above it,
+/// else from the folder of `path`; other paths from the folder of the file that they stand in.
 ///
 /// # Errors
 /// [`ConfigError`] where one of them cannot be read, is no TOML, or says something that is not understood.
 pub fn load(path: &Path) -> Result<Settings, ConfigError> {
-    let failed = |kind| ConfigError { path: path.to_owned(), kind, looked_at: Vec::new() };
-    let text = fs::read_to_string(path).map_err(|error| failed(ConfigErrorKind::Read(error)))?;
-    let folder = std::path::absolute(path)
-        .map_err(|error| failed(ConfigErrorKind::Read(error)))?
-        .parent()
-        .map(Path::to_owned)
-        .unwrap_or_default();
-    let mut settings = config::parse(&text, &folder).map_err(failed)?;
-    settings.source = Some(path.to_owned());
     let mut looked_at = Vec::new();
-    let own = entities::load(path, &text, &mut looked_at)
-        .map_err(|error| ConfigError { looked_at: looked_at.clone(), ..error })?;
-    settings.gazetteer = own.gazetteer;
-    settings.spellings = own.spellings;
-    settings.looked_at = looked_at;
-    Ok(settings)
+    match config::load(path, &mut looked_at) {
+        Ok(settings) => Ok(Settings { looked_at, ..settings }),
+        Err(error) => Err(ConfigError { looked_at, ..error }),
+    }
 }
 
 /// Reads the [nearest](nearest_config) configuration file; the default settings where there is none.

@@ -48,7 +48,7 @@ struct Readings {
 /// What a line looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum LineShape {
-    /// White space only.
+    /// White space only, or a comment.
     Blank,
     /// `* * *`, `---`, `____`.
     Separator,
@@ -72,6 +72,7 @@ impl LineFacts {
         count_work(line.len());
         let body = line.trim_end_matches(['\n', '\r']);
         let (start, trimmed) = trimmed(body);
+        let (start, trimmed) = if is_comment(trimmed) { (body.len(), "") } else { (start, trimmed) };
         let scan = Scan::of(trimmed);
         let content = (start as u32, (start + trimmed.len()) as u32);
         let number = if scan.digit() { candidate::number_len(trimmed).unwrap_or(0) } else { 0 };
@@ -136,7 +137,7 @@ impl LineFacts {
         ((content.0, shape, terminated, hard_break, number, is_page), heading, shouted, loud)
     }
 
-    /// Whether the line holds white space only.
+    /// Whether the line holds white space only, or a comment.
     pub(super) fn is_blank(&self) -> bool {
         count_work(1);
         self.shape == LineShape::Blank
@@ -147,6 +148,12 @@ impl LineFacts {
 pub(super) fn words_at<'a>((text, index): (&'a str, &LineIndex), facts: &[LineFacts], at: usize) -> &'a str {
     let (from, to) = facts.get(at).map_or((0, 0), |facts| facts.content);
     Span::new(from, to).shift(index.start(at as u32)).of(text)
+}
+
+/// Whether a line is a comment of HTML, which Markdown has too: nobody says it, and no page shows it.
+fn is_comment(trimmed: &str) -> bool {
+    let inner = trimmed.strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
+    inner.is_some_and(|inner| !inner.contains("-->"))
 }
 
 /// `body` without the white space around it, and where it starts.
@@ -278,6 +285,8 @@ mod tests {
         for (line, shape) in [
             ("", LineShape::Blank),
             ("\u{a0} \t", LineShape::Blank),
+            (" <!-- editors: see the recording -->", LineShape::Blank),
+            ("<!-- a --> Question: b -->", LineShape::Text),
             ("* * *", LineShape::Separator),
             ("-----", LineShape::Separator),
             ("<…>", LineShape::Omission),

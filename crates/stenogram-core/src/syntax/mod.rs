@@ -7,7 +7,7 @@
 mod build;
 mod candidate;
 mod container;
-mod dates;
+pub(crate) mod dates;
 mod ending;
 mod explain;
 mod field;
@@ -48,6 +48,7 @@ mod tree;
 mod weigh;
 mod word_senses;
 
+pub(crate) use container::Cue;
 pub use container::{Contained, Container};
 pub use explain::{Because, Dialect, ExplainedLine, Explanation, Reading, Verdict};
 pub use judgement::{Judgement, Reason, Sign};
@@ -58,7 +59,7 @@ pub use model::{
     SpeakerId, Transcript, Turn, TurnKind,
 };
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
-pub(crate) use sentences::{is_interrogative, split as split_sentences};
+pub(crate) use sentences::{is_interrogative, may_ask, split as split_sentences};
 pub(crate) use speakers::Name;
 pub use tree::{Node, NodeKind};
 pub use weigh::Evidence;
@@ -151,6 +152,15 @@ impl Parsed {
         }
         let facts = patch.map(|patch| self.facts_after(patch));
         explain::of_lines(text, index, facts.as_deref().unwrap_or(&self.facts), file_name, transcript)
+    }
+
+    /// All labels that lines may start with, whether they are read so or not: the line, how the label is set, and the label
+    /// in lower case, white space folded.
+    pub(crate) fn candidates(&self) -> impl Iterator<Item = (u32, Delimiter, &str)> {
+        let lines = self.facts.iter().enumerate();
+        lines.flat_map(|(line, facts)| {
+            facts.candidates().iter().map(move |label| (line as u32, label.kind, label.key.as_str()))
+        })
     }
 
     fn of_container(transcript: Transcript) -> Self {

@@ -114,6 +114,7 @@ pub struct Turn {
 
 /// What a turn does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TurnKind {
     /// Words before the first label.
@@ -141,6 +142,7 @@ pub struct Label {
 
 /// What separates a label from the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Delimiter {
     /// `Name: words`.

@@ -85,6 +85,18 @@ pub(crate) fn may_be_greek(text: &str) -> bool {
     memchr::memchr(b';', bytes).is_some() && memchr::memchr3(0xcd, 0xce, 0xcf, bytes).is_some()
 }
 
+/// Whether a sentence of `text` may ask, as [`is_interrogative`] has it. Quick, and `true` rather once too often.
+pub(crate) fn may_ask(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr(b'?', bytes).is_some()
+        || (!text.is_ascii()
+            && (may_be_greek(text)
+                // `？` and `؟` end with this byte; Japanese and Korean may ask without a mark, and start with one of these.
+                || memchr::memchr(0x9f, bytes).is_some()
+                || memchr::memchr3(0xe3, 0xe5, 0xea, bytes).is_some()
+                || memchr::memchr3(0xeb, 0xec, 0xed, bytes).is_some()))
+}
+
 /// Whether a sentence asks: it ends with a question mark, quotation marks, brackets and dashes aside.
 pub(crate) fn is_interrogative(sentence: &str) -> bool {
     let core = sentence.trim_end_matches(|c: char| {

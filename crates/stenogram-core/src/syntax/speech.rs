@@ -20,15 +20,28 @@ pub(super) struct Speech {
 impl Speech {
     /// Counts the words of a line or paragraph.
     pub(super) fn read(&mut self, line: &str) {
+        let mut word = String::with_capacity(32);
         for token in line.split(is_blank) {
             self.quoted = (self.quoted || token.starts_with(['“', '«'])) && !token.contains(['”', '»']);
-            let word = token.trim_matches(|c: char| !c.is_alphanumeric()).replace('\'', "’").to_lowercase();
+            word.clear();
+            let written = token.trim_matches(|c: char| !c.is_alphanumeric());
+            let mut cased = false;
+            for c in written.chars() {
+                match c {
+                    '\'' => word.push('’'),
+                    _ if c.is_ascii() => {
+                        cased |= c.is_ascii_alphabetic();
+                        word.push(c.to_ascii_lowercase());
+                    }
+                    _ => word.extend(c.to_lowercase().inspect(|c| cased |= c.is_lowercase())),
+                }
+            }
             if word.is_empty() {
                 continue;
             }
             self.words += 1;
             self.quotations += u32::from(self.quoted);
-            self.cased += u32::from(word.chars().any(char::is_lowercase));
+            self.cased += u32::from(cased);
             self.spoken += u32::from(!self.quoted && lexicon::is_one_of(lexicon::SPEECH_WORDS, &word));
         }
         self.quoted = self.quoted && !line.ends_with(['”', '»']);

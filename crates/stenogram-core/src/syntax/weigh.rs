@@ -24,6 +24,7 @@ pub(super) struct Weighed {
 
 /// What speaks for or against a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Evidence {
     /// Names a role: `Question`, `Moderator`.

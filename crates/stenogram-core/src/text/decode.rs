@@ -103,22 +103,25 @@ fn finish(text: String, encoding: Encoding, guessed: bool) -> Result<Decoded, De
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         return Err(DecodeError::Nul { at });
     }
-    // Plain ASCII without control characters is the common case and needs no second look.
-    let (mut chars, mut noise, mut replaced) = (0u64, 0u64, 0usize);
-    for c in text.chars() {
-        chars += 1;
-        if c == char::REPLACEMENT_CHARACTER {
-            replaced += 1;
-            noise += 1;
-        } else if c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{85}') {
-            noise += 1;
-        }
-    }
-    let percent = u32::try_from(noise * 100 / chars.max(1)).unwrap_or(100);
+    let bytes = text.as_bytes();
+    let chars = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+    let replaced = memchr::memmem::find_iter(bytes, "\u{fffd}").count();
+    let noise = controls(bytes) + replaced;
+    let percent = u32::try_from(noise.saturating_mul(100) / chars.max(1)).unwrap_or(100);
     if percent > MAX_NOISE_PERCENT {
         return Err(DecodeError::NotText { percent });
     }
     Ok(Decoded { text, encoding, guessed, replaced: offset(replaced) })
+}
+
+/// How many control characters a text has, line ends, tabs and page breaks aside.
+fn controls(text: &[u8]) -> usize {
+    let ascii = text.iter().filter(|byte| matches!(byte, 0..=8 | 0x0e..=0x1f | 0x7f)).count();
+    // U+0080 to U+009F; U+0085 is a line end.
+    let latin = memchr::memchr_iter(0xc2, text)
+        .filter(|at| matches!(text.get(at + 1), Some(0x80..=0x84 | 0x86..=0x9f)))
+        .count();
+    ascii + latin
 }
 
 /// The bytes of `text` in `encoding`. `None` where a character of the text does not exist in that encoding: the

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A range of UTF-8 bytes of the decoded text: `start` is included, `end` is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,

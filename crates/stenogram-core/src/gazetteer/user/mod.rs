@@ -16,6 +16,7 @@ pub(crate) use suggest::near_keys;
 use crate::gazetteer::store::{FactKind, RelationKind};
 use crate::gazetteer::{EntityKind, Form, MembershipRole};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Where a user says something: which file, and the byte in it.
@@ -56,6 +57,23 @@ impl UserEntities {
     pub fn is_empty(&self) -> bool {
         let Self { files: _, added, changed, off, pins, spellings } = self;
         added.is_empty() && changed.is_empty() && off.is_empty() && pins.is_empty() && spellings.is_empty()
+    }
+
+    /// Drops what the files from number `later` on say of something of which an earlier file says something.
+    pub(crate) fn forget_said_again(&mut self, later: usize) {
+        fn forget<T>(list: &mut Vec<T>, later: usize, what: impl Fn(&T) -> &Said<String>) {
+            let said: BTreeSet<String> = list
+                .iter()
+                .map(&what)
+                .filter(|said| said.place.file < later)
+                .map(|said| said.value.clone())
+                .collect();
+            list.retain(|one| what(one).place.file < later || !said.contains(&what(one).value));
+        }
+        forget(&mut self.added, later, |one| &one.id);
+        forget(&mut self.changed, later, |one| &one.id);
+        forget(&mut self.pins, later, |one| &one.name);
+        forget(&mut self.spellings, later, |one| &one.other);
     }
 
     /// How the house writes names, in the order of the files.

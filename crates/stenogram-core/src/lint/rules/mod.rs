@@ -10,7 +10,7 @@ mod paragraph;
 mod speaker;
 mod suppression;
 mod time;
-mod turn;
+pub(in crate::lint) mod turn;
 mod typography;
 mod verbatim;
 

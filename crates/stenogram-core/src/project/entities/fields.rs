@@ -37,13 +37,31 @@ pub(super) enum Field {
 
 /// A key, and of which kinds of entities it can be said.
 #[derive(Debug)]
-pub(super) struct Key {
-    pub(super) key: &'static str,
+pub struct EntityKey {
+    /// As it is written.
+    pub key: &'static str,
     pub(super) field: Field,
-    pub(super) kinds: &'static [EntityKind],
+    /// Of which kinds of entities it can be said.
+    pub kinds: &'static [EntityKind],
     /// What it says, for the documentation.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the test of the documentation reads it"))]
-    pub(super) says: &'static str,
+    pub says: &'static str,
+}
+
+impl EntityKey {
+    /// Whether it holds a list; else it holds a text, a day, or names by language.
+    pub fn is_list(&self) -> bool {
+        match self.field {
+            Field::Names(_) | Field::Capitals | Field::Lookup | Field::Removed | Field::ListedFact(_) => true,
+            Field::Many(_) | Field::Members | Field::MemberOf | Field::Sources => true,
+            Field::Kind | Field::Name | Field::NamedFact(..) | Field::Foreign | Field::Fact(_) => false,
+            Field::Time(_) | Field::One(_) | Field::AsOf => false,
+        }
+    }
+}
+
+/// The keys of `[entities.add.…]` and `[entities.change.…]`, in the order of the documentation.
+pub fn entity_keys() -> &'static [EntityKey] {
+    KEYS
 }
 
 const ALL: &[EntityKind] = &EntityKind::ALL;
@@ -56,12 +74,12 @@ const PERSON: &[EntityKind] = &[Person];
 const REGION: &[EntityKind] = &[Region];
 const TREATY: &[EntityKind] = &[Treaty];
 
-const fn key(key: &'static str, field: Field, kinds: &'static [EntityKind], says: &'static str) -> Key {
-    Key { key, field, kinds, says }
+const fn key(key: &'static str, field: Field, kinds: &'static [EntityKind], says: &'static str) -> EntityKey {
+    EntityKey { key, field, kinds, says }
 }
 
 /// All keys, in the order of the documentation.
-pub(super) const KEYS: &[Key] = &[
+pub(super) const KEYS: &[EntityKey] = &[
     key("kind", Field::Kind, ALL, "what it is; only for a new entity"),
     key("name", Field::Name, ALL, "its name, as cards and lists show it"),
     key("aliases", Field::Names(Form::Name), ALL, "other names"),
@@ -136,6 +154,6 @@ pub(super) const KEYS: &[Key] = &[
 ];
 
 /// What is known of a key.
-pub(super) fn known(key: &str) -> Option<&'static Key> {
+pub(super) fn known(key: &str) -> Option<&'static EntityKey> {
     KEYS.iter().find(|known| known.key == key)
 }

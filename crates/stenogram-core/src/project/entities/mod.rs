@@ -7,11 +7,13 @@ mod read;
 mod tests;
 mod values;
 
+pub use fields::{EntityKey, entity_keys};
 pub(super) use read::unknown;
 pub(super) use values::Fault;
 
 use super::ConfigError;
-use super::config::{located, toml_fault};
+use super::config::{ConfigFile, located, toml_fault};
+use super::error::reason;
 use crate::gazetteer::{Gazetteer, HouseSpelling, Said, UserEntities};
 use find::{NotFound, find};
 use std::collections::BTreeSet;
@@ -39,26 +41,35 @@ pub(super) fn section<'t, 'a>(table: &'t DeTable<'a>) -> Result<Option<&'t DeTab
     values::table(value, "entities", "[entities]").map(Some)
 }
 
-/// Reads what the configuration file at `path`, whose text is given, and the files that it names say of entities. What
-/// was looked at goes to `looked_at`: where it changes, they may say something else.
-pub(super) fn load(path: &Path, text: &str, looked_at: &mut Vec<PathBuf>) -> Result<Entities, ConfigError> {
+/// Reads what configuration files, each of which extends the later ones, and the files that they name say of entities.
+/// What was looked at goes to `looked_at`: where it changes, they may say something else.
+pub(super) fn load(configs: &[ConfigFile], looked_at: &mut Vec<PathBuf>) -> Result<Entities, ConfigError> {
     let mut reader = Reader {
-        files: vec![(path.to_owned(), text.to_owned())],
-        seen: fs::canonicalize(path).into_iter().collect(),
+        files: Vec::new(),
+        configs: 0,
+        seen: BTreeSet::new(),
         bytes: 0,
         entities: UserEntities::default(),
         looked_at,
     };
     let mut next = 0;
-    while next < reader.files.len() {
-        reader.file(next)?;
-        next += 1;
+    for config in configs {
+        reader.seen.extend(fs::canonicalize(&config.path));
+        reader.configs = reader.files.len();
+        reader.files.push((config.path.clone(), config.text.clone()));
+        let nearer = next;
+        while next < reader.files.len() {
+            reader.file(next)?;
+            next += 1;
+        }
+        reader.entities.forget_said_again(nearer);
     }
     let Reader { files, mut entities, .. } = reader;
     if entities.is_empty() {
         return Ok(Entities::default());
     }
-    let root = path.parent().unwrap_or(Path::new(""));
+    let nearest = configs.first().map(|config| config.path.as_path()).and_then(Path::parent);
+    let root = nearest.unwrap_or(Path::new(""));
     entities.files =
         files.iter().map(|(path, _)| path.strip_prefix(root).unwrap_or(path).display().to_string()).collect();
     let gazetteer = Gazetteer::builtin().with(&entities).map_err(|error| {
@@ -71,8 +82,10 @@ pub(super) fn load(path: &Path, text: &str, looked_at: &mut Vec<PathBuf>) -> Res
 }
 
 struct Reader<'a> {
-    /// Each with its text; the configuration file comes first.
+    /// Each with its text: a configuration file, and behind it the files that it names; then the next one.
     files: Vec<(PathBuf, String)>,
+    /// The number of the configuration file that is being read.
+    configs: usize,
     seen: BTreeSet<PathBuf>,
     bytes: u64,
     entities: UserEntities,
@@ -90,7 +103,7 @@ impl Reader<'_> {
         };
         let table = DeTable::parse(&text).map_err(|error| failed(toml_fault(&error)))?;
         // The configuration file has other sections too.
-        if at > 0
+        if at != self.configs
             && let Some((key, span, _)) =
                 values::entries(table.get_ref()).into_iter().find(|(key, _, _)| *key != "entities")
         {
@@ -132,12 +145,7 @@ impl Reader<'_> {
                 return Err(format!("there are more than {MOST_FILES} files of entities: join some"));
             }
             let text = self.read(&path).map_err(|error| {
-                let reason = match error.kind() {
-                    io::ErrorKind::NotFound => "there is no such file".to_owned(),
-                    io::ErrorKind::PermissionDenied => "you are not allowed to read it".to_owned(),
-                    io::ErrorKind::InvalidData => "it is no text in UTF-8".to_owned(),
-                    _ => error.to_string(),
-                };
+                let reason = reason(&error);
                 format!("the file of entities {} cannot be read: {reason}", path.display())
             })?;
             self.files.push((path, text));

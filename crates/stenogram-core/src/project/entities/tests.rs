@@ -13,7 +13,7 @@ fn gazetteer(text: &str) -> Result<Arc<Gazetteer>, String> {
         crate::project::ConfigErrorKind::Content { message, line, column } => {
             format!("{line}:{column}: {message}")
         }
-        crate::project::ConfigErrorKind::Read(error) => error.to_string(),
+        other => other.to_string(),
     };
     let table = DeTable::parse(text).map_err(|error| error.to_string())?;
     let mut user = UserEntities { files: vec!["stenogram.toml".to_owned()], ..UserEntities::default() };

@@ -102,6 +102,7 @@ pub struct Because {
 
 /// Whether a reading is the label of its line, and if not, why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It is the label: the evidence prevails, and it is set as the labels of the document are.

@@ -9,10 +9,14 @@ use crate::syntax::{
 use std::collections::BTreeMap;
 
 /// So many words of the turns are looked at.
-const SAMPLE_WORDS: u32 = 3000;
+const SAMPLE_WORDS: u32 = 1200;
 
-/// So many bytes of the text are looked at for signs that speech does not have.
+/// So many bytes of a turn are looked at.
 const SAMPLE_BYTES: usize = 48 * 1024;
+
+/// Signs that speech does not have are looked for in so many bytes at the start of the text, in its middle and at its
+/// end.
+const PIECE_BYTES: usize = 6 * 1024;
 
 /// What was counted.
 #[derive(Debug, Clone, Default)]
@@ -222,9 +226,10 @@ impl Measures {
         if self.nicks > 0.0 && self.stamps * 2 < self.turns && (self.turns as usize) * 5 < filled() * 3 {
             self.nicks = 0.0;
         }
-        let sample = start_of(text);
         let (mut lines, mut set, mut bytes, mut signs) = (0, 0, 0, 0);
-        for line in sample.split(['\n', '\r']).map(|line| line.trim_matches(is_blank)) {
+        let sample = pieces(text);
+        let all = sample.into_iter().flat_map(|piece| piece.split(['\n', '\r']));
+        for line in all.map(|line| line.trim_matches(is_blank)) {
             if line.is_empty() {
                 continue;
             }
@@ -269,6 +274,26 @@ fn start_of(text: &str) -> &str {
     text.get(..end).unwrap_or("")
 }
 
+/// Whole lines from the start, the middle and the end of a text; a short one whole.
+fn pieces(text: &str) -> [&str; 3] {
+    if text.len() <= 3 * PIECE_BYTES {
+        return [text, "", ""];
+    }
+    // A line that is longer than a piece is cut.
+    let line_start = |at: usize| {
+        let from = at.saturating_sub(PIECE_BYTES / 2);
+        let before = text.as_bytes().get(from..at).unwrap_or_default();
+        let start = memchr::memrchr2(b'\n', b'\r', before).map_or(at, |end| from + end + 1);
+        (start..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+    };
+    let piece = |from: usize| {
+        let end = (from + PIECE_BYTES).min(text.len());
+        let end = if end == text.len() { end } else { line_start(end) };
+        text.get(line_start(from)..end).unwrap_or("")
+    };
+    [piece(0), piece(text.len() / 2), piece(text.len() - PIECE_BYTES)]
+}
+
 fn share(part: u32, all: u32) -> f32 {
     part as f32 / all.max(1) as f32
 }
@@ -286,19 +311,43 @@ fn is_key(bare: &str) -> bool {
     lexicon::header_key(bare).is_some() || senses.into_iter().any(|sense| lexicon::is_one_of(sense, bare))
 }
 
+/// A letter or digit.
+const WORD: u8 = 1;
+/// A sign that programs and data have, wherever it stands.
+const SIGN: u8 = 2;
+
+/// What each byte is.
+const CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "runs at compile time only: a wrong index is a compile error"
+        )]
+        match byte as u8 {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => classes[byte] = WORD,
+            b'{' | b'}' | b'<' | b'=' | b';' | b'|' | b'\\' | b'$' | b'@' | b'_' | b'/' | b'+' => {
+                classes[byte] = SIGN;
+            }
+            _ => {}
+        }
+        byte += 1;
+    }
+    classes
+};
+
 /// Bytes of a line that are not blank, and how many of them are signs that programs and data have.
 fn signs_of(line: &str) -> (u32, u32) {
     let (mut bytes, mut signs) = (0, 0);
     // `>> Ann:` opens a line of captions.
     let mut previous = b'>';
-    for byte in line.bytes() {
-        let sign = match byte {
-            b'{' | b'}' | b'<' | b'=' | b';' | b'|' | b'\\' | b'$' | b'@' | b'_' | b'/' | b'+' => true,
-            b'>' => previous != b'>',
-            b'(' => previous.is_ascii_alphanumeric(),
-            // `a,b`.
-            _ => previous == b',' && byte.is_ascii_alphanumeric(),
-        };
+    for &byte in line.as_bytes() {
+        let [class, before] =
+            [byte, previous].map(|byte| CLASSES.get(usize::from(byte)).copied().unwrap_or(0));
+        // `f(` and `a,b` are signs, as those that always are.
+        let beside = (before & WORD != 0 && byte == b'(') || (class & WORD != 0 && previous == b',');
+        let sign = class & SIGN != 0 || beside || (byte == b'>' && previous != b'>');
         signs += u32::from(sign);
         bytes += u32::from(byte != b' ');
         previous = byte;

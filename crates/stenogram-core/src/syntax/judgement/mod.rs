@@ -32,6 +32,7 @@ pub struct Reason {
 
 /// A sign that a document is a transcript, or that it is something else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Sign {
     /// The format itself says who speaks, or nobody speaks in it.

@@ -43,6 +43,7 @@ pub enum Language {
 
 /// By what the language of a text is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum KnownBy {
     /// A line of the header says it.
@@ -89,6 +90,26 @@ impl Language {
             Self::Chinese => "zh",
             Self::Japanese => "ja",
             Self::Korean => "ko",
+        }
+    }
+
+    /// Its name in English.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Russian => "Russian",
+            Self::Ukrainian => "Ukrainian",
+            Self::French => "French",
+            Self::Spanish => "Spanish",
+            Self::German => "German",
+            Self::Italian => "Italian",
+            Self::Portuguese => "Portuguese",
+            Self::Polish => "Polish",
+            Self::Turkish => "Turkish",
+            Self::Arabic => "Arabic",
+            Self::Chinese => "Chinese",
+            Self::Japanese => "Japanese",
+            Self::Korean => "Korean",
         }
     }
 

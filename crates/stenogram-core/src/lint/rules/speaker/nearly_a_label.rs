@@ -67,10 +67,11 @@ struct Known {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let analysis = context.analysis;
-    let explanation = analysis.explain();
-    if explanation.container.is_some() {
+    // Most transcripts have nothing of the kind, and to explain all lines takes as long as to parse them.
+    if analysis.transcript().contained.is_some() || !Suspects::of(analysis).any(analysis) {
         return;
     }
+    let explanation = analysis.explain();
     let known = known_labels(analysis, &explanation);
     if known.is_empty() {
         return;
@@ -81,6 +82,105 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.extend(near);
     }
     wrong_signs(analysis, &explanation, &known, first, found);
+}
+
+/// The labels that come again, and where they stand: enough to tell at little cost that no line nearly starts with one.
+struct Suspects {
+    /// In lower case.
+    known: BTreeMap<String, Letters>,
+    /// The lines that start with labels, in order.
+    labelled: Vec<u32>,
+    /// How the labels are set.
+    kinds: Vec<Delimiter>,
+}
+
+impl Suspects {
+    fn of(analysis: &Analysis) -> Self {
+        let (text, lines) = (analysis.text(), analysis.lines());
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        let (mut labelled, mut kinds) = (Vec::new(), Vec::new());
+        let mut last: Option<(&str, String)> = None;
+        for label in analysis.transcript().turns.iter().filter_map(|turn| turn.label) {
+            let written = label.span.of(text);
+            let key = match last.take() {
+                Some((same, key)) if same == written => key,
+                _ => folded(written),
+            };
+            match counts.get_mut(&key) {
+                Some(count) => *count += 1,
+                None => _ = counts.insert(key.clone(), 1),
+            }
+            last = Some((written, key));
+            labelled.push(lines.line_of(label.span.start));
+            if !kinds.contains(&label.kind) {
+                kinds.push(label.kind);
+            }
+        }
+        counts.retain(|_, count| *count >= LEAST);
+        let known = counts.into_keys().map(|label| {
+            let letters = Letters::of(&label);
+            (label, letters)
+        });
+        Self { known: known.collect(), labelled, kinds }
+    }
+
+    /// Whether a line that starts with no label nearly starts with one.
+    fn any(&self, analysis: &Analysis) -> bool {
+        let Some(&first) = self.labelled.first().filter(|_| !self.known.is_empty()) else { return false };
+        let Some(candidates) = analysis.label_candidates() else { return true };
+        let unread = |(line, kind, key): (u32, Delimiter, &str)| {
+            line > first
+                && kind != Delimiter::Line
+                && self.kinds.contains(&kind)
+                && self.labelled.binary_search(&line).is_err()
+                && self.is_near(key)
+        };
+        self.has_semicolon(analysis) || candidates.into_iter().any(unread)
+    }
+
+    fn is_near(&self, key: &str) -> bool {
+        if self.known.contains_key(key) {
+            return true;
+        }
+        let letters = Letters::of(key);
+        let near = |other: &Letters| {
+            let most = if letters.length >= 9 { 2 } else { 1 };
+            letters.length.abs_diff(other.length) <= most
+                && (letters.met ^ other.met).count_ones() <= 2 * most
+        };
+        letters.length >= 5 && self.known.len() <= MAX_COMPARED && self.known.values().any(near)
+    }
+
+    /// Whether a label and a semicolon start a line.
+    fn has_semicolon(&self, analysis: &Analysis) -> bool {
+        let (text, lines) = (analysis.text(), analysis.lines());
+        let longest = self.known.keys().map(String::len).max().unwrap_or(0) * 2;
+        memchr::memchr_iter(b';', text.as_bytes()).any(|at| {
+            let start = lines.start(lines.line_of(at as u32)) as usize;
+            at - start <= longest + 8
+                && text.get(start..at).is_some_and(|label| self.known.contains_key(&folded(label)))
+        })
+    }
+}
+
+/// What two labels that differ by a letter or two have nearly the same of.
+#[derive(Debug, Clone, Copy)]
+struct Letters {
+    /// In characters.
+    length: u32,
+    /// A bit for each character that is in it, some of which share one.
+    met: u64,
+}
+
+impl Letters {
+    fn of(label: &str) -> Self {
+        let mut letters = Self { length: 0, met: 0 };
+        for c in label.chars() {
+            letters.length += 1;
+            letters.met |= 1 << (u32::from(c) % 64);
+        }
+        letters
+    }
 }
 
 /// The line of the first label.

@@ -1,0 +1,15 @@
+//! Leaving findings out that people have looked at and want to keep as they are.
+//!
+//! Two ways say so: comments in the transcript ([`Directive`]) and entries `[[ignore]]` of the configuration
+//! ([`Ignore`]). Both name rules and a reason.
+
+mod comment;
+mod entry;
+mod judge;
+mod rules;
+
+pub(super) use comment::{Directive, Fault, Scope, directives};
+pub use comment::{comment_for, file_comment_for};
+pub use entry::Ignore;
+pub(super) use judge::{Judge, without};
+pub(super) use rules::RuleList;
