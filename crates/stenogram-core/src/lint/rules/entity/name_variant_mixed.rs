@@ -256,7 +256,10 @@ mod tests {
                 "North Macedonia has joined after all that was said and done, and Macedonia is glad of it.",
                 vec!["Macedonia"],
             ),
-            ("They went to Kyiv, and they came home from Kiev on Monday.", vec!["Kiev"]),
+            (
+                "They went to Kyiv for all that was said and done, and they came home from Kiev on Monday.",
+                vec!["Kiev"],
+            ),
             (
                 "We are in Vietnam, and Vietnam is glad of all that was said and done, as they say in Viet Nam.",
                 vec!["Viet Nam"],
