@@ -60,7 +60,7 @@ const GIVEN: &[&str] = &[
 /// A transcript with accents in so many names keeps them.
 const HABIT: usize = 2;
 
-/// A form with accents is a slip where the one without stands more than this many times as often.
+/// A form with accents is a slip where the one without stands this many times as often.
 const RARE: usize = 3;
 
 /// A shorter word without accents can be another word.
@@ -104,7 +104,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         // `Ökay` once and `Okay` again and again: the accent is the slip. Labels and the roster are surer.
         let rare = |places: &Vec<usize>| {
             let count = plain.get(written).copied().unwrap_or_default();
-            !places.is_empty() && count > RARE * places.len() && !is_sure(context, form)
+            !places.is_empty() && count >= RARE * places.len() && !is_sure(context, form)
         };
         if places.is_some_and(rare) || places.is_some_and(|places| beside.are_different(at, places)) {
             continue;

@@ -143,7 +143,7 @@ fn pairs<'t>(
             // `Viet Nam`, `Vietnam`; of each pair once.
             let respelled = !city
                 && one != other
-                && one.to_lowercase() != other.to_lowercase()
+                && even(one) != even(other)
                 && joined(one) == joined(other)
                 && same(current, other)
                 && !same(one, other);
@@ -163,6 +163,11 @@ fn same(one: &str, other: &str) -> bool {
         c => c,
     };
     one.chars().map(even).eq(other.chars().map(even))
+}
+
+/// A name in small letters, with one space for each run of white space: it can stand over a line end.
+fn even(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The letters of a name.
@@ -281,6 +286,7 @@ mod tests {
         for words in [
             "The US and the United States of America, the United Kingdom and Britain.",
             "Russia and the Russian Federation, China and the People’s Republic of China.",
+            "We like the United  States, and so does all of Europe in our day; the United States are glad.",
             "The Netherlands and Holland, Congo and the DRC.",
         ] {
             assert_eq!(written(words), [""; 0], "{words}");

@@ -3,15 +3,14 @@
 use crate::lint::declare::declare_rule;
 use crate::lint::prose::Spoken;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
-use crate::syntax::{BlockKind, Language};
+use crate::syntax::Language;
 use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
-    /// Reports a paragraph that ends without a full stop, question mark or other mark, where nearly all others have one.
+    /// Reports a turn that ends without a full stop, question mark or other mark, where nearly all paragraphs have one.
     ///
-    /// Short paragraphs, lists, verses and paragraphs that go on in the next one are left alone, and so are turns that
-    /// somebody breaks into.
+    /// Short paragraphs, headings, lists and verses are left alone, and so are turns that go on in the next one.
     ///
     /// ## Why it matters
     /// The reader cannot tell whether the sentence ends here or words were lost, and programs join it to the next one.
@@ -108,13 +107,14 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             .unwrap_or("");
         // A capital at the end: initials, a signature, a heading, an abbreviation.
         let plain = word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''));
-        if word.chars().count() < 2 || !plain {
+        let code = core.strip_suffix(word).is_some_and(|before| before.ends_with(['.', '_', '/', '@']));
+        if word.chars().count() < 2 || !plain || code {
             continue;
         }
         let at = spoken.span.start as usize + end;
         let mut diagnostic = RULE.finding(
             Span::from_usize(at - word.len(), at),
-            format!("The paragraph ends with “{word}”, without a full stop or another mark"),
+            format!("The turn ends with “{word}”, without a full stop or another mark"),
         );
         diagnostic.help =
             Some("Put the mark that is missing; if words are missing too, put them or `…`.".to_owned());
@@ -147,11 +147,11 @@ fn ends_here(context: &Context<'_>, spoken: &Spoken) -> bool {
     if verse {
         return false;
     }
-    let next = match turn.blocks.get(spoken.block + 1) {
-        Some(block) if block.kind != BlockKind::Paragraph => return false,
-        Some(block) => Some(block),
-        None => transcript.turns.get(spoken.turn + 1).and_then(|turn| turn.blocks.first()),
-    };
+    // Within a turn, what has no mark is rather an item of the agenda, a heading or a line of a list.
+    if turn.blocks.get(spoken.block + 1).is_some() {
+        return false;
+    }
+    let next = transcript.turns.get(spoken.turn + 1).and_then(|turn| turn.blocks.first());
     next.is_none_or(|block| {
         let first =
             block.span.of(text).trim_start_matches(['“', '"', '‘', '\'', '*', '_', '(', '[']).chars().next();
@@ -175,10 +175,7 @@ mod tests {
         let text = with("Anna Berg: So it is. That is what they have told us about it");
         assert_eq!(
             found(&RULE, &text),
-            [(
-                "it".to_owned(),
-                "The paragraph ends with “it”, without a full stop or another mark".to_owned()
-            )]
+            [("it".to_owned(), "The turn ends with “it”, without a full stop or another mark".to_owned())]
         );
         assert_eq!(
             mended(&RULE, &text),
@@ -195,7 +192,7 @@ mod tests {
         for lines in [
             "Anna Berg: Not for me",
             "Anna Berg: The report of the council on bridges and on halls",
-            "Anna Berg: So it is. That is what they have told us about\nthe bridge and the hall and the road.",
+            "Anna Berg: So it is. That is what it was called then\nAnd so on, and so on, for the bridge and the hall and the road.",
             "Anna Berg: So it is. That is what they have told us about—",
             "Anna Berg: So it is. That is what they have told us (laughs)",
             "Anna Berg: So it is. There are the following things to say about it:",
