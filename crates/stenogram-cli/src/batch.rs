@@ -86,7 +86,7 @@ pub(crate) enum Outcome<T> {
 
 impl<T> Outcome<T> {
     /// Whether there is something to tell of it besides its result.
-    fn is_told(&self) -> bool {
+    pub(crate) fn is_told(&self) -> bool {
         match self {
             Self::Done(_, notes) => !notes.is_empty(),
             Self::Skipped => false,

@@ -1,6 +1,6 @@
 //! `stenogram check`: what is wrong with transcripts.
 
-use crate::args::{CheckArgs, CheckFormat};
+use crate::args::{CheckArgs, CheckFormat, Files};
 use crate::batch::{self, Doubt, Tally};
 use crate::commands::together::Together;
 use crate::commands::watch;
@@ -58,7 +58,8 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
     }
     let out = output(args, console)?;
     let width = console.width();
-    let files = input::find(&args.files)?;
+    let files = Files { result: args.output_file.clone(), ..args.files.clone() };
+    let files = input::find(&files)?;
     let mut report = Report::new(args, out)?;
     let tally = if Together::is_asked(args, &files) {
         let work =

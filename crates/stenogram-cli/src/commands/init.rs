@@ -6,11 +6,13 @@ mod style;
 mod text;
 
 use crate::args::{Files, InitArgs};
-use crate::batch::{self, Doubt};
+use crate::batch::{self, Doubt, Tally};
 use crate::console::Console;
-use crate::document::describe;
+use crate::document::{Document, describe};
 use crate::exit::Exit;
 use crate::input;
+use crate::ordered::ordered;
+use crate::progress::Progress;
 use anyhow::{anyhow, bail};
 use evidence::{Evidence, Seen};
 use std::fs::{self, OpenOptions};
@@ -69,16 +71,22 @@ fn look(folder: &Path, console: Console) -> anyhow::Result<Evidence> {
     found.inputs = found.inputs.into_iter().step_by(step).collect();
     let looked_at: Vec<PathBuf> = found.inputs.iter().map(|input| input.path.clone()).collect();
     let mut seen = Vec::new();
-    batch::over(
-        &found,
-        console,
-        Doubt::Leave,
-        |document| Ok(Seen::new(document)),
-        |one| {
-            seen.push(one);
-            Ok(())
+    let mut tally = Tally::of(&found, console);
+    let progress = Progress::new(found.inputs.len());
+    let work = |document: &Document| Ok(Seen::new(document));
+    ordered(
+        &found.inputs,
+        |input| batch::outcome(input, Doubt::Leave, &work),
+        |outcome| {
+            progress.step(outcome.is_told(), || {
+                tally.count(outcome, console, |one| {
+                    seen.push(one);
+                    Ok(())
+                })
+            })
         },
     )?;
+    drop(progress);
     Ok(Evidence::new(folder, seen, &looked_at, all))
 }
 
