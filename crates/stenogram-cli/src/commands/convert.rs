@@ -15,14 +15,13 @@ use stenogram_core::format::Reach;
 pub(crate) fn run(args: &ConvertArgs, console: Console) -> anyhow::Result<Exit> {
     let output = if args.diff { Output::Diff } else { Output::Write };
     let work = |document: &Document| {
-        let ruleset =
-            ruleset(&document.settings, Some(&args.to_profile)).map_err(|error| error.to_string())?;
+        let ruleset = ruleset(document, Some(&args.to_profile)).map_err(|error| error.to_string())?;
         let mut done = rewrite(document, &ruleset, Reach::Labels, None, output)?;
         let left =
             done.analysis.take().map(|(analysis, left)| FindingRecord::all(&done.path, &analysis, left));
         Ok((done, left.unwrap_or_default()))
     };
-    let stdin = args.files.paths.iter().any(|path| path.as_os_str() == "-");
+    let stdin = args.files.reads_stdin();
     let (mut out, mut shown) = (console.data(), console.text());
     let (mut summary, mut left) = (Summary::default(), 0);
     let tally = batch::for_each(&args.files, console, Doubt::Warn, work, |(done, findings)| {

@@ -12,9 +12,9 @@ use crate::write;
 use anyhow::bail;
 use std::io::Write;
 use std::ops::RangeInclusive;
+use std::path::Path;
 use stenogram_core::format::{FormatError, Formatted, Reach, format};
 use stenogram_core::lint::{Ruleset, Selectors, UnknownSelector};
-use stenogram_core::project::Settings;
 use stenogram_core::text::{Span, encode};
 use stenogram_core::{Analysis, lint::Diagnostic};
 
@@ -43,7 +43,7 @@ pub(super) enum Output {
 
 /// Formats transcripts.
 pub(crate) fn run(args: &FormatArgs, console: Console) -> anyhow::Result<Exit> {
-    let one = matches!(args.files.paths.as_slice(), [path] if !path.is_dir());
+    let one = matches!(args.files.paths_or_here().as_slice(), [path] if !path.is_dir());
     if args.range.is_some() && !one {
         bail!("`--range` is about the lines of one file: name that file");
     }
@@ -53,8 +53,7 @@ pub(crate) fn run(args: &FormatArgs, console: Console) -> anyhow::Result<Exit> {
         _ => Output::Write,
     };
     let work = |document: &Document| {
-        let ruleset =
-            ruleset(&document.settings, args.profile.as_ref()).map_err(|error| error.to_string())?;
+        let ruleset = ruleset(document, args.profile.as_ref()).map_err(|error| error.to_string())?;
         rewrite(document, &ruleset, Reach::Layout, args.range.as_ref(), output)
     };
     let mut out = console.data();
@@ -82,9 +81,10 @@ pub(crate) fn run(args: &FormatArgs, console: Console) -> anyhow::Result<Exit> {
 
 /// What formatting goes by: what the settings say, with this house style over theirs where one is named. Which rules
 /// check selects does not count; what is ignored is not formatted either.
-pub(super) fn ruleset(settings: &Settings, house: Option<&HouseStyle>) -> Result<Ruleset, UnknownSelector> {
-    let settings = HouseStyle::over(house, settings);
-    settings.ruleset_for(&Selectors { select: Vec::new(), ..settings.rules.clone() })
+pub(super) fn ruleset(document: &Document, house: Option<&HouseStyle>) -> Result<Ruleset, UnknownSelector> {
+    let settings = HouseStyle::over(house, &document.settings);
+    let selectors = Selectors { select: Vec::new(), ..settings.rules.clone() };
+    Ok(settings.narrowed(settings.ruleset_for(&selectors)?, Path::new(&document.path)))
 }
 
 /// Formats one file and writes it, if that is wanted.
@@ -171,12 +171,7 @@ impl Summary {
     pub(super) fn last_line(&self, written: bool, done: &str, would: &str) -> String {
         let files = |count: usize| format!("{count} {}", if count == 1 { "file" } else { "files" });
         let unchanged = self.files - self.changed - self.left_alone.len();
-        let rest = if unchanged == 0 {
-            String::new()
-        } else {
-            let are = if unchanged == 1 { "is" } else { "are" };
-            format!("{} {are} as the house style has it", files(unchanged))
-        };
+        let rest = if unchanged == 0 { String::new() } else { format!("{} unchanged", files(unchanged)) };
         let changed = match (self.changed, written) {
             (0, _) => String::new(),
             (count, true) => format!("{} {done}", files(count)),
@@ -184,7 +179,7 @@ impl Summary {
         };
         match (changed.is_empty(), rest.is_empty()) {
             (true, true) => "No transcripts were changed.".to_owned(),
-            (false, false) => format!("{changed}; {rest}."),
+            (false, false) => format!("{changed}, {rest}."),
             _ => format!("{changed}{rest}."),
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn split_paragraphs(transcript: &Transcript, text: &str) -> Vec<Break
             }
             let span = Span::new(above.span.end, below.span.start);
             let between = span.of(text);
-            if between.trim_matches([' ', '\n', '\r']) != ""
+            if !between.trim_matches([' ', '\n', '\r']).is_empty()
                 || !matches!(between.trim_matches(' '), "\n" | "\r\n" | "\r")
             {
                 continue;

@@ -157,7 +157,7 @@ impl Measures {
         let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
         let upper = |word: &&str| letters(word) > 1 && !word.contains(char::is_lowercase);
         if letters(core) > 2 {
-            let case = if words.iter().all(|word| upper(&word) || letters(word) <= 1) {
+            let case = if words.iter().all(|word| upper(word) || letters(word) <= 1) {
                 UPPER
             } else if words.last().is_some_and(upper) {
                 SURNAME_UPPER

@@ -129,12 +129,10 @@ impl Gaps {
             let before = content.get(..at).unwrap_or("").chars().next_back();
             let after = content.get(at + width..).unwrap_or("").chars().next();
             let (Some(before), Some(after)) = (before, after) else { continue };
-            if width > MOST
-                || before.is_whitespace()
-                || after.is_whitespace()
-                || before == ':'
-                || after == '|'
-            {
+            // What stands in brackets beside a gap can be a sentence of its own.
+            let bracket = matches!(before, ')' | ']') || matches!(after, '(' | '[' | '\\' | '|');
+            let free = before.is_whitespace() || after.is_whitespace() || before == ':' || bracket;
+            if width > MOST || free {
                 continue;
             }
             let span = Span::from_usize(at, at + width).shift(paragraph.start);
@@ -195,7 +193,7 @@ mod tests {
     #[test]
     fn a_habit_of_two_spaces_colons_indents_and_columns_are_left_alone() {
         let text = "Question:  Is it so?\nAnna Berg:  It is.  It was.  It will be.  Believe me.\n\
-                    Question:  Note:  why?\nAnna Berg:  Apples      12      Pears\n";
+                    Question:  Note:  why?\nAnna Berg:  [Pause]  Apples      12      Pears\n";
         assert_eq!(found(&RULE, text), []);
     }
 

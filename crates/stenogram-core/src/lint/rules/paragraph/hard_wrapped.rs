@@ -117,8 +117,19 @@ fn own(context: &Context<'_>, markdown: bool) -> Vec<Break> {
     }
     let mut found = if broken == 0 { Vec::new() } else { breaks(transcript, text, markdown) };
     let split = split_paragraphs(transcript, text);
+    // One short line that goes on below says little; a run of them is text that was wrapped.
+    let beside = |one: &Break, other: &Break| {
+        let line = text.get(one.span.end as usize..other.span.start as usize).unwrap_or("\n");
+        !line.contains(['\n', '\r'])
+    };
+    let in_run = |at: usize| {
+        let one = split.get(at);
+        let next = one.zip(split.get(at + 1)).is_some_and(|(one, next)| beside(one, next));
+        let last = at.checked_sub(1).and_then(|at| split.get(at)).zip(one);
+        next || last.is_some_and(|(last, one)| beside(last, one))
+    };
     if split.len() <= long {
-        found.extend(split);
+        found.extend((0..split.len()).filter(|at| in_run(*at)).filter_map(|at| split.get(at).copied()));
     }
     found
 }
