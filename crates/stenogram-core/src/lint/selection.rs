@@ -157,7 +157,9 @@ mod tests {
     fn by_code_prefix_and_name() {
         assert_eq!(selected(&["Y305"], &[], &[]), ["Y305"]);
         assert_eq!(selected(&["h"], &[], &[]), ["H100", "H101", "H102", "H106"]);
-        assert_eq!(selected(&["hyphen-as-dash", "S10"], &[], &[]), ["S107", "S108", "S109", "Y305"]);
+        let by_prefix = selected(&["hyphen-as-dash", "S10"], &[], &[]);
+        assert!(["S107", "S108", "S109", "Y305"].iter().all(|code| by_prefix.contains(code)));
+        assert!(by_prefix.iter().all(|code| code.starts_with("S10") || *code == "Y305"), "{by_prefix:?}");
         assert_eq!(selected(&["ALL"], &[], &[]).len(), rules().len());
     }
 
