@@ -98,7 +98,14 @@ impl Folder {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(binaries::stenogram());
         command.args(args).current_dir(self.dir.path());
-        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RAYON_NUM_THREADS"] {
+        for name in [
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "RAYON_NUM_THREADS",
+            "GITHUB_WORKSPACE",
+            "CI_PROJECT_DIR",
+        ] {
             command.env_remove(name);
         }
         command

@@ -216,6 +216,30 @@ fn paths_are_told_from_the_folder_of_the_run() {
 }
 
 #[test]
+fn where_a_service_says_what_the_root_is_paths_are_told_from_there() {
+    let folder = Folder::new().file("2024/may/defects.txt", format!("{TALK}Question:\nAnna Berg: No.\n"));
+    for variable in ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"] {
+        for format in ["github", "sarif", "gitlab", "junit", "rdjson", "checkstyle"] {
+            let mut command =
+                folder.command(&["check", "--output-format", format, "--select", "S109", "may"]);
+            command.current_dir(folder.path("2024")).env(variable, folder.path(""));
+            let output = command.output().expect("it runs");
+            let text = String::from_utf8_lossy(&output.stdout);
+            assert!(text.contains("2024/may/defects.txt"), "{format}: {text}");
+        }
+    }
+}
+
+#[test]
+fn sarif_tells_whether_all_could_be_read() {
+    let folder = Folder::new().file("a.txt", TALK);
+    for (paths, whole) in [(&["a.txt"][..], true), (&["a.txt", "gone.txt"], false)] {
+        let ran = folder.run(&[&["check", "--output-format", "sarif"], paths].concat());
+        assert_eq!(ran.json()["runs"][0]["invocations"][0]["executionSuccessful"], whole);
+    }
+}
+
+#[test]
 fn statistics_are_refused_where_there_is_no_form_for_them() {
     let ran = archive().run(&["check", "--statistics", "--output-format", "sarif", "."]);
     assert_eq!(ran.code, Some(2));

@@ -4,12 +4,16 @@
 
 mod examples;
 mod files;
+mod project;
 mod tools;
 
 pub use files::Files;
 pub(crate) use files::is_stdin;
+pub use project::{ConfigAction, ConfigArgs, ConfigShowArgs, InitArgs};
 pub use tools::{CompletionsArgs, DoctorArgs, ManArgs, SchemaArgs, SchemaOf};
 
+use crate::house::HouseStyle;
+use crate::style_args::{ConvertArgs, FormatArgs, ProfileArgs};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -39,6 +43,13 @@ pub enum Command {
     /// Checks transcripts and tells what is wrong with them.
     #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
+    /// Puts transcripts into the layout and typography of their house style. The spoken words stay as they are.
+    #[command(visible_alias = "fmt")]
+    Format(FormatArgs),
+    /// Converts transcripts from one house style to another, labels included, and tells what it could not convert.
+    Convert(ConvertArgs),
+    /// Shows house styles, and tells which one transcripts follow.
+    Profile(ProfileArgs),
     /// Lists the questions of each transcript: who asks what, and who answers.
     Outline(Listing),
     /// Lists the turns: who speaks, and the words; or explains why lines are labels or not.
@@ -52,6 +63,10 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists all rules.
     Rules(RulesArgs),
+    /// Writes a `stenogram.toml` that fits the transcripts of a folder.
+    Init(InitArgs),
+    /// Shows which settings hold and where they come from.
+    Config(ConfigArgs),
     /// Runs the language server on the standard input and output. Editors start it.
     #[cfg(feature = "lsp")]
     Lsp(LspArgs),
@@ -164,7 +179,7 @@ pub struct TurnsArgs {
 }
 
 /// Reads `12`, `10-40` or `10-`.
-fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
+pub(crate) fn line_range(text: &str) -> Result<RangeInclusive<u32>, String> {
     let number = |part: &str| part.trim().parse::<u32>().ok().filter(|number| *number > 0);
     let range = match text.split_once('-') {
         None => number(text).map(|line| line..=line),
@@ -222,6 +237,10 @@ pub struct CheckArgs {
     /// Do not run these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',', help_heading = "Which rules")]
     pub ignore: Vec<String>,
+    /// Check against this house style: its name (`stenogram profile list` shows them), or the path of a file of your own
+    /// that ends in .toml.
+    #[arg(long, value_name = "PROFILE", value_parser = HouseStyle::parse)]
+    pub profile: Option<HouseStyle>,
     /// Mend what can be mended safely, in the files themselves, and print what is left. The spoken words stay as they
     /// are, and so do encoding, line ends and permissions of the files.
     #[arg(long, help_heading = "Mending")]

@@ -49,6 +49,14 @@ impl Console {
         };
     }
 
+    /// Ends the line on which a terminal shows the `^C` that was typed.
+    pub(crate) fn end_line(self) {
+        if io::stderr().is_terminal() {
+            // Nothing depends on it.
+            let _ = writeln!(io::stderr());
+        }
+    }
+
     /// Tells what could not be done.
     pub(crate) fn error(self, message: &str) {
         self.tell(ERROR, "error", message);

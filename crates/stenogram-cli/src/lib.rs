@@ -4,10 +4,13 @@
 pub mod args;
 mod batch;
 mod commands;
+pub mod config_reference;
+mod config_schema;
 mod console;
 mod document;
 pub mod exit;
 mod git;
+pub mod house;
 mod input;
 mod ordered;
 mod output;
@@ -17,6 +20,7 @@ mod project;
 mod records;
 pub mod reference;
 mod schema;
+pub mod style_args;
 mod watching;
 mod write;
 

@@ -22,15 +22,16 @@ pub fn markdown() -> String {
     let mut out = INTRODUCTION.to_owned();
     paragraph(&mut out, &about(&program));
     for command in program.get_subcommands().filter(|command| command.get_name() != "help") {
-        section(&mut out, command);
+        let name = format!("stenogram {}", command.get_name());
+        section(&mut out, &name, command);
     }
     out.push_str(CONTRACTS);
     out
 }
 
 // Writing to a string cannot fail: the results are dropped.
-fn section(out: &mut String, command: &Command) {
-    let _ = writeln!(out, "## stenogram {}\n", command.get_name());
+fn section(out: &mut String, name: &str, command: &Command) {
+    let _ = writeln!(out, "## {name}\n");
     paragraph(out, &about(command));
     let usage = command.clone().render_usage().to_string();
     let _ = writeln!(out, "```text\n{}\n```\n", usage.trim_start_matches("Usage: "));
@@ -43,6 +44,9 @@ fn section(out: &mut String, command: &Command) {
         }
     }
     out.push('\n');
+    for command in command.get_subcommands().filter(|command| command.get_name() != "help") {
+        section(out, &format!("{name} {}", command.get_name()), command);
+    }
 }
 
 fn paragraph(out: &mut String, text: &str) {

@@ -16,6 +16,8 @@ use std::time::{Duration, Instant};
 const STILL: Duration = Duration::from_millis(100);
 /// Longer than this nobody waits, however busy the folder is.
 const LONGEST: Duration = Duration::from_secs(2);
+/// So long after a change one looks once more.
+const AGAIN: Duration = Duration::from_millis(500);
 /// Where the system cannot tell of changes, one looks as often as this.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -37,6 +39,8 @@ pub(crate) struct Watching {
     folders: BTreeMap<PathBuf, RecursiveMode>,
     /// Whether what git does in its own folder is nobody's business.
     ignores_git: bool,
+    /// Whether there was a change a moment ago.
+    looks_again: bool,
     /// Whether one looks from time to time, because the system could not be asked.
     polls: bool,
 }
@@ -61,7 +65,16 @@ impl Watching {
                 Ok(watcher) => (Box::new(watcher), false),
                 Err(_) => (Box::new(looker(send.clone(), ignores_git)?), true),
             };
-        Ok(Self { watcher, send, receive, stopped, folders: BTreeMap::new(), ignores_git, polls })
+        Ok(Self {
+            watcher,
+            send,
+            receive,
+            stopped,
+            folders: BTreeMap::new(),
+            ignores_git,
+            looks_again: false,
+            polls,
+        })
     }
 
     /// Watches the folders of these files, and of their settings, besides those that are watched already.
@@ -119,8 +132,18 @@ impl Watching {
     }
 
     /// Waits until files may have changed and are still again, or the user ends it.
-    pub(crate) fn wait(&self) -> Change {
-        let first = self.receive.recv().unwrap_or(Change::Stop);
+    pub(crate) fn wait(&mut self) -> Change {
+        // A file may come into a new folder before the system watches that, so after a change one looks once more.
+        let first = if std::mem::take(&mut self.looks_again) {
+            match self.receive.recv_timeout(AGAIN) {
+                Ok(change) => change,
+                Err(RecvTimeoutError::Timeout) => return Change::Files,
+                Err(RecvTimeoutError::Disconnected) => return Change::Stop,
+            }
+        } else {
+            self.receive.recv().unwrap_or(Change::Stop)
+        };
+        self.looks_again = true;
         let since = Instant::now();
         while !self.is_stopped() && since.elapsed() < LONGEST {
             match self.receive.recv_timeout(STILL) {

@@ -7,6 +7,7 @@ use crate::commands::watch;
 use crate::console::Console;
 use crate::document::Document;
 use crate::exit::Exit;
+use crate::house::HouseStyle;
 use crate::input;
 use crate::output::{FindingsWriter, Statistics, diff, encode, pieces};
 use crate::records::FindingRecord;
@@ -163,6 +164,7 @@ pub(super) fn ruleset_of(args: &CheckArgs, document: &Document) -> Result<Rulese
 /// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
 /// ignored besides.
 pub(super) fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
+    let settings = &HouseStyle::over(args.profile.as_ref(), settings);
     let mut selectors = if args.select.is_empty() {
         settings.rules.clone()
     } else {
@@ -242,7 +244,7 @@ impl<'a> Report<'a> {
             }
             _ => {}
         }
-        self.writer.finish()?;
+        self.writer.finish(tally.failed == 0)?;
         Ok(found)
     }
 

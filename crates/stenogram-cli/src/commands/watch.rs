@@ -11,6 +11,7 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::input::{self, Found, Place};
 use crate::ordered::ordered;
+use crate::progress::Progress;
 use crate::watching::{Change, Watching};
 use std::collections::BTreeMap;
 use std::fs;
@@ -30,7 +31,7 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
         watching.follow(&args.files, &found, console);
         let news = state.look_at(args, &found, console, &watching)?;
         if watching.is_stopped() {
-            return Ok(Exit::Clean);
+            return Ok(ended(console));
         }
         if news {
             console.fresh_page(!state.shown);
@@ -38,9 +39,15 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
             console.note("watching for changes; Ctrl-C ends");
         }
         if watching.wait() == Change::Stop {
-            return Ok(Exit::Clean);
+            return Ok(ended(console));
         }
     }
+}
+
+/// The user has ended it, which is no error.
+fn ended(console: Console) -> Exit {
+    console.end_line();
+    Exit::Clean
 }
 
 /// What is known of a file from the last time that it was looked at.
@@ -113,10 +120,12 @@ impl State {
             (input.path.clone(), outcome)
         };
         let mut outcomes = Vec::new();
+        let progress = Progress::new(changed.len());
         let done = ordered(&changed, work, |outcome| {
-            outcomes.push(outcome);
+            progress.step(false, || outcomes.push(outcome));
             if watching.is_stopped() { anyhow::bail!("stopped") } else { Ok(()) }
         });
+        drop(progress);
         if watching.is_stopped() {
             return Ok(false);
         }

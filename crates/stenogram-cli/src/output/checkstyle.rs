@@ -2,7 +2,7 @@
 //!
 //! The form is what Checkstyle itself writes: <https://checkstyle.org/config.html>, `XMLLogger`.
 
-use super::path::{from_here, xml};
+use super::path::{from_root, xml};
 use crate::records::FindingRecord;
 use stenogram_core::lint::Severity;
 
@@ -17,7 +17,7 @@ pub(crate) fn file(path: &str, pieces: &[String]) -> String {
     if pieces.is_empty() {
         return String::new();
     }
-    format!("<file name=\"{}\">\n{}</file>\n", xml(&from_here(path)), pieces.concat())
+    format!("<file name=\"{}\">\n{}</file>\n", xml(&from_root(path)), pieces.concat())
 }
 
 /// A finding.

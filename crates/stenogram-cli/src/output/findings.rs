@@ -50,6 +50,8 @@ pub(crate) enum FindingsWriter<W> {
     Plain(W),
     /// As JSON.
     Json(JsonWriter<W>),
+    /// As an array within other JSON.
+    Within(JsonWriter<W>, CheckFormat),
     /// As XML, in which each file is an element.
     Xml(W, CheckFormat),
 }
@@ -60,20 +62,22 @@ impl<W: Write> FindingsWriter<W> {
     /// # Errors
     /// Where `out` cannot be written to.
     pub(crate) fn new(mut out: W, format: CheckFormat) -> io::Result<Self> {
-        let framed = |open: String, close| JsonShape::Framed { open, close };
-        let shape = match format {
-            CheckFormat::Full | CheckFormat::Concise | CheckFormat::Github => return Ok(Self::Plain(out)),
+        Ok(match format {
+            CheckFormat::Full | CheckFormat::Concise | CheckFormat::Github => Self::Plain(out),
+            CheckFormat::Json | CheckFormat::Gitlab => Self::Json(JsonWriter::new(out, JsonShape::Array)),
+            CheckFormat::Jsonl => Self::Json(JsonWriter::new(out, JsonShape::Lines)),
+            CheckFormat::Sarif => {
+                Self::Within(JsonWriter::new(out, JsonShape::Within(sarif::open())), format)
+            }
+            CheckFormat::Rdjson => {
+                Self::Within(JsonWriter::new(out, JsonShape::Within(rdjson::OPEN.to_owned())), format)
+            }
             CheckFormat::Checkstyle | CheckFormat::Junit => {
                 let junit = format == CheckFormat::Junit;
                 out.write_all(if junit { junit::OPEN } else { checkstyle::OPEN }.as_bytes())?;
-                return Ok(Self::Xml(out, format));
+                Self::Xml(out, format)
             }
-            CheckFormat::Json | CheckFormat::Gitlab => JsonShape::Array,
-            CheckFormat::Jsonl => JsonShape::Lines,
-            CheckFormat::Sarif => framed(sarif::open(), sarif::CLOSE),
-            CheckFormat::Rdjson => framed(rdjson::OPEN.to_owned(), rdjson::CLOSE),
-        };
-        Ok(Self::Json(JsonWriter::new(out, shape)))
+        })
     }
 
     /// Writes the findings of the file at `path` that are to be shown, of `found` that there are.
@@ -83,7 +87,9 @@ impl<W: Write> FindingsWriter<W> {
     pub(crate) fn file(&mut self, path: &str, shown: &[String], found: usize) -> io::Result<()> {
         match self {
             Self::Plain(out) => shown.iter().try_for_each(|piece| out.write_all(piece.as_bytes())),
-            Self::Json(writer) => shown.iter().try_for_each(|piece| writer.write(piece)),
+            Self::Json(writer) | Self::Within(writer, _) => {
+                shown.iter().try_for_each(|piece| writer.write(piece))
+            }
             // Findings that are not shown leave no empty element.
             Self::Xml(..) if shown.is_empty() && found > 0 => Ok(()),
             Self::Xml(out, CheckFormat::Junit) => out.write_all(junit::file(path, shown, found).as_bytes()),
@@ -91,13 +97,15 @@ impl<W: Write> FindingsWriter<W> {
         }
     }
 
-    /// Ends the output.
+    /// Ends the output; `whole` tells whether all files could be read.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub(crate) fn finish(self) -> io::Result<()> {
+    pub(crate) fn finish(self, whole: bool) -> io::Result<()> {
         match self {
             Self::Plain(mut out) => out.flush(),
+            Self::Within(writer, CheckFormat::Sarif) => writer.finish_with(&sarif::close(whole)),
+            Self::Within(writer, _) => writer.finish_with(rdjson::CLOSE),
             Self::Json(writer) => writer.finish(),
             Self::Xml(mut out, format) => {
                 let close = if format == CheckFormat::Junit { junit::CLOSE } else { checkstyle::CLOSE };

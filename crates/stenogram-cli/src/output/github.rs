@@ -4,7 +4,7 @@
 //! <https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands> and of the `toolkit` that GitHub
 //! publishes: `%`, CR and LF are written as `%25`, `%0D` and `%0A`, and in properties `:` and `,` as `%3A` and `%2C`.
 
-use super::path::from_here;
+use super::path::from_root;
 use crate::records::FindingRecord;
 use stenogram_core::lint::Severity;
 
@@ -19,7 +19,7 @@ pub(crate) fn github(finding: &FindingRecord) -> String {
     format!(
         "::{command} title={},file={},line={},col={},endLine={},endColumn={}::{}\n",
         property(&format!("{} {}", finding.code, finding.name)),
-        property(&from_here(&finding.path)),
+        property(&from_root(&finding.path)),
         finding.line,
         finding.column,
         finding.end_line,

@@ -4,7 +4,7 @@
 //! objects with `description`, `check_name`, `fingerprint`, `severity` and `location`.
 
 use super::fingerprint::fingerprints;
-use super::path::from_here;
+use super::path::from_root;
 use crate::records::FindingRecord;
 use serde_json::json;
 use stenogram_core::Analysis;
@@ -12,7 +12,7 @@ use stenogram_core::lint::Severity;
 
 /// Findings in the file at `path`, each as an element of the array.
 pub(crate) fn gitlab(path: &str, analysis: &Analysis, findings: &[FindingRecord]) -> Vec<String> {
-    let path = from_here(path);
+    let path = from_root(path);
     let prints = fingerprints(&path, analysis, findings);
     let element = |(finding, print): (&FindingRecord, String)| {
         json!({

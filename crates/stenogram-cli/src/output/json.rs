@@ -10,13 +10,8 @@ pub(crate) enum JsonShape {
     Array,
     /// As lines of their own (<https://jsonlines.org>).
     Lines,
-    /// As the elements of one array inside something else: `open` ends with its bracket, `close` starts with it.
-    Framed {
-        /// What comes before the first record.
-        open: String,
-        /// What comes after the last one.
-        close: &'static str,
-    },
+    /// As the elements of an array inside something else, of which this comes before the first record.
+    Within(String),
 }
 
 /// Writes records as they come.
@@ -51,11 +46,15 @@ impl<W: Write> JsonWriter<W> {
         match self.shape {
             JsonShape::Lines => {}
             JsonShape::Array => self.out.write_all(if self.any { b"\n]\n" } else { b"[]\n" })?,
-            JsonShape::Framed { close, .. } => {
-                self.open()?;
-                self.out.write_all(close.as_bytes())?;
-            }
+            JsonShape::Within(_) => return self.finish_with("\n]\n"),
         }
+        self.out.flush()
+    }
+
+    /// Ends an output in which the array stands within something else; `close` starts with the bracket.
+    pub(crate) fn finish_with(mut self, close: &str) -> io::Result<()> {
+        self.open()?;
+        self.out.write_all(close.as_bytes())?;
         self.out.flush()
     }
 
@@ -64,7 +63,7 @@ impl<W: Write> JsonWriter<W> {
         if !std::mem::replace(&mut self.any, true) {
             match &self.shape {
                 JsonShape::Array => self.out.write_all(b"[\n")?,
-                JsonShape::Framed { open, .. } => self.out.write_all(open.as_bytes())?,
+                JsonShape::Within(open) => self.out.write_all(open.as_bytes())?,
                 JsonShape::Lines => {}
             }
         }

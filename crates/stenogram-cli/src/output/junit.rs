@@ -4,7 +4,7 @@
 //! that a report tells what was checked. There is no one norm; the form is what Jenkins, GitLab and Azure read:
 //! `testsuites`, `testsuite` with its counts, `testcase`, `failure`.
 
-use super::path::{from_here, xml};
+use super::path::{from_root, xml};
 use crate::records::{FindingRecord, severity_name};
 
 /// What comes before the files.
@@ -15,7 +15,7 @@ pub(crate) const CLOSE: &str = "</testsuites>\n";
 
 /// A file with what was found in it, each piece as [`junit`] makes it.
 pub(crate) fn file(path: &str, pieces: &[String], found: usize) -> String {
-    let path = xml(&from_here(path));
+    let path = xml(&from_root(path));
     if found == 0 {
         return format!(
             "<testsuite name=\"{path}\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\" time=\"0\">\n\
@@ -33,7 +33,7 @@ pub(crate) fn file(path: &str, pieces: &[String], found: usize) -> String {
 /// A finding.
 pub(crate) fn junit(finding: &FindingRecord) -> String {
     let FindingRecord { line, column, code, name, .. } = finding;
-    let path = from_here(&finding.path);
+    let path = from_root(&finding.path);
     let help = finding.help.as_deref().map_or(String::new(), |help| format!("\n{help}"));
     let (message, severity) = (&finding.message, severity_name(finding.severity));
     format!(

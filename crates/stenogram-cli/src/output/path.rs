@@ -1,22 +1,47 @@
-//! Paths as the tools of continuous integration want them: from the folder of the run, with slashes.
+//! Paths as the tools of continuous integration want them: from the root of the repository, with slashes.
 
 use crate::console::printable;
-use std::path::{Component, Path};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
-/// `path` from the current folder where it lies below it, else as it is; with slashes on every system.
-pub(crate) fn from_here(path: &str) -> String {
-    let here = std::env::current_dir().ok();
-    relative(Path::new(path), here.as_deref())
+/// Where services say that the root of the repository is: GitHub, GitLab.
+const ROOTS: [&str; 2] = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"];
+
+/// `path` from the root of the repository, where a service tells that the current folder lies in one, else from the
+/// current folder; as it is where it lies elsewhere. With slashes on every system.
+pub(crate) fn from_root(path: &str) -> String {
+    let Ok(here) = std::env::current_dir() else { return path.to_owned() };
+    let roots = ROOTS.into_iter().filter_map(std::env::var_os).map(PathBuf::from);
+    // The current folder may be told without the links that lead to it.
+    let mut roots = roots.flat_map(|root| [fs::canonicalize(&root).ok(), Some(root)]).flatten();
+    let root = roots.find(|root| root.is_absolute() && here.starts_with(root));
+    relative(Path::new(path), &here, root.as_deref().unwrap_or(&here))
 }
 
-fn relative(path: &Path, here: Option<&Path>) -> String {
-    let path = here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
-    let path = path.strip_prefix(Component::CurDir).unwrap_or(path);
-    let text = path.to_string_lossy();
+/// `path`, which is given from `here`, as seen from `root`, which is `here` or above it.
+fn relative(path: &Path, here: &Path, root: &Path) -> String {
+    let way = here.strip_prefix(root).unwrap_or(Path::new(""));
+    let from_root = if path.is_absolute() {
+        path.strip_prefix(root).unwrap_or(path).to_owned()
+    } else {
+        let mut from_root = way.to_owned();
+        for part in path.components() {
+            match part {
+                Component::CurDir => {}
+                // Above the root there is no telling.
+                Component::ParentDir if from_root.file_name().is_some() => {
+                    from_root.pop();
+                }
+                part => from_root.push(part),
+            }
+        }
+        from_root
+    };
+    let text = from_root.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '/' { text.into_owned() } else { text.replace('\\', "/") }
 }
 
-/// `path` as [`from_here`] gives it, as a relative URI reference (RFC 3986), or one of the scheme `file` where it lies
+/// `path` as [`from_root`] gives it, as a relative URI reference (RFC 3986), or one of the scheme `file` where it lies
 /// elsewhere.
 pub(crate) fn uri(path: &str) -> String {
     let mut uri = String::new();
@@ -63,17 +88,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_told_from_the_folder_of_the_run() {
-        let here = Path::new("/srv/archive");
-        for (path, expected) in [
-            ("2024/oslo.txt", "2024/oslo.txt"),
-            ("./2024/oslo.txt", "2024/oslo.txt"),
-            ("/srv/archive/2024/oslo.txt", "2024/oslo.txt"),
-            ("/srv/other/oslo.txt", "/srv/other/oslo.txt"),
-            ("../oslo.txt", "../oslo.txt"),
-            ("<stdin>", "<stdin>"),
+    fn paths_are_told_from_the_root() {
+        let (root, here) = (Path::new("/srv/archive"), Path::new("/srv/archive/2024"));
+        for (path, from_here, from_root) in [
+            ("may/oslo.txt", "may/oslo.txt", "2024/may/oslo.txt"),
+            ("./oslo.txt", "oslo.txt", "2024/oslo.txt"),
+            ("/srv/archive/2024/oslo.txt", "oslo.txt", "2024/oslo.txt"),
+            ("/srv/archive/2023/oslo.txt", "/srv/archive/2023/oslo.txt", "2023/oslo.txt"),
+            ("/srv/other/oslo.txt", "/srv/other/oslo.txt", "/srv/other/oslo.txt"),
+            ("../2023/oslo.txt", "../2023/oslo.txt", "2023/oslo.txt"),
+            ("../../other/oslo.txt", "../../other/oslo.txt", "../other/oslo.txt"),
+            ("<stdin>", "<stdin>", "2024/<stdin>"),
         ] {
-            assert_eq!(relative(Path::new(path), Some(here)), expected);
+            assert_eq!(relative(Path::new(path), here, here), from_here);
+            assert_eq!(relative(Path::new(path), here, root), from_root);
         }
     }
 

@@ -3,7 +3,7 @@
 //! The form is that of <https://github.com/reviewdog/reviewdog/tree/master/proto/rdf>. Columns there count bytes of
 //! UTF-8, from 1.
 
-use super::path::from_here;
+use super::path::from_root;
 use crate::records::FindingRecord;
 use serde_json::{Value, json};
 use stenogram_core::Analysis;
@@ -21,7 +21,7 @@ const LONGEST: u32 = 4096;
 
 /// Findings in the file at `path`.
 pub(crate) fn rdjson(path: &str, analysis: &Analysis, findings: &[FindingRecord]) -> Vec<String> {
-    let path = from_here(path);
+    let path = from_root(path);
     let diagnostic = |finding: &FindingRecord| {
         let help = finding.help.as_deref().map_or(String::new(), |help| format!("\n{help}"));
         let span = Span::new(finding.start, finding.end);

@@ -4,7 +4,7 @@
 //! and a result for each finding, with its fix. Columns count code points, and the run says so (`columnKind`).
 
 use super::fingerprint::fingerprints;
-use super::path::{from_here, uri};
+use super::path::{from_root, uri};
 use super::places::{Place, Places};
 use crate::records::FindingRecord;
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ pub(crate) fn open() -> String {
         "semanticVersion": env!("CARGO_PKG_VERSION"),
         "rules": rules().iter().map(rule).collect::<Vec<_>>(),
     });
-    let bases = json!({ BASE: { "description": { "text": "The folder in which stenogram was run" } } });
+    let bases = json!({ BASE: { "description": { "text": "The root of the repository, or the folder in which Stenogram was run" } } });
     format!(
         "{{\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json\",\n\
          \"version\": \"2.1.0\",\n\"runs\": [{{\n\"tool\": {{\"driver\": {driver}}},\n\
@@ -26,15 +26,17 @@ pub(crate) fn open() -> String {
     )
 }
 
-/// What comes after them.
-pub(crate) const CLOSE: &str = "\n]\n}]}\n";
+/// What comes after them; `whole` tells whether all files could be read.
+pub(crate) fn close(whole: bool) -> String {
+    format!("\n],\n\"invocations\": [{{\"executionSuccessful\": {whole}}}]\n}}]}}\n")
+}
 
-/// Stands for the folder of the run.
+/// Stands for the folder from which paths are told.
 const BASE: &str = "%SRCROOT%";
 
 /// Findings in the file at `path`, each as a result.
 pub(crate) fn sarif(path: &str, analysis: &Analysis, findings: &[FindingRecord]) -> Vec<String> {
-    let path = from_here(path);
+    let path = from_root(path);
     let file = artifact(&path);
     let places = Places::new(analysis, findings);
     let prints = fingerprints(&path, analysis, findings);

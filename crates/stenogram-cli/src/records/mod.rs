@@ -7,7 +7,9 @@ mod finding;
 mod mention;
 mod outline;
 mod positions;
+mod profile;
 mod rule;
+mod settings;
 mod structure;
 mod turn;
 
@@ -18,7 +20,9 @@ pub(crate) use finding::FindingRecord;
 pub(crate) use mention::{MentionRecord, ReasonRecord};
 pub(crate) use outline::{OutlineRecord, QuestionRecord};
 pub(crate) use positions::Positions;
+pub(crate) use profile::{DetectedRecord, ProfileRecord};
 pub(crate) use rule::{RuleRecord, severity_name};
+pub(crate) use settings::SettingsRecord;
 pub(crate) use structure::{ParticipantRecord, SectionRecord};
 pub(crate) use turn::TurnRecord;
 

@@ -1,5 +1,6 @@
 //! Running the rules.
 
+use super::dates::{self, DateInText};
 use super::labels::Labels;
 use super::quotes::Quotes;
 use super::signs::Signs;
@@ -17,16 +18,22 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis,
     /// What the house says.
     pub ruleset: &'a Ruleset,
+    passes: Passes<'a>,
+}
+
+/// What several rules look at: found once, when the first of them asks.
+#[derive(Debug, Default)]
+struct Passes<'a> {
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
     labels: OnceLock<Labels<'a>>,
+    dates: OnceLock<Vec<DateInText>>,
     directives: OnceLock<Vec<Directive>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
-        let (signs, quotes, directives) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { analysis, ruleset, signs, quotes, labels: OnceLock::new(), directives }
+        Self { analysis, ruleset, passes: Passes::default() }
     }
 
     /// The house style; `None` where none is chosen.
@@ -36,24 +43,27 @@ impl<'a> Context<'a> {
 
     /// The brackets, quotation marks and dashes in the turns, found once for all rules.
     pub(super) fn signs(&self) -> &Signs {
-        self.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
+        self.passes.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
     }
 
     /// The quotations, found once for all rules.
     pub(super) fn quotes(&self) -> &Quotes {
-        self.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
+        self.passes.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
     }
 
     /// The comments that leave findings out, found once for all rules.
     pub(super) fn directives(&self) -> &[Directive] {
-        self.directives.get_or_init(|| directives(self.analysis))
+        self.passes.directives.get_or_init(|| directives(self.analysis))
     }
-}
 
-impl<'a> Context<'a> {
     /// The labels with their turns, gathered once for all rules.
     pub(super) fn labels(&self) -> &Labels<'a> {
-        self.labels.get_or_init(|| Labels::of(self.analysis, self.ruleset))
+        self.passes.labels.get_or_init(|| Labels::of(self.analysis, self.ruleset))
+    }
+
+    /// The dates in what is said, found once for all rules.
+    pub(super) fn dates(&self) -> &[DateInText] {
+        self.passes.dates.get_or_init(|| dates::find(self.analysis.transcript(), self.analysis.text()))
     }
 }
 
@@ -104,10 +114,12 @@ fn findings(context: &Context<'_>, judge: &mut Judge<'_>) -> Vec<Diagnostic> {
         }
     }
     // In a container, layout and signs are those of its format, and an edit could break it: what is said about the
-    // event, the speakers and their turns holds, and people mend it themselves.
+    // event, the speakers, their turns and times holds, and people mend it themselves. Rules about times know the format.
     let contained = analysis.transcript().contained.is_some();
     let holds = |rule: &&&Rule| {
-        !contained || matches!(rule.category, Category::Header | Category::Speaker | Category::Turn)
+        let of_event =
+            matches!(rule.category, Category::Header | Category::Speaker | Category::Turn | Category::Time);
+        !contained || of_event
     };
     let others = selection.rules().iter().filter(|rule| rule.code != NOT_A_TRANSCRIPT);
     for rule in others.filter(holds) {
@@ -115,7 +127,8 @@ fn findings(context: &Context<'_>, judge: &mut Judge<'_>) -> Vec<Diagnostic> {
     }
     judge.retain(&mut found);
     if contained {
-        found.iter_mut().for_each(|diagnostic| diagnostic.fix = None);
+        let breaking = |found: &&mut Diagnostic| !found.code.starts_with(Category::Time.letter());
+        found.iter_mut().filter(breaking).for_each(|diagnostic| diagnostic.fix = None);
     }
     for diagnostic in &mut found {
         diagnostic.severity = ruleset.options.severity(diagnostic.code).unwrap_or(diagnostic.severity);

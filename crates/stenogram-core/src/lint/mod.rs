@@ -6,12 +6,18 @@
 
 mod check;
 mod corpus;
+mod dates;
 mod declare;
 mod diagnostic;
 mod documentation;
 pub mod fix;
+mod heads;
 mod house;
+mod label_wording;
 mod labels;
+mod line_breaks;
+mod markdown;
+mod name_forms;
 mod options;
 mod place;
 mod quotes;
@@ -28,7 +34,7 @@ pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
-pub use registry::{Category, Rule, RuleDefault, rule, rules};
+pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
 pub use suppress::{Ignore, comment_for, file_comment_for};

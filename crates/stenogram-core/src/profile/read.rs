@@ -85,6 +85,17 @@ impl Profile {
     pub fn to_table(&self) -> Result<Table, ProfileError> {
         Table::try_from(self).map_err(|error| ProfileError { message: error.to_string(), range: None })
     }
+
+    /// The text of the profile, with all that it takes over from others, without what it says nothing of.
+    ///
+    /// # Errors
+    /// As [`Profile::to_table`].
+    pub fn to_toml(&self) -> Result<String, ProfileError> {
+        let mut table = self.to_table()?;
+        table.retain(|key, value| key != "extends" && !value.as_table().is_some_and(Table::is_empty));
+        toml::to_string_pretty(&table)
+            .map_err(|error| ProfileError { message: error.to_string(), range: None })
+    }
 }
 
 #[cfg(test)]
@@ -101,6 +112,15 @@ mod tests {
         assert_eq!(profile.typography.dash, Some(Dash::Em));
         assert_eq!(profile.typography.quotes, below.typography.quotes);
         assert_eq!(profile.labels, below.labels);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for profile in crate::profile::builtins() {
+            let text = profile.to_toml().expect("it can be written");
+            assert!(!text.contains("[captions]") || profile.name == "netflix-sdh", "{text}");
+            assert_eq!(&parse(&text, "x", &|_| None).expect("it is a good profile"), profile.as_ref());
+        }
     }
 
     #[test]

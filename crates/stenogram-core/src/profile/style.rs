@@ -1,5 +1,6 @@
 //! What a profile can say. What is `None` or empty is left to each transcript.
 
+use crate::syntax;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -82,6 +83,9 @@ pub struct LabelStyle {
     /// The label of whoever asks and is not named: `Question`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
+    /// Other labels of whoever asks that are as good: `Correspondent`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub question_also: Vec<String>,
     /// The label of whoever answers and is not named: `A`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<String>,
@@ -122,6 +126,20 @@ pub enum Delimiter {
     Line,
     /// `[Name] words`
     Bracket,
+}
+
+impl Delimiter {
+    /// Whether this is how a label is set off in a text.
+    pub fn is(self, written: syntax::Delimiter) -> bool {
+        matches!(
+            (self, written),
+            (Self::Colon, syntax::Delimiter::Colon)
+                | (Self::Stop, syntax::Delimiter::Stop)
+                | (Self::Space, syntax::Delimiter::Space)
+                | (Self::Line, syntax::Delimiter::Line)
+                | (Self::Bracket, syntax::Delimiter::Bracket)
+        )
+    }
 }
 
 /// Upper and lower case of names in labels.
@@ -168,7 +186,7 @@ pub struct ParagraphStyle {
     /// How many blank lines stand between the paragraphs of a turn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub between_paragraphs: Option<u8>,
-    /// How many spaces stand before the first line of a turn.
+    /// How many spaces stand before the first line of a paragraph, with a label or without.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indent: Option<u8>,
     /// The width in columns at which lines are broken; 0: a paragraph is one line.

@@ -431,6 +431,12 @@ fn date_of(header: &Header, text: &str, file_name: Option<&str>) -> Option<jiff:
         .or_else(|| dated(|field| field.kind == FieldKind::Other && field.key.is_none()))
         .or_else(|| dated(|field| field.kind == FieldKind::Source))
         .map(|found| found.date)
+        .or_else(|| {
+            // `Date: 20240514`
+            let keyed =
+                header.fields.iter().find(|field| field.kind == FieldKind::Date && field.key.is_some())?;
+            dates::in_file_name(keyed.value.of(text))
+        })
         .or_else(|| file_name.and_then(dates::in_file_name))
 }
 

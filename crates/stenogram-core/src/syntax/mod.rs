@@ -7,7 +7,7 @@
 mod build;
 mod candidate;
 mod container;
-mod dates;
+pub(crate) mod dates;
 mod ending;
 mod explain;
 mod field;
@@ -48,6 +48,7 @@ mod tree;
 mod weigh;
 mod word_senses;
 
+pub(crate) use container::Cue;
 pub use container::{Contained, Container};
 pub use explain::{Because, Dialect, ExplainedLine, Explanation, Reading, Verdict};
 pub use judgement::{Judgement, Reason, Sign};

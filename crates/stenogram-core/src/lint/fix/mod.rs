@@ -5,15 +5,17 @@
 //! left out. So it ends, and a second run finds nothing more to do.
 
 mod apply;
+mod compose;
 mod words;
 
 pub use apply::{ApplyError, apply};
 pub use words::{WordsChanged, verify_words};
 
-use super::{Diagnostic, Fix, FixTier, Ruleset, check};
+use super::{Diagnostic, Edit, Fix, FixTier, Ruleset, check};
 use crate::Analysis;
 use crate::text::Span;
 use apply::Moves;
+use compose::Composed;
 use std::collections::BTreeMap;
 
 /// Which fixes are applied.
@@ -40,6 +42,8 @@ pub struct Fixed {
     pub analysis: Analysis,
     /// How many findings of each rule were mended, by code.
     pub applied: BTreeMap<&'static str, u32>,
+    /// What makes the text that was given the mended one: edits in its order, which do not touch each other.
+    pub edits: Vec<Edit>,
     /// What is still to be found in the mended text.
     pub remaining: Vec<Diagnostic>,
     /// Whether work was left undone because too many fixes stood in each other's way.
@@ -76,17 +80,33 @@ const MOST_TRIALS: u32 = 400;
 /// # Errors
 /// [`FixError`] where a rule's fix is faulty. The text must then be left as it was.
 pub fn fix(analysis: &Analysis, ruleset: &Ruleset, fixes: Fixes) -> Result<Fixed, FixError> {
+    let wanted = |found: &Diagnostic| found.fix.as_ref().is_some_and(|fix| fixes.include(fix.tier));
+    fix_where(analysis, ruleset, &wanted, &|_| true)
+}
+
+/// As [`fix`], with the fixes that `wanted` says, and only where `holds` is true of the text after them: of several
+/// fixes those are left out after which it is not.
+pub(crate) fn fix_where(
+    analysis: &Analysis,
+    ruleset: &Ruleset,
+    wanted: &dyn Fn(&Diagnostic) -> bool,
+    holds: &dyn Fn(&Analysis) -> bool,
+) -> Result<Fixed, FixError> {
     let found = check(analysis, ruleset);
+    let before = analysis.text();
+    let composed = Composed::new(u32::try_from(before.len()).unwrap_or(u32::MAX));
     // Sharing what was read is all that this costs.
     let analysis = analysis.edited_at(Span::default(), "");
-    let mut run = Run { ruleset, state: State { analysis, found }, applied: BTreeMap::new(), trials: 0 };
+    let state = State { analysis, found, composed };
+    let mut run = Run { ruleset, holds, state, applied: BTreeMap::new(), trials: 0 };
     loop {
-        let batch = not_touching(&run.state.found, fixes);
+        let batch = not_touching(&run.state.found, wanted);
         if batch.is_empty() || !run.advance(&batch)? {
             break;
         }
     }
     Ok(Fixed {
+        edits: run.state.composed.edits(before),
         analysis: run.state.analysis,
         applied: run.applied,
         remaining: run.state.found,
@@ -97,10 +117,13 @@ pub fn fix(analysis: &Analysis, ruleset: &Ruleset, fixes: Fixes) -> Result<Fixed
 struct State {
     analysis: Analysis,
     found: Vec<Diagnostic>,
+    /// What became of the text that was given.
+    composed: Composed,
 }
 
 struct Run<'a> {
     ruleset: &'a Ruleset,
+    holds: &'a dyn Fn(&Analysis) -> bool,
     state: State,
     applied: BTreeMap<&'static str, u32>,
     trials: u32,
@@ -146,8 +169,10 @@ impl Run<'_> {
         let found = check(&analysis, self.ruleset);
         let old = Places::new(&self.state.found, &moves);
         let new = |found: &Diagnostic| !old.has(found);
-        let better = found.len() < self.state.found.len() && !found.iter().any(new);
-        Ok(better.then_some(State { analysis, found }))
+        let better =
+            found.len() < self.state.found.len() && !found.iter().any(new) && (self.holds)(&analysis);
+        let composed = || self.state.composed.clone().then(edits.iter().copied());
+        Ok(better.then(|| State { composed: composed(), analysis, found }))
     }
 }
 
@@ -187,12 +212,12 @@ impl Places {
 }
 
 /// The findings whose fixes are to be applied, as many as do not touch each other; earlier ones first.
-fn not_touching(found: &[Diagnostic], fixes: Fixes) -> Vec<Diagnostic> {
+fn not_touching(found: &[Diagnostic], wanted: &dyn Fn(&Diagnostic) -> bool) -> Vec<Diagnostic> {
     // Start of each taken edit, and its end.
     let mut taken: BTreeMap<u32, u32> = BTreeMap::new();
     let mut chosen = Vec::new();
     for diagnostic in found {
-        let Some(fix) = diagnostic.fix.as_ref().filter(|fix| fixes.include(fix.tier)) else { continue };
+        let Some(fix) = diagnostic.fix.as_ref().filter(|_| wanted(diagnostic)) else { continue };
         let touches = |start: u32, end: u32| {
             let before = taken.range(..=end).next_back();
             before.is_some_and(|(_, &taken_end)| taken_end >= start)

@@ -11,16 +11,16 @@ use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One cue.
-#[derive(Debug)]
-pub(super) struct Cue {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cue {
     /// When it starts, in milliseconds.
-    pub(super) start: u32,
+    pub(crate) start: u32,
     /// When it ends, in milliseconds.
-    pub(super) end: u32,
+    pub(crate) end: u32,
     /// The line with the times.
-    pub(super) times: Span,
+    pub(crate) times: Span,
     /// The lines under it, without white space around them.
-    pub(super) lines: Vec<Span>,
+    pub(crate) lines: Vec<Span>,
 }
 
 /// A paragraph of a speaker ends at the end of a sentence once it is this long (bytes) …

@@ -12,6 +12,7 @@ use super::{Contained, Container, says};
 use crate::syntax::{Mark, MarkKind, Transcript, dates};
 use crate::text::{LineIndex, Span};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Reads a page; `None` where no label stands in it.
 pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
@@ -66,7 +67,8 @@ pub(super) fn read(text: &str, file_name: Option<&str>) -> Option<Transcript> {
     transcript.marks.sort_by_key(|mark| (mark.span.start, mark.span.end));
     let date = page.date.and_then(|date| dates::find(date.of(text)));
     transcript.header.date = date.map(|found| found.date).or(transcript.header.date);
-    transcript.contained = Some(Contained { kind: Container::Html, spoken: spoken.into(), markup });
+    transcript.contained =
+        Some(Contained { kind: Container::Html, spoken: spoken.into(), markup, cues: Arc::default() });
     Some(transcript)
 }
 

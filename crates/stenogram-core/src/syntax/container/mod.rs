@@ -24,6 +24,7 @@ mod turns;
 
 use super::{Field, FieldKind, Header, Language, MarkKind, Transcript, Turn, dates, language};
 use crate::text::Span;
+pub(crate) use cues::Cue;
 use decode::Escapes;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -76,12 +77,19 @@ pub struct Contained {
     spoken: Arc<str>,
     /// Markup inside blocks, in the order of the text.
     markup: Vec<Span>,
+    /// The cues of subtitles; empty for all else.
+    cues: Arc<[Cue]>,
 }
 
 impl Contained {
     /// The format.
     pub fn kind(&self) -> Container {
         self.kind
+    }
+
+    /// The cues of subtitles, in the order of the text; none for all else.
+    pub(crate) fn cues(&self) -> &[Cue] {
+        &self.cues
     }
 
     /// Markup inside paragraphs: tags, and the frames of cues and segments that a paragraph runs over.

@@ -14,7 +14,11 @@ pub(super) fn read(text: &str, container: Container) -> Transcript {
     let mut turns = Turns::new(text, container);
     cues::speak(text, &cues, &mut turns, container);
     let first = cues.first().map_or(0, |cue| cue.times.start);
-    turns.finish(fields.finish(first))
+    let mut transcript = turns.finish(fields.finish(first));
+    if let Some(contained) = &mut transcript.contained {
+        contained.cues = cues.into();
+    }
+    transcript
 }
 
 fn cues_of(text: &str, index: &LineIndex, fields: &mut Fields) -> Vec<Cue> {

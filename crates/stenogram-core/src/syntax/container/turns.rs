@@ -321,7 +321,7 @@ impl<'a> Turns<'a> {
         }
         let mut sections = ranked(&headings);
         section::close(&mut sections, &turns);
-        let contained = Contained { kind: container, spoken: spoken.into(), markup };
+        let contained = Contained { kind: container, spoken: spoken.into(), markup, cues: Arc::default() };
         Transcript {
             header,
             turns,

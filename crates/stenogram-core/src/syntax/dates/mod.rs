@@ -2,12 +2,21 @@
 
 mod clock;
 mod names;
+mod prose;
 #[cfg(test)]
 mod tests;
+mod time;
+mod weekday;
+mod written;
 
 pub(super) use clock::is_time;
 use jiff::civil::Date;
 use names::{is_weekday, month, month_of_two};
+pub(crate) use prose::in_prose;
+pub(crate) use time::{ClockTime, Half, clock_times};
+pub(crate) use weekday::day_beside;
+use written::Form;
+pub(crate) use written::Written;
 
 /// A date found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +60,19 @@ pub(crate) fn find(text: &str) -> Option<FoundDate> {
     }
     let pieces = pieces(text);
     (0..pieces.len()).find_map(|at| Reading { pieces: pieces.get(at..).unwrap_or_default(), text }.date())
+}
+
+/// All dates in a short text, in its order, also those that are no day of the calendar, as 31 April.
+pub(crate) fn all_in(text: &str) -> Vec<Written> {
+    let pieces = pieces(text);
+    let mut found: Vec<Written> = Vec::new();
+    for (at, (start, ..)) in pieces.iter().enumerate() {
+        if found.last().is_some_and(|last| *start < last.end) {
+            continue;
+        }
+        found.extend(Reading { pieces: pieces.get(at..).unwrap_or_default(), text }.written());
+    }
+    found
 }
 
 /// Whether a line may be a date or time and nothing else, as far as its words of ASCII letters tell: all of them are
@@ -185,6 +207,9 @@ fn is_cjk(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
 }
 
+/// No slip of the pen gives a day after this one; what looks like it is something else.
+const LAST_SLIP: i16 = 39;
+
 /// What stands between day, month and year without meaning, in lower case.
 const LINKS: &[&str] = &["st", "nd", "rd", "th", "de", "of", "er", "del", "do", "º", "ª", "y", "о"];
 
@@ -244,28 +269,41 @@ impl Reading<'_> {
         if dash && day { at + 2 } else { at }
     }
 
-    fn made(&self, year: i16, month: i8, day: i16, last: usize) -> Option<FoundDate> {
-        let date = Date::new(year, month, i8::try_from(day).ok()?).ok()?;
+    fn made(&self, year: i16, month: i8, day: i16, last: usize, form: Form) -> Option<Written> {
         let (start, end) = (self.pieces.first()?.0, self.pieces.get(last)?.1);
         // A longer number around it is something else: 12025-01-145, an identifier.
         let clean_end = self.text.get(end..)?.chars().next().is_none_or(|c| digit_of(c).is_none());
-        let plausible = (1000..=2999).contains(&year);
-        (plausible && clean_end).then_some(FoundDate { date, start, end })
+        let plausible =
+            (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=LAST_SLIP).contains(&day);
+        (plausible && clean_end).then_some(Written { year: Some(year), month, day, form, start, end })
     }
 
+    /// The date that starts here, if it is a day of the calendar.
     fn date(&self) -> Option<FoundDate> {
-        self.era().or_else(|| self.numbers()).or_else(|| self.day_first()).or_else(|| self.month_first())
+        let possible = |read: &fn(&Self) -> Option<Written>| read(self)?.found();
+        Self::FORMS.iter().find_map(possible)
     }
+
+    /// The date that starts here, a day of the calendar if it can be one.
+    fn written(&self) -> Option<Written> {
+        let possible = |written: &Written| written.date().is_some();
+        let read = |form: &fn(&Self) -> Option<Written>| form(self);
+        let any = || Self::FORMS.iter().find_map(read);
+        Self::FORMS.iter().find_map(|form| form(self).filter(possible)).or_else(any)
+    }
+
+    const FORMS: [fn(&Self) -> Option<Written>; 4] =
+        [Self::era, Self::numbers, Self::day_first, Self::month_first];
 
     /// `令和7年1月14日`.
-    fn era(&self) -> Option<FoundDate> {
+    fn era(&self) -> Option<Written> {
         let (start, end) = (self.pieces.first()?.0, self.pieces.get(1)?.1);
         let before = names::before_era(self.text.get(start..end)?)?;
         let (year, _) = if self.is_sign(2, &['元']) { (1, 1) } else { self.number(2)? };
         let units = self.is_sign(3, &['年']) && self.is_sign(5, &['月']);
         let (month, day) = (self.number(4)?.0, self.number(6)?.0);
         units.then_some(())?;
-        self.made(before.checked_add(year)?, i8::try_from(month).ok()?, day, self.unit(6))
+        self.made(before.checked_add(year)?, i8::try_from(month).ok()?, day, self.unit(6), Form::YearFirst)
     }
 
     /// The piece at `at`, or the sign of the day after it.
@@ -274,7 +312,7 @@ impl Reading<'_> {
     }
 
     /// `2025-01-14`, `14.01.2025`, `2025年1月14日`, `2025년 1월 14일`.
-    fn numbers(&self) -> Option<FoundDate> {
+    fn numbers(&self) -> Option<Written> {
         let ((first, first_digits), (second, second_digits), (third, third_digits)) =
             (self.number(0)?, self.number(2)?, self.number(4)?);
         let (Some(Piece::Other(one)), Some(Piece::Other(two))) = (self.kind(1), self.kind(3)) else {
@@ -286,18 +324,24 @@ impl Reading<'_> {
         }
         let month = i8::try_from(second).ok()?;
         if first_digits == 4 && second_digits <= 2 && third_digits <= 2 {
-            return self.made(first, month, third, if units { self.unit(4) } else { 4 });
+            let last = if units { self.unit(4) } else { 4 };
+            return self.made(first, month, third, last, Form::YearFirst);
         }
         if third_digits == 4 && first_digits <= 2 && second_digits <= 2 {
-            return self
-                .made(third, month, first, 4)
-                .or_else(|| self.made(third, i8::try_from(first).ok()?, second, 4));
+            let day_first = self.made(third, month, first, 4, Form::Numbers);
+            let month_first = self.made(third, i8::try_from(first).ok()?, second, 4, Form::Numbers);
+            let possible = |written: &Written| written.date().is_some();
+            return day_first
+                .filter(possible)
+                .or_else(|| month_first.filter(possible))
+                .or(day_first)
+                .or(month_first);
         }
         None
     }
 
     /// `14 January 2025`, `14th of January, 2025`, `14–15 January 2025`, `14-Jan-2025`, `2025 January 14`.
-    fn day_first(&self) -> Option<FoundDate> {
+    fn day_first(&self) -> Option<Written> {
         let (first, digits) = self.number(0)?;
         let dashed = |at: usize| if self.is_sign(at, &['-', '/']) { at + 1 } else { at };
         let after = self.skip_range(self.skip(1));
@@ -305,20 +349,20 @@ impl Reading<'_> {
         let next = dashed(self.skip(after));
         let (value, next_digits) = self.number(next)?;
         match (digits, next_digits) {
-            (..=2, 4) => self.made(value, month, first, next),
-            (4, ..=2) => self.made(first, month, value, next),
+            (..=2, 4) => self.made(value, month, first, next, Form::DayFirst),
+            (4, ..=2) => self.made(first, month, value, next, Form::YearFirst),
             _ => None,
         }
     }
 
     /// `January 14, 2025`, `January 14–15, 2025`.
-    fn month_first(&self) -> Option<FoundDate> {
+    fn month_first(&self) -> Option<Written> {
         let (month, after) = self.month(0)?;
         let day = self.skip(after);
         let (value, digits) = self.number(day).filter(|(_, digits)| *digits <= 2)?;
         let year = self.skip(self.skip_range(self.skip(day + 1)));
         match self.number(year) {
-            Some((full, 4)) if digits > 0 => self.made(full, month, value, year),
+            Some((full, 4)) if digits > 0 => self.made(full, month, value, year, Form::MonthFirst),
             _ => None,
         }
     }

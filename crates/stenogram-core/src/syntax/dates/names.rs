@@ -62,6 +62,11 @@ pub(super) fn month_of_two(first: &str, second: &str) -> Option<i8> {
     (arabic(first) && arabic(second)).then(|| month(&format!("{first}_{second}"))).flatten()
 }
 
+/// Whether the name of a month is no short form, and no other word besides: it counts in running text too.
+pub(super) fn is_month_word(name: &str) -> bool {
+    name.chars().nth(3).is_some() && !name.eq_ignore_ascii_case("sept")
+}
+
 /// Whether a word beside a date belongs to it.
 pub(super) fn is_weekday(word: &str) -> bool {
     let folded = fold(word).replace(['’', 'ʼ', '\''], "");
@@ -84,7 +89,7 @@ fn is_hangul_day(c: char) -> bool {
 }
 
 /// Lower case; a capital I with a dot gives a dot of its own.
-fn fold(word: &str) -> String {
+pub(super) fn fold(word: &str) -> String {
     word.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}').collect()
 }
 

@@ -93,6 +93,26 @@ impl Language {
         }
     }
 
+    /// Its name in English.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Russian => "Russian",
+            Self::Ukrainian => "Ukrainian",
+            Self::French => "French",
+            Self::Spanish => "Spanish",
+            Self::German => "German",
+            Self::Italian => "Italian",
+            Self::Portuguese => "Portuguese",
+            Self::Polish => "Polish",
+            Self::Turkish => "Turkish",
+            Self::Arabic => "Arabic",
+            Self::Chinese => "Chinese",
+            Self::Japanese => "Japanese",
+            Self::Korean => "Korean",
+        }
+    }
+
     /// The language of an ISO 639-1 code or of a BCP 47 tag (`pt-BR`, `zh_Hant`), in any case.
     pub fn of_code(tag: &str) -> Option<Self> {
         let code = tag.split(['-', '_']).next().unwrap_or(tag);

@@ -1,5 +1,6 @@
 //! H102.
 
+use super::header_bad_date::has_faulty;
 use super::header_missing_title::how_to_add;
 use crate::lint::declare::declare_rule;
 use crate::lint::{Context, Diagnostic, place};
@@ -46,7 +47,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let analysis = context.analysis;
     let transcript = analysis.transcript();
     let header = &transcript.header;
-    if header.date.is_some() || transcript.turns.is_empty() {
+    if header.date.is_some() || transcript.turns.is_empty() || has_faulty(analysis) {
         return;
     }
     let written = header
@@ -55,8 +56,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         .find(|field| field.kind == FieldKind::Date && !field.value.is_empty())
         .map(|field| field.value);
     let mut diagnostic = match written {
-        Some(value) => RULE
-            .finding(value, format!("“{}” is not a date that can be read", value.of(analysis.text()).trim())),
+        Some(value) => {
+            let written = value.of(analysis.text()).trim();
+            let tells_year = written.contains(|c: char| c.is_numeric());
+            let fault = if tells_year { "does not tell the day" } else { "is not a date that can be read" };
+            RULE.finding(value, format!("“{written}” {fault}"))
+        }
         None => RULE.finding(place::first_line(analysis), "This transcript has no date"),
     };
     diagnostic.help = Some(match written {
@@ -86,6 +91,16 @@ mod tests {
             assert_eq!(found(&RULE, &format!("{header}{BODY}")), [], "{header}");
         }
         assert_eq!(found_in_file(&RULE, BODY, "talks/2024-05-14-berg.txt"), []);
+    }
+
+    #[test]
+    fn a_month_is_no_date_and_a_wrong_date_is_for_another_rule() {
+        let message = |value: &str| found(&RULE, &format!("Title: Talk\nDate: {value}{BODY}"));
+        assert_eq!(message("May 2024")[0].1, "“May 2024” does not tell the day");
+        assert_eq!(message("soon")[0].1, "“soon” is not a date that can be read");
+        assert_eq!(message("31 April 2024"), []);
+        assert_eq!(message("14/05/24"), []);
+        assert_eq!(message("20240514"), []);
     }
 
     #[test]

@@ -5,7 +5,9 @@ mod first_mention_form;
 mod generic_vs_named_question;
 mod interpreter_mark;
 mod label_drift;
+mod label_format;
 mod label_near_duplicate;
+mod label_space_after;
 mod legal_missing_by_line;
 mod missing_colon;
 mod nearly_a_label;
@@ -22,6 +24,8 @@ use crate::lint::Rule;
 pub(super) const RULES: &[Rule] = &[
     label_drift::RULE,
     label_near_duplicate::RULE,
+    label_format::RULE,
+    label_space_after::RULE,
     first_mention_form::RULE,
     placeholder_speaker::RULE,
     nearly_a_label::RULE,

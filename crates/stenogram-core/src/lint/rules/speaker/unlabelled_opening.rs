@@ -47,7 +47,7 @@ declare_rule! {
 }
 
 /// So many paragraphs show whether somebody speaks them.
-const LOOKED_AT: usize = 8;
+const LOOKED_AT: usize = 3;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let analysis = context.analysis;
