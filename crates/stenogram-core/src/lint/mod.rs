@@ -39,7 +39,7 @@ pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
-pub use registry::{Category, Rule, RuleDefault, rule, rules};
+pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
 pub use suppress::{Ignore, comment_for, file_comment_for};

@@ -64,6 +64,7 @@ pub use model::{
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
 pub(crate) use sentences::{is_interrogative, may_ask, split as split_sentences};
 pub(crate) use speakers::Name;
+pub(crate) use speech::is_spoken;
 pub use tree::{Node, NodeKind};
 pub use weigh::Evidence;
 pub(crate) use word_senses::{WordSense, word_has};
