@@ -6,6 +6,7 @@
 
 mod check;
 mod corpus;
+mod dashes;
 mod dates;
 mod declare;
 mod diagnostic;
@@ -13,6 +14,7 @@ mod documentation;
 pub mod fix;
 mod heads;
 mod house;
+mod joined;
 mod label_wording;
 mod labels;
 mod line_breaks;
@@ -21,6 +23,7 @@ mod markdown;
 mod name_forms;
 mod options;
 mod place;
+mod prose;
 mod quotes;
 mod registry;
 mod rules;

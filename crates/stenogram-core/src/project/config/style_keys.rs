@@ -79,6 +79,12 @@ const LABEL_STYLE: &[Key] = &[
     ),
     key("name", Shape::Choice(NAME_FORM), "How much of a name stands in a label.", "\"full\""),
     key("question", Shape::Text, "The label of whoever asks and is not named: `Question`.", "\"QUESTION\""),
+    key(
+        "question-also",
+        Shape::List(&Shape::Text),
+        "Other labels of whoever asks that are as good: `Correspondent`.",
+        "[\"Correspondent\"]",
+    ),
     key("answer", Shape::Text, "The label of whoever answers and is not named: `A`.", "\"A\""),
     key("emphasis", Shape::AnyText, "How labels are set off in Markdown: `**`.", "\"**\""),
     key(
@@ -135,7 +141,7 @@ const PARAGRAPH_STYLE: &[Key] = &[
     key(
         "indent",
         Shape::Integer { min: 0, max: 255 },
-        "How many spaces stand before the first line of a turn.",
+        "How many spaces stand before the first line of a paragraph, with a label or without.",
         "4",
     ),
     key(
