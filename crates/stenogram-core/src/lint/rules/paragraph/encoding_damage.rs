@@ -108,7 +108,7 @@ fn finding(kind: Damage, places: Vec<&Place>, text: &str) -> Option<Diagnostic> 
 
 /// A word as a message can show it: without the signs around it and without control characters.
 fn visible(written: &str) -> String {
-    let word = written.trim_matches(|c: char| c.is_ascii_punctuation());
+    let word = written.trim_matches(|c: char| c.is_ascii_punctuation() && c != '-');
     word.chars().filter(|c| !c.is_control()).collect()
 }
 
