@@ -22,6 +22,8 @@ pub struct Ran {
 #[derive(Debug)]
 pub struct Folder {
     dir: tempfile::TempDir,
+    /// Where runs keep what they found.
+    cache: tempfile::TempDir,
 }
 
 /// A short transcript of four turns in which no rule finds anything.
@@ -44,7 +46,8 @@ pub fn fixtures() -> PathBuf {
 impl Folder {
     /// An empty folder.
     pub fn new() -> Self {
-        Self { dir: tempfile::tempdir().expect("a temporary folder can be made") }
+        let folder = || tempfile::tempdir().expect("a temporary folder can be made");
+        Self { dir: folder(), cache: folder() }
     }
 
     /// A folder with these fixtures in it.
@@ -59,6 +62,11 @@ impl Folder {
     /// The path of `name` in the folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
+    }
+
+    /// The folder in which runs keep what they found.
+    pub fn cache(&self) -> &Path {
+        self.cache.path()
     }
 
     /// Writes a file, and the folders that it is in.
@@ -98,6 +106,7 @@ impl Folder {
     pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(binaries::stenogram());
         command.args(args).current_dir(self.dir.path());
+        command.env("STENOGRAM_CACHE_DIR", self.cache());
         for name in [
             "NO_COLOR",
             "CLICOLOR",

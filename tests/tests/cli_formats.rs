@@ -231,6 +231,23 @@ fn where_a_service_says_what_the_root_is_paths_are_told_from_there() {
 }
 
 #[test]
+fn the_file_of_the_result_is_not_looked_at() {
+    let folder = Folder::new().file("a.txt", TALK);
+    for (format, name) in [("junit", "found.xml"), ("json", "./found.json"), ("concise", "deep/../found.txt")]
+    {
+        let folder = Folder::new().file("a.txt", TALK).file("deep/b.txt", TALK);
+        for _ in 0..2 {
+            let ran =
+                folder.run(&["check", "--output-format", format, "--output-file", name, "--exit-zero", "."]);
+            assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (Some(0), "", ""), "{name}");
+        }
+    }
+    let ran = folder.run(&["check", "--output-file", "nowhere/found.txt", "."]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.stderr.contains("cannot write the result to nowhere/found.txt"), "{ran:?}");
+}
+
+#[test]
 fn sarif_tells_whether_all_could_be_read() {
     let folder = Folder::new().file("a.txt", TALK);
     for (paths, whole) in [(&["a.txt"][..], true), (&["a.txt", "gone.txt"], false)] {

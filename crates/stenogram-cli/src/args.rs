@@ -4,11 +4,16 @@
 
 mod examples;
 mod files;
+mod history;
 mod project;
 mod tools;
 
 pub use files::Files;
 pub(crate) use files::is_stdin;
+pub use history::{
+    BaselineAction, BaselineArgs, BaselineCommandArgs, BaselineCreateArgs, BaselineFileArgs, CacheArgs,
+    CleanArgs,
+};
 pub use project::{ConfigAction, ConfigArgs, ConfigShowArgs, InitArgs};
 pub use tools::{CompletionsArgs, DoctorArgs, ManArgs, SchemaArgs, SchemaOf};
 
@@ -43,6 +48,8 @@ pub enum Command {
     /// Checks transcripts and tells what is wrong with them.
     #[command(after_help = examples::CHECK)]
     Check(CheckArgs),
+    /// Holds an archive to having no new findings: those that are there now are not reported again.
+    Baseline(BaselineCommandArgs),
     /// Puts transcripts into the layout and typography of their house style. The spoken words stay as they are.
     #[command(visible_alias = "fmt")]
     Format(FormatArgs),
@@ -63,6 +70,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Lists all rules.
     Rules(RulesArgs),
+    /// Deletes what earlier runs found: the next run looks at all files.
+    Clean(CleanArgs),
     /// Writes a `stenogram.toml` that fits the transcripts of a folder.
     Init(InitArgs),
     /// Shows which settings hold and where they come from.
@@ -251,6 +260,10 @@ pub struct CheckArgs {
     /// Apply fixes that need a look, too; with `--fix` or `--diff`. Look at the changes afterwards.
     #[arg(long, help_heading = "Mending")]
     pub unsafe_fixes: bool,
+    /// Leave out what is found now, for this reason, in this and all later runs: in Markdown by comments, else by entries
+    /// `[[ignore]]` in the nearest `stenogram.toml`.
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["fix", "diff", "statistics", "watch"], help_heading = "Mending")]
+    pub add_ignore: Option<String>,
     /// How to print what was found.
     #[arg(long, alias = "format", value_enum, value_name = "FORMAT", default_value_t = CheckFormat::Full, help_heading = "Result")]
     pub output_format: CheckFormat,
@@ -269,6 +282,12 @@ pub struct CheckArgs {
     /// Print at most this many findings. All are counted.
     #[arg(long, value_name = "NUMBER", help_heading = "Result")]
     pub max_diagnostics: Option<NonZeroUsize>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub known: BaselineArgs,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a comment here would become the help of the command")]
+    pub cache: CacheArgs,
     #[command(flatten)]
     #[expect(missing_docs, reason = "a comment here would become the help of the command")]
     pub files: Files,

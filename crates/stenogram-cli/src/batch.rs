@@ -86,7 +86,7 @@ pub(crate) enum Outcome<T> {
 
 impl<T> Outcome<T> {
     /// Whether there is something to tell of it besides its result.
-    fn is_told(&self) -> bool {
+    pub(crate) fn is_told(&self) -> bool {
         match self {
             Self::Done(_, notes) => !notes.is_empty(),
             Self::Skipped => false,
@@ -122,24 +122,21 @@ pub(crate) fn for_each<T: Send>(
     work: impl Fn(&Document) -> Result<T, String> + Sync,
     each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
-    over(&input::find(files)?, console, doubt, work, each)
+    over(&input::find(files)?, console, |input| outcome(input, doubt, &work), each)
 }
 
-/// As [`for_each`], for files that were found.
+/// As [`for_each`], for files that were found, where `one` does all there is to do for a file, from reading it on.
 pub(crate) fn over<T: Send>(
     found: &Found,
     console: Console,
-    doubt: Doubt,
-    work: impl Fn(&Document) -> Result<T, String> + Sync,
+    one: impl Fn(&Input) -> Outcome<T> + Sync,
     mut each: impl FnMut(T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let mut tally = Tally::of(found, console);
     let progress = Progress::new(found.inputs.len());
-    ordered(
-        &found.inputs,
-        |input| outcome(input, doubt, &work),
-        |outcome| progress.step(outcome.is_told(), || tally.count(outcome, console, &mut each)),
-    )?;
+    ordered(&found.inputs, one, |outcome| {
+        progress.step(outcome.is_told(), || tally.count(outcome, console, &mut each))
+    })?;
     drop(progress);
     tally.tell_skipped(console);
     Ok(tally)

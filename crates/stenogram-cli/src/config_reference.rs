@@ -28,7 +28,7 @@ fn section(out: &mut String, key: &Key) {
         let _ = writeln!(out, "It is {}.{}\n", words(&key.shape), default(key));
     }
     let _ = writeln!(out, "{}\n", layering(key));
-    let _ = writeln!(out, "```toml\n{} = {}\n```\n", key.name, key.example);
+    let _ = writeln!(out, "```toml\n{}\n```\n", example(key));
     match key.shape {
         Shape::Table(keys) => tables(out, key.name, keys),
         Shape::Named { value, .. } => inner(out, "what stands behind a name", value),
@@ -36,6 +36,26 @@ fn section(out: &mut String, key: &Key) {
         Shape::RuleOptions => rule_options(out),
         _ => {}
     }
+}
+
+/// The example as people write it: that of a section as a section.
+fn example(key: &Key) -> String {
+    let line = format!("{} = {}", key.name, key.example);
+    let table = line.parse::<toml::Table>().ok();
+    match table.as_ref().and_then(|table| table.get(key.name)).and_then(toml::Value::as_table) {
+        Some(table) => {
+            let rows = table.iter().map(|(key, value)| row(key, value));
+            format!("[{}]\n{}", key.name, rows.collect::<Vec<_>>().join("\n"))
+        }
+        None => line,
+    }
+}
+
+/// A key and its value on one line. A key that is no plain word stands in quotes.
+fn row(key: &str, value: &toml::Value) -> String {
+    let plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    let key = if plain { key.to_owned() } else { toml::Value::String(key.to_owned()).to_string() };
+    format!("{key} = {value}")
 }
 
 /// The keys of a section, and of the sections in it.
@@ -205,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn every_example_of_the_introduction_can_be_used() {
+    fn every_example_can_be_used() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         std::fs::write(folder.path().join("house.toml"), "").expect("a file");
         let inner = folder.path().join("2024");
@@ -213,7 +233,8 @@ mod tests {
         let examples: Vec<&str> =
             INTRODUCTION.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
         assert!(examples.len() >= 3, "{examples:?}");
-        for example in examples {
+        let of_keys: Vec<String> = config_keys().iter().map(example).collect();
+        for example in examples.into_iter().chain(of_keys.iter().map(String::as_str)) {
             let config = inner.join("stenogram.toml");
             std::fs::write(&config, example).expect("a file");
             let loaded = load(&config);

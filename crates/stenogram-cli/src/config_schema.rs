@@ -5,9 +5,6 @@ use stenogram_core::gazetteer::EntityKind;
 use stenogram_core::lint::{OptionKind, OptionSpec, Rule, rules};
 use stenogram_core::project::{Key, Shape, config_keys, entity_keys, severity_key};
 
-/// Its name in `docs/schemas`.
-pub(crate) const FILE: &str = "stenogram.schema.json";
-
 /// The schema as it is printed and kept. Draft 7 is what the editors' extensions for TOML read.
 ///
 /// # Errors
@@ -186,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_shipped_schema_is_fresh() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schemas").join(FILE);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/schemas/stenogram.schema.json");
         let fresh = text().expect("a schema is JSON");
         if std::env::var_os("STENOGRAM_UPDATE_DOCS").is_some() {
             std::fs::write(&path, &fresh).expect("docs/schemas can be written");

@@ -4,6 +4,7 @@ use crate::input::{Input, Place, Wanted};
 use std::fs;
 use std::io::{self, Read};
 use std::sync::Arc;
+use stenogram_core::gazetteer::Gazetteer;
 use stenogram_core::project::Settings;
 use stenogram_core::text::{DecodeError, Encoding, decode};
 use stenogram_core::{Analysis, Source};
@@ -32,8 +33,31 @@ pub(crate) struct Document {
 /// # Errors
 /// A message that names the file, where it cannot be read or is no text.
 pub(crate) fn read(input: &Input) -> Result<(Document, Vec<String>), String> {
+    let (document, mut notes) = from_bytes(input, bytes(input), Analysis::knowing)?;
+    if input.wanted == Wanted::Named {
+        let what = emptiness(&document.analysis, input.included);
+        notes.extend(what.map(|what| format!("{}: {what}", document.path)));
+    }
+    Ok((document, notes))
+}
+
+/// As [`read`], for whoever knows already what is in the file: nothing is analysed before it is asked for. Its bytes are
+/// read where they are not given.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn unread(input: &Input, known: Option<Vec<u8>>) -> Result<Document, String> {
+    let (document, _) = from_bytes(input, known.map_or_else(|| bytes(input), Ok), Analysis::unread)?;
+    Ok(document)
+}
+
+fn from_bytes(
+    input: &Input,
+    bytes: io::Result<Vec<u8>>,
+    analyse: impl Fn(Source, Option<Arc<Gazetteer>>) -> Analysis,
+) -> Result<(Document, Vec<String>), String> {
     let name = input.name();
-    let bytes = bytes(input).map_err(|error| format!("{name}: {}", describe(&error)))?;
+    let bytes = bytes.map_err(|error| format!("{name}: {}", describe(&error)))?;
     if let Some(advice) = other_format(&bytes) {
         return Err(format!("{name}: {advice}"));
     }
@@ -60,10 +84,7 @@ pub(crate) fn read(input: &Input) -> Result<(Document, Vec<String>), String> {
         ));
     }
     let source = Source { text: Arc::from(decoded.text), path: Some(Arc::from(name.as_str())) };
-    let analysis = Analysis::knowing(source, input.settings.gazetteer.clone());
-    if input.wanted == Wanted::Named {
-        notes.extend(emptiness(&analysis, input.included).map(|what| format!("{name}: {what}")));
-    }
+    let analysis = analyse(source, input.settings.gazetteer.clone());
     let document = Document {
         path: name,
         place: input.place.clone(),

@@ -103,6 +103,7 @@ pub(crate) fn find(files: &Files) -> anyhow::Result<Found> {
     let mut search = Search {
         projects: Projects::new(files)?,
         like_found: files.force_exclude,
+        result: files.result.as_deref().and_then(|path| fs::canonicalize(path).ok()),
         inputs: BTreeMap::new(),
         errors: Vec::new(),
         empty_folders: Vec::new(),
@@ -140,6 +141,8 @@ struct Search {
     projects: Projects,
     /// Whether files that are named are treated as those in folders.
     like_found: bool,
+    /// The file that the result goes to.
+    result: Option<PathBuf>,
     inputs: BTreeMap<PathBuf, Input>,
     errors: Vec<String>,
     empty_folders: Vec<PathBuf>,
@@ -208,6 +211,7 @@ impl Search {
         for entry in walk.build() {
             match entry {
                 Err(error) => self.errors.push(walk_error(&error)),
+                Ok(entry) if self.is_result(entry.path()) => {}
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
                     self.add_file(entry.path(), Wanted::IfTranscript);
                 }
@@ -218,6 +222,12 @@ impl Search {
         if self.inputs.len() == inputs_before && errors == errors_before {
             self.empty_folders.push(folder.to_owned());
         }
+    }
+
+    /// Whether the result goes to the file at `path`.
+    fn is_result(&self, path: &Path) -> bool {
+        let Some(result) = &self.result else { return false };
+        path.file_name() == result.file_name() && fs::canonicalize(path).is_ok_and(|path| path == *result)
     }
 
     /// A pattern that the shell left to us, as shells on Windows do. It matches what a shell would match, except that

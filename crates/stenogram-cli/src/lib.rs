@@ -2,8 +2,11 @@
 //! and the generator of `docs/cli.md` can look at it.
 
 pub mod args;
+mod baseline;
 mod batch;
+mod cache;
 mod commands;
+mod config_edit;
 pub mod config_reference;
 mod config_schema;
 mod console;
@@ -12,6 +15,7 @@ pub mod exit;
 mod git;
 pub mod house;
 mod input;
+mod looking;
 mod ordered;
 mod output;
 mod path_list;
@@ -21,6 +25,8 @@ mod records;
 pub mod reference;
 mod schema;
 pub mod style_args;
+mod terms;
+mod together;
 mod watching;
 mod write;
 

@@ -4,8 +4,17 @@ use crate::document::{Document, describe};
 use crate::input::Place;
 use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
+use std::time::Duration;
 use stenogram_core::text::encode;
 use tempfile::Builder;
+
+/// How the names of files start that have not yet taken their place. Such a name is hidden, so that a file that was left
+/// by a run that was killed is no transcript to anybody.
+const TEMPORARY: &str = ".stenogram-";
+
+/// A file that has not taken its place for so long never will.
+const LEFT_BEHIND: Duration = Duration::from_secs(3600);
 
 /// Puts `text` into the file that `document` was read from, in the encoding and with the byte order mark that it had.
 /// The file is either the old one or the new one, also if the program is stopped: the text goes to a new file beside
@@ -36,7 +45,7 @@ pub(crate) fn replace(document: &Document, text: &str) -> Result<(), String> {
     if permissions.readonly() {
         return Err("it was not changed: it is write-protected".to_owned());
     }
-    let mut file = Builder::new().prefix(".stenogram-").tempfile_in(folder).map_err(failed)?;
+    let mut file = Builder::new().prefix(TEMPORARY).suffix(".tmp").tempfile_in(folder).map_err(failed)?;
     file.write_all(&bytes).map_err(failed)?;
     file.as_file().set_permissions(permissions).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
@@ -47,4 +56,55 @@ pub(crate) fn replace(document: &Document, text: &str) -> Result<(), String> {
     }
     file.persist(&target).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Writes a file of the program's own, in one step: the file is either what it was or what it is to be. Permissions stay.
+///
+/// # Errors
+/// Where it cannot be written; then it is as it was.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A link stays a link.
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+        return Err(io::Error::other("it is write-protected"));
+    }
+    let mut builder = Builder::new();
+    builder.prefix(TEMPORARY).suffix(".tmp");
+    // Others may read what this program writes, as they may what an editor writes.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Deletes what runs that were killed have left in a folder. That it cannot be deleted is nobody's trouble.
+pub(crate) fn clean_up(folder: &Path) {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let left_behind = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let age = entry
+            .metadata()
+            .ok()
+            .filter(fs::Metadata::is_file)
+            .and_then(|meta| meta.modified().ok()?.elapsed().ok());
+        name.starts_with(TEMPORARY) && name.ends_with(".tmp") && age.is_some_and(|age| age > LEFT_BEHIND)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten().filter(left_behind) {
+        let _ = fs::remove_file(entry.path());
+    }
 }

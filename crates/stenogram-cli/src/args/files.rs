@@ -36,6 +36,9 @@ pub struct Files {
     /// Ignore all configuration files.
     #[arg(long, help_heading = CONFIGURATION)]
     pub isolated: bool,
+    /// The file that the result goes to: in a folder, it is left out.
+    #[arg(skip)]
+    pub result: Option<PathBuf>,
 }
 
 /// Heading of the options that choose files.

@@ -1,38 +1,24 @@
 //! `stenogram check`: what is wrong with transcripts.
 
-use crate::args::{CheckArgs, CheckFormat};
-use crate::batch::{self, Doubt, Tally};
-use crate::commands::together::Together;
-use crate::commands::watch;
+use crate::args::{CheckArgs, CheckFormat, Files};
+use crate::batch::{self, Tally};
+use crate::commands::check_file::{Checked, check_file, check_together};
+use crate::commands::unused_ignores::unused_ignores;
+use crate::commands::{add_ignore, watch};
 use crate::console::Console;
-use crate::document::Document;
 use crate::exit::Exit;
 use crate::house::HouseStyle;
-use crate::input;
-use crate::output::{FindingsWriter, Statistics, diff, encode, pieces};
-use crate::records::FindingRecord;
+use crate::input::{self, Found, Input};
+use crate::output::{FindingsWriter, Statistics, encode};
+use crate::terms::{self, AllTerms, Start};
 use crate::write;
 use anyhow::{Context as _, anyhow, bail};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::num::NonZeroUsize;
-use std::path::Path;
-use stenogram_core::Analysis;
-use stenogram_core::lint::fix::{Fixes, fix};
-use stenogram_core::lint::{self, Diagnostic, NOT_A_TRANSCRIPT, Ruleset, Selectors, UnknownSelector};
+use stenogram_core::lint::{Ruleset, Selectors, UnknownSelector};
 use stenogram_core::project::Settings;
-
-/// What was found in one file, and done about it.
-pub(super) struct Checked {
-    pub(super) path: String,
-    /// How many findings were mended.
-    mended: usize,
-    findings: Vec<FindingRecord>,
-    /// Each finding in the format that was asked for.
-    printed: Vec<String>,
-}
 
 /// Checks transcripts and prints what was found.
 pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
@@ -56,28 +42,54 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> anyhow::Result<Exit> {
         }
         return watch::run(args, console);
     }
+    if let Some(reason) = &args.add_ignore {
+        return add_ignore::run(args, reason, console);
+    }
+    let (inputs, terms) = begin(args)?;
     let out = output(args, console)?;
     let width = console.width();
-    let files = input::find(&args.files)?;
+    let one = |input: &Input| check_file(args, &terms, input, width);
     let mut report = Report::new(args, out)?;
-    let tally = if Together::is_asked(args, &files) {
-        let work =
-            |document: &Document| Ok((check(args, document, width)?, Together::facts(args, document)?));
-        let mut together = Together::default();
-        let tally = batch::over(&files, console, Doubt::Leave, work, |(checked, facts)| {
-            together.add(checked, facts);
-            Ok(())
-        })?;
-        for checked in together.checked(args, width) {
-            report.add(&checked)?;
+    if args.fix {
+        clean_up(&inputs);
+    }
+    let mut used = BTreeSet::new();
+    let mut waiting = Vec::new();
+    let tally = batch::over(&inputs, console, one, |mut checked| {
+        used.extend(std::mem::take(&mut checked.used));
+        if terms.together {
+            waiting.push(checked);
+            return Ok(());
         }
-        tally
-    } else {
-        let work = |document: &Document| check(args, document, width);
-        batch::over(&files, console, Doubt::Leave, work, |checked| report.add(&checked))?
-    };
+        report.add(&checked)
+    })?;
+    terms.save(console);
+    check_together(args, &terms, &mut waiting, width)?;
+    waiting.iter().try_for_each(|checked| report.add(checked))?;
+    if tally.failed == 0 {
+        unused_ignores(args, &inputs, &terms, &used, width)?
+            .iter()
+            .try_for_each(|checked| report.add(checked))?;
+    }
+    report.tell_mended(console);
     let found = report.finish(tally)?;
     Ok(tally.exit(if found && !args.exit_zero { Exit::Findings } else { Exit::Clean }))
+}
+
+/// Takes away what runs that were killed have left beside the files to mend.
+fn clean_up(inputs: &Found) {
+    let folders: BTreeSet<_> = inputs.inputs.iter().filter_map(|input| input.path.parent()).collect();
+    folders.into_iter().for_each(write::clean_up);
+}
+
+/// The files to check, and by what.
+pub(super) fn begin(args: &CheckArgs) -> anyhow::Result<(Found, AllTerms)> {
+    // The order counts: what changes while configuration files are read must not be taken for what they said.
+    let start = Start::new(&args.cache);
+    let files = Files { result: args.output_file.clone(), ..args.files.clone() };
+    let found = input::find(&files)?;
+    let terms = start.terms(&found.inputs, &args.known, |settings| ruleset(args, settings))?;
+    Ok((found, terms))
 }
 
 pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<dyn Write>> {
@@ -94,73 +106,6 @@ pub(super) fn output(args: &CheckArgs, console: Console) -> anyhow::Result<Box<d
     })
 }
 
-pub(super) fn check(args: &CheckArgs, document: &Document, width: usize) -> Result<Checked, String> {
-    let ruleset = ruleset_of(args, document).map_err(|error| error.to_string())?;
-    if !args.fix && !args.diff {
-        let found = lint::check(&document.analysis, &ruleset);
-        return checked(args, &document.path, &document.analysis, found, width);
-    }
-    let before = document.analysis.text();
-    let fixes = if args.unsafe_fixes { Fixes::Offered } else { Fixes::Safe };
-    let fixed = fix(&document.analysis, &ruleset, fixes).map_err(|error| error.to_string())?;
-    let mended = fixed.applied.values().map(|&count| count as usize).sum();
-    if args.diff {
-        let printed = vec![diff(&document.path, before, fixed.analysis.text())];
-        return Ok(Checked { path: document.path.clone(), mended, findings: Vec::new(), printed });
-    }
-    if fixed.analysis.text() != before {
-        write::replace(document, fixed.analysis.text())?;
-    }
-    let checked = checked(args, &document.path, &fixed.analysis, fixed.remaining, width)?;
-    Ok(Checked { mended, ..checked })
-}
-
-impl Checked {
-    /// Adds what was found later in the same file.
-    pub(super) fn merge(&mut self, other: Self) {
-        let whole = |checked: &Self| checked.printed.len() == checked.findings.len();
-        if !whole(self) || !whole(&other) {
-            self.findings.extend(other.findings);
-            self.printed.extend(other.printed);
-            return;
-        }
-        let own = std::mem::take(&mut self.findings).into_iter().zip(std::mem::take(&mut self.printed));
-        let mut all: Vec<(FindingRecord, String)> =
-            own.chain(other.findings.into_iter().zip(other.printed)).collect();
-        all.sort_by(|(one, _), (other, _)| {
-            (one.start, one.end, one.code).cmp(&(other.start, other.end, other.code))
-        });
-        (self.findings, self.printed) = all.into_iter().unzip();
-    }
-}
-
-/// Findings, in the format that was asked for.
-pub(super) fn checked(
-    args: &CheckArgs,
-    path: &str,
-    analysis: &Analysis,
-    found: Vec<Diagnostic>,
-    width: usize,
-) -> Result<Checked, String> {
-    let findings = FindingRecord::all(path, analysis, found);
-    // More than this is never printed, whatever the other files hold.
-    let most = args.max_diagnostics.map_or(findings.len(), NonZeroUsize::get);
-    let shown = findings.get(..most).unwrap_or(&findings);
-    let printed = match args.output_format {
-        _ if args.statistics => Vec::new(),
-        format => pieces(format, path, analysis, shown, width).map_err(|error| error.to_string())?,
-    };
-    Ok(Checked { path: path.to_owned(), mended: 0, findings, printed })
-}
-
-/// What the check of one file goes by.
-pub(super) fn ruleset_of(args: &CheckArgs, document: &Document) -> Result<Ruleset, UnknownSelector> {
-    let ruleset = ruleset(args, &document.settings)?;
-    let ruleset = document.settings.narrowed(ruleset, Path::new(&document.path));
-    // Whoever includes a file says that it is a transcript.
-    Ok(if document.included { ruleset.without(NOT_A_TRANSCRIPT) } else { ruleset })
-}
-
 /// What the check of files with these settings goes by. What the command line selects counts alone; what it ignores is
 /// ignored besides.
 pub(super) fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, UnknownSelector> {
@@ -171,8 +116,7 @@ pub(super) fn ruleset(args: &CheckArgs, settings: &Settings) -> Result<Ruleset, 
         Selectors { select: args.select.clone(), ..Selectors::default() }
     };
     selectors.ignore.extend(args.ignore.iter().cloned());
-    let ruleset = settings.ruleset_for(&selectors)?;
-    Ok(Ruleset { today: Some(Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()), ..ruleset })
+    terms::ruleset(settings, &selectors)
 }
 
 /// Prints findings as they come, and sums them up.
@@ -184,6 +128,10 @@ pub(super) struct Report<'a> {
     files: usize,
     mended: usize,
     mended_files: usize,
+    /// How many findings the baseline holds.
+    known: u32,
+    /// How many more it holds than there are.
+    stale: u32,
     left: usize,
 }
 
@@ -206,6 +154,8 @@ impl<'a> Report<'a> {
             files: 0,
             mended: 0,
             mended_files: 0,
+            known: 0,
+            stale: 0,
             left: args.max_diagnostics.map_or(usize::MAX, NonZeroUsize::get),
         })
     }
@@ -213,6 +163,8 @@ impl<'a> Report<'a> {
     pub(super) fn add(&mut self, checked: &Checked) -> anyhow::Result<()> {
         self.mended += checked.mended;
         self.mended_files += usize::from(checked.mended > 0);
+        self.known += checked.known;
+        self.stale += checked.stale;
         self.findings += checked.findings.len();
         self.files += usize::from(!checked.findings.is_empty());
         for finding in &checked.findings {
@@ -222,6 +174,18 @@ impl<'a> Report<'a> {
         self.writer.file(&checked.path, shown, checked.findings.len())?;
         self.left -= shown.len();
         Ok(())
+    }
+
+    /// Tells how much of the baseline is of no use any more.
+    pub(super) fn tell_mended(&self, console: Console) {
+        if self.stale > 0 {
+            let (findings, are) =
+                (plural(self.stale as usize, "finding"), if self.stale == 1 { "is" } else { "are" });
+            console.note(&format!(
+                "{findings} of the baseline {are} not there any more. `stenogram baseline update` takes {} out",
+                if self.stale == 1 { "it" } else { "them" }
+            ));
+        }
     }
 
     /// Prints what comes last. True where anything was found.
@@ -249,7 +213,8 @@ impl<'a> Report<'a> {
     }
 
     fn last_line(&self, tally: Tally) -> String {
-        let checked = format!("{} checked", plural(tally.done, "file"));
+        let known = if self.known > 0 { format!(", {} known already", self.known) } else { String::new() };
+        let checked = format!("{} checked{known}", plural(tally.done, "file"));
         let mended = format!("{} in {}", plural(self.mended, "problem"), plural(self.mended_files, "file"));
         if tally.done == 0 {
             return "No transcripts were checked.".to_owned();
@@ -263,13 +228,15 @@ impl<'a> Report<'a> {
         let before = if self.mended == 0 { String::new() } else { format!("Mended {mended}. ") };
         if self.findings == 0 {
             let left = if self.mended == 0 { "found" } else { "left" };
-            return format!("{before}No problems {left} ({checked}).");
+            let no = if self.known > 0 { "No new problems" } else { "No problems" };
+            return format!("{before}{no} {left} ({checked}).");
         }
         let shown = self.args.max_diagnostics.map(usize::from);
         let shown = shown.filter(|&shown| shown < self.findings && !self.args.statistics);
         let part = shown.map_or(String::new(), |shown| format!(", the first {shown} are shown"));
         let found = if self.mended == 0 { "Found" } else { "Left:" };
-        let (findings, files) = (plural(self.findings, "problem"), plural(self.files, "file"));
+        let noun = if self.known > 0 { "new problem" } else { "problem" };
+        let (findings, files) = (plural(self.findings, noun), plural(self.files, "file"));
         format!("{before}{found} {findings} in {files} ({checked}{part}).")
     }
 }

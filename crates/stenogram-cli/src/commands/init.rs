@@ -72,8 +72,7 @@ fn look(folder: &Path, console: Console) -> anyhow::Result<Evidence> {
     batch::over(
         &found,
         console,
-        Doubt::Leave,
-        |document| Ok(Seen::new(document)),
+        |input| batch::outcome(input, Doubt::Leave, &|document| Ok(Seen::new(document))),
         |one| {
             seen.push(one);
             Ok(())

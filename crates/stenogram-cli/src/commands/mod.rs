@@ -1,6 +1,10 @@
 //! The subcommands: one file each.
 
+mod add_ignore;
+mod baseline;
 mod check;
+mod check_file;
+mod clean;
 mod completions;
 mod config;
 mod convert;
@@ -19,8 +23,8 @@ mod rules;
 mod schema;
 mod search;
 mod sightings;
-mod together;
 mod turns;
+mod unused_ignores;
 mod watch;
 
 use crate::args::{Args, Command};
@@ -31,6 +35,8 @@ use std::process::ExitCode;
 pub(crate) fn run(args: &Args, console: Console) -> anyhow::Result<ExitCode> {
     let exit = match &args.command {
         Command::Check(args) => check::run(args, console)?,
+        Command::Baseline(args) => baseline::run(args, console)?,
+        Command::Clean(args) => clean::run(args, console)?,
         Command::Format(args) => format::run(args, console)?,
         Command::Convert(args) => convert::run(args, console)?,
         Command::Profile(args) => profile::run(args, console)?,

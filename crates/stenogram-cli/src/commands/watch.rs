@@ -5,13 +5,15 @@
 //! read again.
 
 use crate::args::CheckArgs;
-use crate::batch::{self, Outcome, Tally};
-use crate::commands::check::{Checked, Report, check, output};
+use crate::batch::{Outcome, Tally};
+use crate::commands::check::{Report, output, ruleset};
+use crate::commands::check_file::{Checked, check_file};
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::input::{self, Found, Place};
 use crate::ordered::ordered;
 use crate::progress::Progress;
+use crate::terms::Start;
 use crate::watching::{Change, Watching};
 use std::collections::BTreeMap;
 use std::fs;
@@ -114,11 +116,9 @@ impl State {
             })
             .collect();
         let width = console.width();
-        let work = |input: &&input::Input| {
-            let outcome =
-                batch::outcome(input, batch::Doubt::Leave, &|document| check(args, document, width));
-            (input.path.clone(), outcome)
-        };
+        let terms =
+            Start::new(&args.cache).terms(&found.inputs, &args.known, |settings| ruleset(args, settings))?;
+        let work = |input: &&input::Input| (input.path.clone(), check_file(args, &terms, input, width));
         let mut outcomes = Vec::new();
         let progress = Progress::new(changed.len());
         let done = ordered(&changed, work, |outcome| {
@@ -130,6 +130,7 @@ impl State {
             return Ok(false);
         }
         done?;
+        terms.save(console);
         for (path, outcome) in outcomes {
             news = true;
             let stamp = of(&path);

@@ -1,7 +1,7 @@
 //! Settings with their origins, as `config show --format json` prints them.
 
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 use stenogram_core::project::{Held, Listed, Origin, Settings};
 
 /// The settings of a file or folder.
@@ -152,11 +152,20 @@ impl FileRecord {
     }
 }
 
-/// A path as short as it can be: from the current folder where it is in there.
+/// A path as short as it can be: without `..` where that is not needed, and from the current folder where it is in there.
 fn shown(path: &Path) -> String {
+    let mut clean = PathBuf::new();
+    for part in path.components() {
+        match (part, clean.components().next_back()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => {
+                clean.pop();
+            }
+            _ => clean.push(part),
+        }
+    }
     let here = std::env::current_dir().ok();
-    let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    let short = short.filter(|short| !short.as_os_str().is_empty()).unwrap_or(path);
+    let short = here.as_deref().and_then(|here| clean.strip_prefix(here).ok());
+    let short = short.filter(|short| !short.as_os_str().is_empty()).unwrap_or(&clean);
     short.display().to_string()
 }
 

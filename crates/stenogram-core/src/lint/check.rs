@@ -1,7 +1,10 @@
 //! Running the rules.
 
+use super::dashes::Dashes;
 use super::dates::{self, DateInText};
 use super::labels::Labels;
+use super::mark_form::MarkForms;
+use super::prose::{self, CapitalWord, Spoken};
 use super::quotes::Quotes;
 use super::signs::Signs;
 use super::suppress::{Directive, Judge, directives};
@@ -26,6 +29,10 @@ pub struct Context<'a> {
 struct Passes<'a> {
     signs: OnceLock<Signs>,
     quotes: OnceLock<Quotes>,
+    mark_forms: OnceLock<MarkForms>,
+    dashes: OnceLock<Dashes>,
+    paragraphs: OnceLock<Vec<Spoken>>,
+    capital_words: OnceLock<Vec<CapitalWord>>,
     labels: OnceLock<Labels<'a>>,
     dates: OnceLock<Vec<DateInText>>,
     directives: OnceLock<Vec<Directive>>,
@@ -46,6 +53,13 @@ impl<'a> Context<'a> {
         self.passes.signs.get_or_init(|| Signs::find(self.analysis.transcript(), self.analysis.text()))
     }
 
+    /// How the marks in the turns are written, found once for all rules.
+    pub(super) fn mark_forms(&self) -> &MarkForms {
+        self.passes
+            .mark_forms
+            .get_or_init(|| MarkForms::find(self.analysis.transcript(), self.analysis.text()))
+    }
+
     /// The quotations, found once for all rules.
     pub(super) fn quotes(&self) -> &Quotes {
         self.passes.quotes.get_or_init(|| Quotes::pair(self.signs(), self.analysis.text()))
@@ -64,6 +78,37 @@ impl<'a> Context<'a> {
     /// The dates in what is said, found once for all rules.
     pub(super) fn dates(&self) -> &[DateInText] {
         self.passes.dates.get_or_init(|| dates::find(self.analysis.transcript(), self.analysis.text()))
+    }
+
+    /// The dashes and the form that they should have, found once for all rules.
+    pub(super) fn dashes(&self) -> &Dashes {
+        self.passes.dashes.get_or_init(|| Dashes::find(self))
+    }
+
+    /// The paragraphs of spoken words with their languages, found once for all rules.
+    pub(super) fn paragraphs(&self) -> &[Spoken] {
+        self.passes
+            .paragraphs
+            .get_or_init(|| prose::paragraphs(self.analysis.transcript(), self.analysis.text()))
+    }
+
+    /// The words with a capital letter in the paragraphs that are in English, found once for all rules.
+    pub(super) fn capital_words(&self) -> &[CapitalWord] {
+        self.passes
+            .capital_words
+            .get_or_init(|| prose::capital_words(self.paragraphs(), self.analysis.text()))
+    }
+
+    /// Whether a byte stands within a quotation.
+    pub(super) fn is_quoted(&self, offset: u32) -> bool {
+        self.quotes().cover(offset)
+    }
+
+    /// The paragraph of spoken words at a byte offset.
+    pub(super) fn paragraph_at(&self, offset: u32) -> Option<&Spoken> {
+        let paragraphs = self.paragraphs();
+        let at = paragraphs.partition_point(|paragraph| paragraph.span.start <= offset).checked_sub(1)?;
+        paragraphs.get(at).filter(|paragraph| paragraph.span.touches(offset))
     }
 }
 
@@ -144,7 +189,7 @@ mod tests {
     use crate::lint::{Ignore, Selection, rule};
 
     const TEXT: &str = "Good afternoon, and welcome to this hall. \n\nQuestion: Why – why – why?\n\
-                        Anna Berg: So – it is - (Laughs.}\nQuestion: And “now”?\nAnna Berg: It is ‘good’.\n";
+                        Anna Berg: So – it is - (Laughs.}\nQuestion: And “now” or “then”?\nAnna Berg: It is ‘good’.\n";
 
     fn codes(selection: Selection) -> Vec<&'static str> {
         let analysis = Analysis::new(Source { text: TEXT.into(), path: None });

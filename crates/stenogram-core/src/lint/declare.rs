@@ -61,7 +61,7 @@ macro_rules! one {
         |_, _| {}
     };
     ($check:expr) => {
-        $check
+        $check as fn(&$crate::lint::Context<'_>, &mut Vec<$crate::lint::Diagnostic>)
     };
 }
 

@@ -2,7 +2,7 @@
 
 use super::{RosterPerson, Ruleset};
 use crate::Analysis;
-use crate::syntax::{Name, Speaker, SpeakerId, Transcript, Turn};
+use crate::syntax::{Delimiter, Name, Speaker, SpeakerId, Transcript, Turn};
 use crate::text::Span;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
@@ -55,7 +55,9 @@ impl LabelUse<'_> {
 
 impl<'a> Labels<'a> {
     pub(super) fn of(analysis: &'a Analysis, ruleset: &'a Ruleset) -> Self {
-        let (text, transcript) = (analysis.text(), analysis.transcript());
+        let transcript = analysis.transcript();
+        // In a container a label may have tags in it.
+        let text = transcript.spoken(analysis.text());
         let mut labels = Self {
             by_speaker: vec![Vec::new(); transcript.speakers.len()],
             roster: by_alias(&ruleset.roster.people),
@@ -109,6 +111,19 @@ impl<'a> Labels<'a> {
     }
 }
 
+/// Whether a transcript is the log of a chat, where people type their own names and those of others as they please.
+pub(super) fn is_chat(analysis: &Analysis) -> bool {
+    let (text, lines, transcript) = (analysis.text(), analysis.lines(), analysis.transcript());
+    let nick = |turn: &Turn| {
+        turn.label.is_some_and(|label| {
+            let start = lines.start(lines.line_of(label.span.start));
+            label.kind == Delimiter::Angle || Span::new(start, label.span.start).of(text).contains(['<', '‹'])
+        })
+    };
+    let nicks = transcript.turns.iter().filter(|turn| nick(turn)).count();
+    transcript.contained.is_none() && nicks * 2 > transcript.turns.len()
+}
+
 /// The people by all that they are called.
 pub(super) fn by_alias(people: &[RosterPerson]) -> BTreeMap<String, Vec<&RosterPerson>> {
     let mut called: BTreeMap<String, Vec<&RosterPerson>> = BTreeMap::new();
@@ -135,7 +150,7 @@ pub(super) fn words_of(label: &str) -> Vec<String> {
 }
 
 /// A label without what stands in brackets.
-fn without_brackets(label: &str) -> Cow<'_, str> {
+pub(super) fn without_brackets(label: &str) -> Cow<'_, str> {
     if !label.contains(['(', '[', '（']) {
         return Cow::Borrowed(label);
     }

@@ -132,6 +132,16 @@ impl Quotes {
     }
 }
 
+impl Quotes {
+    /// Whether a byte stands within a quotation.
+    pub(super) fn cover(&self, offset: u32) -> bool {
+        // Of the pairs that close behind it, an outer one can be the last to do so; few stand inside each other.
+        let from = self.pairs.partition_point(|pair| pair.close.start <= offset);
+        let mut later = self.pairs.iter().skip(from).take(DEEPEST);
+        later.any(|pair| pair.open.end <= offset)
+    }
+}
+
 struct Pairing<'a> {
     quotes: Quotes,
     stack: Vec<Open>,
@@ -275,7 +285,7 @@ impl Pairing<'_> {
 }
 
 /// Whether these words start with a year (`90s`) or a word that has lost its start (`em`, `cause`).
-fn starts_with_elision(words: &str) -> bool {
+pub(super) fn starts_with_elision(words: &str) -> bool {
     let word = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let year = word.strip_suffix('s').unwrap_or(word);
     (year.len() == 2 && year.bytes().all(|byte| byte.is_ascii_digit()))

@@ -5,6 +5,9 @@ use super::rules::RULES;
 use super::{Context, Diagnostic, Documentation, FixTier, OptionSpec, Severity};
 use crate::text::Span;
 
+/// A check of many transcripts together: it adds its findings, each with the place of its file in the set.
+pub type SetCheck = fn(&FileSet<'_>, &mut Vec<(usize, Diagnostic)>);
+
 /// A check. Each rule stands in a file of its own under `lint/rules`.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -34,7 +37,7 @@ pub struct Rule {
     pub check: fn(&Context<'_>, &mut Vec<Diagnostic>),
     /// The check of many transcripts together, where the rule is one over many: see [`super::check_corpus`]. Each
     /// finding comes with the place of its file in the set.
-    pub check_set: Option<fn(&FileSet<'_>, &mut Vec<(usize, Diagnostic)>)>,
+    pub check_set: Option<SetCheck>,
 }
 
 impl Rule {

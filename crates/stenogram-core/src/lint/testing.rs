@@ -1,7 +1,7 @@
 //! What the tests of rules share.
 
 use super::fix::{Fixes, fix};
-use super::{Diagnostic, Documentation, Rule, Ruleset, Selection, check, rule, rules};
+use super::{Diagnostic, Documentation, HouseName, Rule, Ruleset, Selection, check, rule, rules};
 use crate::profile::{Profile, parse};
 use crate::{Analysis, Source};
 
@@ -70,8 +70,21 @@ pub(super) fn mended_safely(rule: &Rule, text: &str) -> String {
 fn documented(of: &Rule) -> Ruleset {
     let example = of.sections().example;
     let toml = example.split_once("```toml\n").and_then(|(_, rest)| Some(rest.split_once("```")?.0));
-    let ruleset = toml.map_or_else(|| only(of), |toml| in_house(of, toml));
+    let ruleset = toml.map_or_else(|| only(of), |toml| configured(of, toml));
     Ruleset { today: Some(jiff::civil::date(2030, 1, 1)), ..ruleset }
+}
+
+/// [`in_house`], where `toml` can say how names are written too, as a configuration does: `[names]`, `Kyiv = ["Kiev"]`.
+fn configured(rule: &Rule, toml: &str) -> Ruleset {
+    let mut said: toml::Table = toml.parse().expect("it is TOML");
+    let mut names = Vec::new();
+    if let Some(toml::Value::Table(table)) = said.remove("names") {
+        for (house, instead_of) in table {
+            let instead_of = instead_of.try_into().expect("it is a list of names");
+            names.push(HouseName { house, instead_of, ..HouseName::default() });
+        }
+    }
+    Ruleset { names: names.into(), ..in_house(rule, &said.to_string()) }
 }
 
 /// The name of the file of an example, where its section says ``The file is called `NAME` ``.

@@ -3,7 +3,7 @@
 use super::config::{self, Chain, Held};
 use super::{ConfigError, FileFilter, IgnoreEntry, PerFileIgnores};
 use crate::gazetteer::{Gazetteer, HouseSpelling};
-use crate::lint::{HouseName, Roster, RuleOptions, Ruleset, Selection, Selectors, UnknownSelector};
+use crate::lint::{HouseName, Ignore, Roster, RuleOptions, Ruleset, Selection, Selectors, UnknownSelector};
 use crate::profile::Profile;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -71,11 +71,17 @@ impl Settings {
         })
     }
 
-    /// What the file at `path` is checked by, where files of these settings are checked by `ruleset`: without the rules
-    /// that `[per-file-ignores]` switches off for it.
+    /// What the file at `path` is checked by, of what others are checked by: without the rules that `[per-file-ignores]`
+    /// switches off for it, and without the findings that entries of `[[ignore]]` leave out. The number of each entry is
+    /// its place in [`Settings::ignores`].
     #[must_use]
     pub fn narrowed(&self, ruleset: Ruleset, path: &Path) -> Ruleset {
-        self.per_file_ignores.codes(path).into_iter().fold(ruleset, Ruleset::without)
+        let about = self.ignores.iter().enumerate().filter(|(_, entry)| entry.is_about_file(path));
+        let ignores = about
+            .map(|(number, entry)| Ignore { rules: entry.rules.clone(), text: entry.text.clone(), number })
+            .collect();
+        let narrowed = self.per_file_ignores.codes(path).into_iter().fold(ruleset, Ruleset::without);
+        Ruleset { ignores, ..narrowed }
     }
 
     /// The entries of `[[ignore]]` that are about the file at `path`.

@@ -25,6 +25,7 @@ mod language;
 mod layout;
 mod lexicon;
 mod line;
+mod mark_words;
 mod marks;
 mod model;
 mod parties;
@@ -54,6 +55,8 @@ pub use explain::{Because, Dialect, ExplainedLine, Explanation, Reading, Verdict
 pub use judgement::{Judgement, Reason, Sign};
 pub(crate) use language::of_paragraph;
 pub use language::{KnownBy, Language};
+pub(crate) use mark_words::MarkWords;
+pub(crate) use marks::is_signed;
 pub use model::{
     Block, BlockKind, Delimiter, Field, FieldKind, Glue, Header, Label, Mark, MarkKind, Role, Speaker,
     SpeakerId, Transcript, Turn, TurnKind,
@@ -61,6 +64,7 @@ pub use model::{
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
 pub(crate) use sentences::{is_interrogative, may_ask, split as split_sentences};
 pub(crate) use speakers::Name;
+pub(crate) use speech::is_spoken;
 pub use tree::{Node, NodeKind};
 pub use weigh::Evidence;
 pub(crate) use word_senses::{WordSense, word_has};

@@ -3,6 +3,20 @@
 use super::lexicon;
 use super::line::is_blank;
 
+/// Whether paragraphs are words that somebody says, and no account of an event: they start with a greeting, or two words
+/// in a hundred at least are such with which people speak to each other.
+pub(crate) fn is_spoken<'a>(paragraphs: impl Iterator<Item = &'a str>) -> bool {
+    let mut speech = Speech::default();
+    for paragraph in paragraphs {
+        if lexicon::salutation_len(paragraph).is_some() {
+            return true;
+        }
+        speech.read(paragraph);
+        speech.end_paragraph();
+    }
+    speech.prevails(20, 1)
+}
+
 /// Counts the words with which people speak to each other. Quotations do not count.
 #[derive(Debug, Default)]
 pub(super) struct Speech {

@@ -1,10 +1,11 @@
 //! What is learned of a house from its transcripts.
 
 use super::speakers::{Person, known};
-use super::style;
+use super::style::{self, Style};
 use crate::document::Document;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use stenogram_core::format::Measures;
 use stenogram_core::lint::{Diagnostic, FixTier, Ruleset, check, rule};
 
 /// What one transcript shows.
@@ -16,8 +17,10 @@ pub(super) struct Seen {
     pub(super) speakers: Vec<Person>,
     /// Codes of the rules that find something.
     pub(super) findings: BTreeSet<&'static str>,
+    /// How it is written.
+    measures: Measures,
     /// House styles in which it could be written.
-    pub(super) styles: Vec<String>,
+    styles: Vec<String>,
 }
 
 /// What the transcripts of a folder show together.
@@ -29,8 +32,8 @@ pub(super) struct Evidence {
     pub(super) files: (usize, usize),
     /// How many transcripts are in which language, the commonest first.
     pub(super) languages: Vec<(&'static str, usize)>,
-    /// The house style that fits, if one does clearly.
-    pub(super) style: Option<String>,
+    /// The house style.
+    pub(super) style: Style,
     /// The folders that hold transcripts only, where others hold other files; else none.
     pub(super) folders: Vec<String>,
     /// Who speaks in several files, the commonest first, with the number of files.
@@ -46,12 +49,14 @@ impl Seen {
     pub(super) fn new(document: &Document) -> Self {
         let analysis = &document.analysis;
         let found = check(analysis, &Ruleset::default());
+        let measures = Measures::of(analysis);
         let safe = |found: &Diagnostic| found.fix.as_ref().is_some_and(|fix| fix.tier == FixTier::Safe);
         Self {
             path: PathBuf::from(&document.path),
             language: analysis.transcript().language.map(|language| language.name()),
             speakers: known(analysis.transcript()),
-            styles: style::fitting(analysis, found.len()),
+            styles: style::quiet(analysis, &measures, found.len()),
+            measures,
             findings: found.iter().filter(|found| !safe(found)).map(|found| found.code).collect(),
         }
     }
@@ -69,12 +74,14 @@ impl Evidence {
         // A rule that is about the whole file, and about nearly every one, is about the house.
         loud.retain(|(code, files)| transcripts >= FEW && files * 2 > transcripts && rule(code).is_some());
         let styles = count(seen.iter().flat_map(|one| one.styles.iter().cloned()));
+        let mut measures = Measures::default();
+        seen.iter().for_each(|one| measures.merge(one.measures.clone()));
         let paths: BTreeSet<&Path> = seen.iter().map(|one| one.path.as_path()).collect();
         Self {
             transcripts,
             files: (all, looked_at.len()),
             languages,
-            style: style::clearest(&styles, transcripts),
+            style: style::of_house(&measures, &styles, transcripts),
             folders: pure_folders(folder, &paths, looked_at),
             speakers: super::speakers::recurring(seen.iter().map(|one| one.speakers.as_slice())),
             loud,

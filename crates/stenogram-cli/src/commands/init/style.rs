@@ -3,52 +3,44 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use stenogram_core::Analysis;
+use stenogram_core::format::{GOOD_FIT, Measures, Verdict};
 use stenogram_core::lint::{Ruleset, Selection, Selectors, check};
 use stenogram_core::profile::{Profile, builtins};
-use stenogram_core::syntax::Role;
 
-/// So many findings more than without a style are still a fit.
-const MORE: usize = 2;
+/// The house style of a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Style {
+    /// The transcripts are written in this one.
+    Fits(String),
+    /// This one is the nearest, but holding the transcripts to it would find much.
+    Nearest(String),
+    /// None is clearly nearer than the others.
+    Unclear,
+}
 
-/// The house styles in which a transcript could be written: whoever asks is called as the style says, and holding the
-/// transcript to the style finds hardly more in it than the `findings` without one.
-pub(super) fn fitting(analysis: &Analysis, findings: usize) -> Vec<String> {
-    let asking = |profile: &&Arc<Profile>| {
-        let transcript = analysis.transcript();
-        let mut askers =
-            transcript.speakers.iter().filter(|speaker| speaker.role == Role::Questioner && !speaker.named);
-        let label = profile.labels.question.as_ref();
-        label.is_some_and(|label| askers.any(|speaker| speaker.labels.first() == Some(label)))
-    };
-    let fits = |profile: &&Arc<Profile>| {
+/// The house styles that fit a transcript and find hardly more in it than the `findings` without one: two more, and one
+/// more in ten turns.
+pub(super) fn quiet(analysis: &Analysis, measures: &Measures, findings: usize) -> Vec<String> {
+    let most = findings + 2 + analysis.transcript().turns.len() / 10;
+    let is_quiet = |profile: &Arc<Profile>| {
         let Ok(selection) = Selection::new(&Selectors::default(), Some(profile)) else { return false };
         let ruleset = Ruleset { selection, profile: Some(Arc::clone(profile)), ..Ruleset::default() };
-        check(analysis, &ruleset).len() <= findings + MORE
+        check(analysis, &ruleset).len() <= most
     };
-    builtins().iter().filter(asking).filter(fits).map(|profile| profile.name.clone()).collect()
+    let fits = measures.fits(builtins());
+    let good = fits.into_iter().filter(|fit| fit.score >= GOOD_FIT).map(|fit| fit.profile);
+    good.filter(is_quiet).map(|profile| profile.name.clone()).collect()
 }
 
-/// The style that fits at least three of four transcripts, where no other fits as many.
-pub(super) fn clearest(styles: &BTreeMap<String, usize>, transcripts: usize) -> Option<String> {
-    let most = styles.values().max().copied()?;
-    let mut best = styles.iter().filter(|(_, files)| **files == most);
-    let (name, files) = best.next()?;
-    (best.next().is_none() && files * 4 >= transcripts * 3).then(|| name.clone())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_clear_fit_counts() {
-        let clearest = |styles: &[(&str, usize)], transcripts| {
-            let styles = styles.iter().map(|(name, files)| ((*name).to_owned(), *files)).collect();
-            clearest(&styles, transcripts)
-        };
-        assert_eq!(clearest(&[("a", 8), ("b", 2)], 10).as_deref(), Some("a"));
-        assert_eq!(clearest(&[("a", 7), ("b", 2)], 10), None);
-        assert_eq!(clearest(&[("a", 9), ("b", 9)], 10), None);
-        assert_eq!(clearest(&[], 10), None);
+/// The style of all transcripts, by what they use together, and by how many each style is quiet in.
+pub(super) fn of_house(measures: &Measures, quiet: &BTreeMap<String, usize>, transcripts: usize) -> Style {
+    let fits = measures.fits(builtins());
+    match (Verdict::of(&fits), fits.first()) {
+        (Verdict::Clear, Some(fit)) => {
+            let name = fit.profile.name.clone();
+            let quiet = quiet.get(&name).copied().unwrap_or(0);
+            if quiet * 4 >= transcripts * 3 { Style::Fits(name) } else { Style::Nearest(name) }
+        }
+        _ => Style::Unclear,
     }
 }

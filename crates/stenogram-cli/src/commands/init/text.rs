@@ -2,6 +2,7 @@
 
 use super::evidence::Evidence;
 use super::speakers::Person;
+use super::style::Style;
 use std::fmt::Write as _;
 use stenogram_core::lint::rule;
 use stenogram_core::profile::builtins;
@@ -41,14 +42,20 @@ fn languages(evidence: &Evidence) -> String {
 fn style(out: &mut String, evidence: &Evidence) {
     out.push_str("\n# The house style: how labels, marks, quotation marks and dashes are written.\n");
     match &evidence.style {
-        Some(name) => {
-            let title =
-                builtins().iter().find(|profile| profile.name == *name).map(|profile| profile.title.as_str());
-            let _ =
-                writeln!(out, "# The transcripts are written in this one: {}.", title.unwrap_or_default());
+        Style::Fits(name) => {
+            let title = builtins().iter().find(|profile| profile.name == *name);
+            let title = title.map(|profile| profile.title.as_str()).unwrap_or_default();
+            let _ = writeln!(out, "# The transcripts are written in this one: {title}.");
             let _ = writeln!(out, "profile = {}", quoted(name));
         }
-        None => out.push_str(
+        Style::Nearest(name) => {
+            out.push_str(
+                "# The transcripts are nearest to this one, but not written in it throughout: `stenogram profile detect`\n\
+                 # tells in what they differ. Without a style, each is held to its own convention.\n",
+            );
+            let _ = writeln!(out, "# profile = {}", quoted(name));
+        }
+        Style::Unclear => out.push_str(
             "# None of those that come with the program fits clearly, so each transcript is held to its own\n\
              # convention. `stenogram profile list` shows the styles.\n\
              # profile = \"us-state\"\n",

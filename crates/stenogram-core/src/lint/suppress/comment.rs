@@ -203,7 +203,8 @@ fn below(analysis: &Analysis, comment: Span) -> Option<Span> {
     let first =
         (lines.line_of(comment.end) + 1..lines.len()).map(|line| lines.span(text, line)).find(|line| {
             let words = line.of(text).trim();
-            !words.is_empty() && !(words.starts_with("<!--") && words.ends_with("-->"))
+            let comment = words.starts_with("<!--") && words.ends_with("-->");
+            !words.is_empty() && !comment
         })?;
     let indent = first.of(text).len() - first.of(text).trim_start().len();
     let start = first.start + u32::try_from(indent).unwrap_or(0);

@@ -23,6 +23,8 @@ pub(super) const SEVERITIES: &[(&str, &str)] = &[
 struct At<'a> {
     /// What is said to be wrong: a key.
     what: &'a str,
+    /// Whether it is an item of the list behind that key.
+    is_item: bool,
     /// The key whose example is shown.
     key: &'a str,
     example: &'a str,
@@ -40,7 +42,7 @@ pub(super) fn table(table: &Table, keys: &[Key], path: &str) -> Result<(), Fault
             let known = keys.iter().map(|key| key.name);
             return Err((entry.place.clone(), unknown(&entry.key, &place(path), known)));
         };
-        let at = At { what: key.name, key: key.name, example: key.example, path };
+        let at = At { what: key.name, is_item: false, key: key.name, example: key.example, path };
         value(&entry.node, &key.shape, at)?;
     }
     Ok(())
@@ -56,8 +58,9 @@ fn inside(path: &str, key: &str) -> String {
 
 fn value(node: &Node, shape: &Shape, at: At<'_>) -> Result<(), Fault> {
     let wrong = || {
-        let At { what, key, example, .. } = at;
-        Err((node.place.clone(), format!("`{what}` is {}, as in {key} = {example}", shape.words())))
+        let At { what, is_item, key, example, .. } = at;
+        let item = if is_item { "each item of " } else { "" };
+        Err((node.place.clone(), format!("{item}`{what}` is {}, as in {key} = {example}", shape.words())))
     };
     match (shape, &node.value) {
         (Shape::Boolean, Value::Boolean(_)) | (Shape::AnyText, Value::Text(_)) => Ok(()),
@@ -75,10 +78,8 @@ fn value(node: &Node, shape: &Shape, at: At<'_>) -> Result<(), Fault> {
         }
         (Shape::Pattern, Value::Text(text)) => pattern(text, &node.place),
         (Shape::List(item), Value::List(items)) => items.iter().try_for_each(|node| {
-            // What is wrong with one item is told as that.
-            let what =
-                if matches!(item, Shape::Table(_)) { at.what } else { &format!("each item of {}", at.what) };
-            value(node, item, At { what, ..at })
+            // What is wrong in a table of a list is told by its own keys.
+            value(node, item, At { is_item: !matches!(item, Shape::Table(_)), ..at })
         }),
         (Shape::Table(keys), Value::Table(inner)) => {
             let path = inside(at.path, at.what);
@@ -97,7 +98,7 @@ fn value(node: &Node, shape: &Shape, at: At<'_>) -> Result<(), Fault> {
                 } else if entry.key.trim().is_empty() {
                     return Err((entry.place.clone(), format!("a name is missing here {}", place(&path))));
                 }
-                value(&entry.node, shape, At { what: &entry.key, path: &path, ..at })
+                value(&entry.node, shape, At { what: &entry.key, is_item: false, path: &path, ..at })
             })
         }
         (Shape::RuleOptions, Value::Table(inner)) => inner.entries.iter().try_for_each(|entry| {
@@ -191,7 +192,7 @@ fn rule_options(rule: &Rule, options: &Table) -> Result<(), Fault> {
     options.entries.iter().try_for_each(|entry| {
         let path = format!("rules.{}", rule.code);
         if entry.key == SEVERITY {
-            let at = At { what: SEVERITY, key: SEVERITY, example: "\"info\"", path: &path };
+            let at = At { what: SEVERITY, is_item: false, key: SEVERITY, example: "\"info\"", path: &path };
             return value(&entry.node, &Shape::Choice(SEVERITIES), at);
         }
         match rule.options.iter().find(|option| option.name == entry.key) {
@@ -206,7 +207,7 @@ fn rule_options(rule: &Rule, options: &Table) -> Result<(), Fault> {
 
 fn rule_option(node: &Node, option: &OptionSpec, path: &str) -> Result<(), Fault> {
     let example = default_of(option);
-    let at = At { what: option.name, key: option.name, example: &example, path };
+    let at = At { what: option.name, is_item: false, key: option.name, example: &example, path };
     match option.kind {
         OptionKind::Integer { min, max, .. } => value(node, &Shape::Integer { min, max }, at),
         OptionKind::Boolean { .. } => value(node, &Shape::Boolean, at),

@@ -75,7 +75,7 @@ pub(super) const KEYS: &[Key] = &[
         "baseline",
         Shape::Text,
         "The file of findings that are known already and not told again. `stenogram baseline create` writes it.",
-        "\"stenogram-baseline.json\"",
+        "\"stenogram-baseline.jsonl\"",
     )
     .or("none"),
     key("files", Shape::Table(FILES), "Which files belong to the project.", "{ exclude = [\"drafts\"] }")

@@ -57,7 +57,7 @@ pub enum Container {
 
 impl Container {
     /// Whether it is the record of a debate, whose speakers have names and offices.
-    fn is_debate(self) -> bool {
+    pub(crate) fn is_debate(self) -> bool {
         matches!(self, Self::Tei | Self::AkomaNtoso | Self::Hansard | Self::Xml | Self::Europarl)
     }
 

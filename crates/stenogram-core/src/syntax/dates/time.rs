@@ -105,7 +105,7 @@ fn read(text: &str, start: usize, digits: usize) -> Option<ClockTime> {
 /// `a.m.`, `PM`, `p. m.` after `at`: which, where it starts and where it ends.
 fn half(text: &str, at: usize) -> Option<(Half, usize, usize)> {
     let rest = text.get(at..)?;
-    let written = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let written = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '\n', '\r']);
     let start = text.len() - written.len();
     let mut letters = written.chars();
     let half = match letters.next()? {

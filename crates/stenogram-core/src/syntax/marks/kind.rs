@@ -145,7 +145,7 @@ pub(super) fn is_guess(inner: &str, square: bool) -> bool {
 }
 
 /// Whether an insertion is signed by whoever made it: `– Ed.`, `Translator's note: …`.
-fn is_signed(inner: &str) -> bool {
+pub(crate) fn is_signed(inner: &str) -> bool {
     let ends = |from: usize| inner.get(from..).is_some_and(|part| Phrase::of(part).is_all(Sense::Editor));
     let signature = inner.rfind(['–', '—', ';']).or_else(|| inner.rfind(" - ")).or_else(|| inner.rfind(", "));
     let heading = inner.split_once([':', '：']).filter(|(_, words)| !words.is_empty());

@@ -15,6 +15,7 @@ use super::line::{ends_sentence, is_blank};
 use super::{Mark, MarkKind};
 use crate::text::Span;
 use kind::Setting;
+pub(crate) use kind::is_signed;
 pub(super) use kind::is_timestamp;
 pub(super) use label::{brackets, in_label, on_label};
 pub(super) use pairs::is_of_interest;

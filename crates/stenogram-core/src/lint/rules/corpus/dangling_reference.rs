@@ -30,9 +30,7 @@ declare_rule! {
     /// ```
     ///
     /// ```transcript talks/2024-05-14_oslo.md
-    /// # Talks in Oslo
-    ///
-    /// ## The bridge
+    /// # The bridge
     ///
     /// **Question:** Will it be built?
     ///
@@ -57,9 +55,7 @@ declare_rule! {
     /// ```
     ///
     /// ```transcript talks/2024-05-14_oslo.md
-    /// # Talks in Oslo
-    ///
-    /// ## The bridge
+    /// # The bridge
     ///
     /// **Question:** Will it be built?
     ///

@@ -36,7 +36,7 @@ pub(super) fn house(of: &Rule, toml: &str) -> Ruleset {
     });
     let only = Selection::only(rule(of.code).expect("it is in the table"));
     let mut ruleset = Ruleset { roster: Roster { people: people.collect() }.into(), ..Ruleset::from(only) };
-    for (name, value) in config.rules.into_iter().flat_map(|(_, options)| options) {
+    for (name, value) in config.rules.into_values().flatten() {
         let option = of.options.iter().find(|option| option.name == name).expect("it has this option");
         let value = match (option.kind, value) {
             (OptionKind::Text { .. }, toml::Value::String(text)) => OptionValue::Text(text),

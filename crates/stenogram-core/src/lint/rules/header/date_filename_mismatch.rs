@@ -2,8 +2,8 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::{Context, Diagnostic};
-use crate::syntax::FieldKind;
 use crate::syntax::dates::{Written, all_in, in_file_name};
+use crate::syntax::{Field, FieldKind};
 use crate::text::Span;
 use jiff::civil::Date;
 
@@ -55,27 +55,51 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let header = &analysis.transcript().header;
     let name = analysis.path().and_then(|path| path.rsplit(['/', '\\']).next());
     let (Some(named), Some(date)) = (name.and_then(in_file_name), header.date) else { return };
-    let values = header
+    let fields = header
         .fields
         .iter()
-        .filter(|field| !matches!(field.kind, FieldKind::Source | FieldKind::Participants))
-        .map(|field| field.value);
-    let dates: Vec<(Written, Span)> =
-        values.flat_map(|value| all_in(value.of(text)).into_iter().map(move |date| (date, value))).collect();
+        .filter(|field| !matches!(field.kind, FieldKind::Source | FieldKind::Participants));
+    let dates: Vec<(Written, &Field)> = fields
+        .flat_map(|field| all_in(field.value.of(text)).into_iter().map(move |date| (date, field)))
+        .collect();
     let may_be = |date: &Written| {
         [date.date(), date.exchanged()].into_iter().flatten().any(|date| is_near(date, named))
     };
     if dates.iter().any(|(date, _)| may_be(date)) {
         return;
     }
-    let Some((written, value)) = dates.iter().find(|(written, _)| written.date() == Some(date)) else {
-        return;
+    let of_event = |(written, field): &&(Written, &Field)| {
+        written.date() == Some(date) && !field.key.is_some_and(|key| is_of_publication(key.of(text)))
     };
-    let span = Span::from_usize(written.start, written.end).shift(value.start);
+    let Some((written, field)) = dates.iter().find(of_event) else { return };
+    let span = Span::from_usize(written.start, written.end).shift(field.value.start);
     let mut diagnostic =
         RULE.finding(span, format!("“{}” is not the date in the name of the file, {named}", span.of(text)));
     diagnostic.help = Some("Correct the date, or rename the file.".to_owned());
     found.push(diagnostic);
+}
+
+/// Starts of words for what comes after the event: a file is rarely named by it.
+const PUBLICATION: &[&str] = &[
+    "publi",
+    "posted",
+    "released",
+    "release",
+    "aired",
+    "air",
+    "broadcast",
+    "updated",
+    "modified",
+    "veröffentlich",
+    "опубликован",
+    "pubblica",
+];
+
+/// Whether a key tells when something was published.
+fn is_of_publication(key: &str) -> bool {
+    let lower = key.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|word| PUBLICATION.iter().any(|start| word.starts_with(start)))
 }
 
 /// Whether a file with one date in its name can be of an event on the other: on that day, or a little later.
@@ -110,6 +134,7 @@ mod tests {
             ("Talk\nDate: 4/1/2025", "2025-04-01.txt"),
             ("---\ntitle: Talk\ndate: 2025-01-04\n---\n\n(December 30, 2024)", "2025-01-04-talk.md"),
             ("Talk\n3 January 2025", "2025-01-04.txt"),
+            ("Talk with the Mayor\nPublished: 4 February 2025", "2025-01-04.txt"),
             ("Talk with the Mayor", "2025-01-04.txt"),
             ("Talk\n4 January 2025", "talk.txt"),
         ] {

@@ -59,13 +59,13 @@ declare_rule! {
 }
 
 /// So many lines at the end are looked at.
-const LINES: usize = 12;
+const LINES: usize = 8;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let Some(style) = context.profile().map(|profile| &profile.end) else { return };
     let analysis = context.analysis;
     let transcript = analysis.transcript();
-    let Some(last) = transcript.turns.last() else { return };
+    let Some(last) = transcript.turns.last().filter(|_| transcript.contained.is_none()) else { return };
     if (style.mark.is_none() && style.accept.is_empty()) || is_there(style, analysis) {
         return;
     }
@@ -100,17 +100,32 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 /// Whether one of the last lines is the mark, or has words that are accepted in its place.
 fn is_there(style: &EndStyle, analysis: &Analysis) -> bool {
     let lines = analysis.text().lines().rev().filter(|line| !line.trim().is_empty()).take(LINES);
-    let folded = |words: &str| words.to_lowercase();
-    let mark = style.mark.as_deref().map(folded);
-    let accepted: Vec<String> = style.accept.iter().map(|words| folded(words)).collect();
-    lines.map(folded).any(|line| {
-        let bare = line.trim().trim_matches(['*', '_']).trim();
+    let mark = style.mark.as_deref().map(str::to_lowercase);
+    lines.into_iter().any(|line| {
+        let lower = line.to_lowercase();
+        let bare = lower.trim().trim_matches(['*', '_']).trim();
         // `END 2:34 P.M.` has the mark, and the time beside it.
         let marked = mark.as_deref().is_some_and(|mark| {
             bare.strip_prefix(mark)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && rest.len() < 40)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && rest.len() < LONGEST_TIME)
         });
-        marked || accepted.iter().any(|words| line.contains(words.as_str()))
+        marked || style.accept.iter().any(|words| has_words(line, &lower, words))
+    })
+}
+
+/// No time beside an end mark is longer, in bytes.
+const LONGEST_TIME: usize = 40;
+
+/// Whether a line has these words. What the house has in capitals has to be in capitals: `END` is not in `the end`.
+fn has_words(line: &str, lower: &str, words: &str) -> bool {
+    let capitals = !words.contains(char::is_lowercase);
+    let wanted = words.to_lowercase();
+    let (line, words) = if capitals { (line, words) } else { (lower, wanted.as_str()) };
+    line.match_indices(words).any(|(at, found)| {
+        let before = line.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric));
+        let after =
+            line.get(at + found.len()..).is_some_and(|after| after.starts_with(char::is_alphanumeric));
+        !before && !after
     })
 }
 
@@ -149,8 +164,9 @@ mod tests {
         let ended = format!("{TALK}\r\nEND\r\n");
         let house = in_house(&RULE, "[end]\nmark = \"# # #\"\n");
         assert_eq!(mended_by(&house, &ended), format!("{TALK}\r\n# # #\r\n"));
-        let house = in_house(&RULE, "[end]\nmark = \"# # #\"\naccept = [\"end\"]\n");
+        let house = in_house(&RULE, "[end]\nmark = \"# # #\"\naccept = [\"END\"]\n");
         assert_eq!(found_by(&house, &ended), []);
+        assert_eq!(found_by(&house, &TALK.replace("Soon.", "In the end, my friend.")).len(), 1);
         let house = in_house(&RULE, "[end]\nmark = \"END\"\n");
         assert_eq!(found_by(&house, &format!("{TALK}\r\nEND  2:34 P.M. EDT\r\n")), []);
     }

@@ -30,8 +30,10 @@ const MOST_PAIRS: usize = 100_000;
 impl<'a> Lists<'a> {
     /// The lists of a transcript; `None` where it has none, or where there are too many names to compare.
     pub(super) fn of(transcript: &'a Transcript, text: &str) -> Option<Self> {
+        // In the record of a debate, identifiers tell who speaks, and lists hold all who may.
+        let debate = transcript.contained.as_ref().is_some_and(|contained| contained.kind().is_debate());
         let pairs = transcript.roster.len().saturating_mul(transcript.speakers.len());
-        if pairs == 0 || pairs > MOST_PAIRS {
+        if debate || pairs == 0 || pairs > MOST_PAIRS {
             return None;
         }
         let entries = transcript.roster.iter().map(|entry| Entry {

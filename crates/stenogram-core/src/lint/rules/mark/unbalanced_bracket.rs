@@ -1,11 +1,16 @@
 //! M224.
 
+mod ends;
+mod quotation;
+#[cfg(test)]
+mod tests;
+
 use crate::lint::declare::declare_rule;
-use crate::lint::quotes::{Fault, Loose};
+use crate::lint::quotes::Loose;
 use crate::lint::signs::Sign;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
-use crate::syntax::Turn;
 use crate::text::Span;
+use ends::{End, is_direction, missing_end};
 
 declare_rule! {
     /// ## What it does
@@ -62,19 +67,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let transcript = context.analysis.transcript();
     let unexplained = |loose: &&Loose| {
         let turn = transcript.turn_at(loose.span.start).and_then(|turn| transcript.turns.get(turn));
-        !turn.is_some_and(|turn| interrupted(turn, loose.fault, text))
+        !turn.is_some_and(|turn| quotation::interrupted(turn, loose.fault, text))
     };
-    found.extend(context.quotes().loose.iter().filter(unexplained).map(|loose| quote(loose, text)));
-}
-
-/// Whether the speaker is cut off before the quotation ends, or goes on with one after having been cut off: then its
-/// other mark stands in another turn.
-fn interrupted(turn: &Turn, fault: Fault, text: &str) -> bool {
-    let dash = ['—', '–', '-', '…'];
-    match fault {
-        Fault::NeverClosed => turn.blocks.last().is_some_and(|last| last.span.of(text).ends_with(dash)),
-        Fault::NeverOpened => turn.blocks.first().is_some_and(|first| first.span.of(text).starts_with(dash)),
-    }
+    found.extend(
+        context.quotes().loose.iter().filter(unexplained).map(|loose| quotation::finding(loose, text)),
+    );
 }
 
 /// A bracket that has no partner (yet).
@@ -199,73 +196,24 @@ fn never_closed(bracket: &Bracket, partner: char, text: &str) -> Diagnostic {
     diagnostic.help = Some(format!("Put “{partner}” where the insertion ends, or delete “{}”.", sign.char));
     let rest = Span::new(sign.span.end, bracket.paragraph.end);
     let mark = if sign.escaped { format!("\\{partner}") } else { partner.to_string() };
-    let title = format!("Put “{partner}” after the insertion");
-    diagnostic.fix = missing_end(rest.of(text)).map(|place| {
-        let (span, mistyped) = match place {
-            // `0` is on the key of `)`.
-            End::Mistyped(at) => (Span::from_usize(at, at + 1), true),
-            End::After(at) => (Span::from_usize(at, at), false),
-        };
-        let title = if mistyped { format!("Replace “0” with “{partner}”") } else { title };
-        offered(title, span.shift(rest.start), mark)
-    });
+    let words = rest.of(text);
+    diagnostic.fix =
+        missing_end(words).filter(|end| sign.char == '[' || !matches!(end, End::Misread(..))).map(|place| {
+            let replace = |digit: char| format!("Replace “{digit}” with “{partner}”");
+            let (title, span, mended) = match place {
+                // `0` is on the key of `)`.
+                End::Mistyped(at) => (replace('0'), Span::from_usize(at, at + 1), mark),
+                End::Misread(start, end) => {
+                    let word = words.get(start..end).and_then(|word| word.strip_suffix('1')).unwrap_or("");
+                    (replace('1'), Span::from_usize(start, end), format!("{word}{mark}"))
+                }
+                End::After(at) => {
+                    (format!("Put “{partner}” after the insertion"), Span::from_usize(at, at), mark)
+                }
+            };
+            offered(title, span.shift(rest.start), mended)
+        });
     diagnostic
-}
-
-/// Where the missing closing bracket belongs.
-enum End {
-    /// In the place of the digit here.
-    Mistyped(usize),
-    /// Here.
-    After(usize),
-}
-
-/// Where an insertion ends, whose words start `rest` (the rest of the paragraph), if that is evident.
-fn missing_end(rest: &str) -> Option<End> {
-    let head = rest.split(['(', ')', '[', ']']).next().unwrap_or("");
-    if let Some(at) = head.find(".0").map(|stop| stop + 1) {
-        let free = head
-            .get(at + 1..)
-            .is_some_and(|after| after.is_empty() || after.starts_with(char::is_whitespace));
-        if free && at <= DIRECTION as usize {
-            return Some(End::Mistyped(at));
-        }
-    }
-    // `(Laughter.` before more words, or a few words up to the end of the paragraph.
-    let word_len = head.find(|c: char| !c.is_alphabetic() && c != '-').unwrap_or(head.len());
-    let (word, after) = head.split_at_checked(word_len)?;
-    let stop = usize::from(after.starts_with('.'));
-    let rest_of_line = after.get(stop..).unwrap_or("");
-    let ends = rest_of_line.trim().is_empty()
-        || rest_of_line.starts_with("  ")
-        || (stop == 1 && rest_of_line.starts_with(char::is_whitespace));
-    if is_direction(word) && ends {
-        return Some(End::After(word_len + stop));
-    }
-    let words = head.trim_end();
-    let whole = head.len() == rest.len() && !words.contains(['\n', '\r']);
-    (whole && words.len() <= DIRECTION as usize && words.split_whitespace().count() <= 5)
-        .then_some(End::After(words.len()))
-}
-
-/// Whether a word is one of those that stage directions of all houses consist of.
-fn is_direction(word: &str) -> bool {
-    [
-        "laughter",
-        "laughs",
-        "laughing",
-        "applause",
-        "inaudible",
-        "crosstalk",
-        "cross-talk",
-        "chuckles",
-        "pause",
-        "cheers",
-        "unintelligible",
-        "indiscernible",
-    ]
-    .iter()
-    .any(|direction| word.eq_ignore_ascii_case(direction))
 }
 
 fn never_opened(bracket: &Bracket, partner: char, text: &str) -> Diagnostic {
@@ -294,115 +242,6 @@ fn whole(sign: &Sign) -> Span {
     Span::new(sign.span.start - u32::from(sign.escaped), sign.span.end)
 }
 
-fn quote(loose: &Loose, text: &str) -> Diagnostic {
-    let (message, help) = match loose.fault {
-        Fault::NeverClosed => (
-            "This quotation is never closed in its turn".to_owned(),
-            "Put ” where the quotation ends, or delete this mark.".to_owned(),
-        ),
-        Fault::NeverOpened => (
-            "This quotation mark closes nothing that was opened in its turn".to_owned(),
-            "Put “ where the quotation starts, or delete this mark.".to_owned(),
-        ),
-    };
-    let mut diagnostic = RULE.finding(loose.span, message);
-    diagnostic.help = Some(help);
-    diagnostic.fix = match loose.fault {
-        Fault::NeverClosed => {
-            let rest = Span::new(loose.span.end, loose.paragraph_end).of(text);
-            let words = rest.trim_end();
-            let evident =
-                words.split_whitespace().count() <= 5 && !words.contains(['\n', '\r']) && !words.is_empty();
-            evident.then(|| {
-                let at = loose.span.end as usize + words.len();
-                offered(
-                    "Put ” at the end of the paragraph".to_owned(),
-                    Span::from_usize(at, at),
-                    "”".to_owned(),
-                )
-            })
-        }
-        Fault::NeverOpened => {
-            let doubled = text.get(..loose.span.start as usize).is_some_and(|before| before.ends_with('”'));
-            doubled.then(|| offered("Delete the second ”".to_owned(), loose.span, String::new()))
-        }
-    };
-    diagnostic
-}
-
 fn offered(title: String, span: Span, text: String) -> Fix {
     Fix { tier: FixTier::Offered, title, edits: vec![Edit { span, text }] }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::RULE;
-    use crate::lint::testing::{found, mended};
-
-    fn with(words: &str) -> String {
-        format!("Question: Why “now”?\nAnna Berg: {words}\nQuestion: And?\nAnna Berg: That’s all.\n")
-    }
-
-    #[test]
-    fn what_is_balanced_or_no_bracket_is_left_alone() {
-        for words in [
-            "Yes (we do [sic]). (Laughter.)",
-            "Two things: 1) peace and 2) trade; a) now, b) later, iv) never. :) ;-(",
-            "He wrote, “One thing.\n“And another.\n“And a third.”",
-            "He wrote, “One thing.\nAnd another.”",
-            "See [the page](https://example.org/a_(b)) and \\[laughs\\].",
-            "A 6 foot 2” man, \"so\" he said.",
-            "Call `f(` and <a href=\"(\">this</a>.",
-            "(This is long.\nIt goes on.)",
-            "“Mixed\" marks.",
-            "He said ” no way” and “no way — “",
-            "He said ”no way” and “no way“ and ”no way“ to it.",
-        ] {
-            assert_eq!(found(&RULE, &with(words)), [], "{words}");
-        }
-    }
-
-    fn mended_to(words: &str, expected: &str) {
-        assert_eq!(mended(&RULE, &with(words)), with(expected));
-    }
-
-    #[test]
-    fn a_quotation_can_go_on_after_an_interruption() {
-        let text = "Question: Why “now”?\nAnna Berg: They say, “It is too —\nQuestion: Late?\n\
-                    Anna Berg: — late for that.” So be it.\n";
-        assert_eq!(found(&RULE, text), []);
-    }
-
-    #[test]
-    fn where_the_missing_bracket_belongs_is_evident() {
-        mended_to("(Laughter.} Yes.", "(Laughter.) Yes.");
-        mended_to("Yes. (Laughs.0 No.", "Yes. (Laughs.) No.");
-        mended_to("Yes. (Applause", "Yes. (Applause)");
-        mended_to("Yes. (Laughter. So be it.", "Yes. (Laughter.) So be it.");
-        mended_to("Yes. Laughter.) So be it.", "Yes. (Laughter.) So be it.");
-        mended_to("Yes. (Laughter.)) So.", "Yes. (Laughter.) So.");
-        mended_to("Yes. \\[laughs. So.", "Yes. \\[laughs.\\] So.");
-        mended_to("Yes. (Applause  So.", "Yes. (Applause)  So.");
-        mended_to("He said “no way", "He said “no way”");
-    }
-
-    #[test]
-    fn where_it_is_not_there_is_no_fix() {
-        for words in [
-            "Yes (and I have said so before, as all of you who were there will know. So be it.",
-            "He said “no way and went on, and on, and on, until they left the hall.",
-            "So he did” and went.",
-        ] {
-            assert_eq!(found(&RULE, &with(words)).len(), 1, "{words}");
-            assert_eq!(mended(&RULE, &with(words)), with(words));
-        }
-    }
-
-    #[test]
-    fn other_ways_of_quoting_are_not_english_ones() {
-        let german = "Frage: Warum „jetzt“?\nAnna Berg: Weil „es“ „gut“ ist.\nFrage: Und?\nAnna Berg: Gut.\n";
-        assert_eq!(found(&RULE, german), []);
-        let swedish = "Fråga: Varför ”nu”?\nAnna Berg: Därför ”att”.\nFråga: Och?\nAnna Berg: Bra.\n";
-        assert_eq!(found(&RULE, swedish), []);
-    }
 }

@@ -19,7 +19,7 @@ declare_rule! {
     /// ## Example
     /// ```transcript
     /// Question: How many came?
-    /// Anna Berg: There were 12,500 on Monday, 14,200 on Tuesday and 25000 in the end.
+    /// Anna Berg: There were 12,500 on Monday, 14,200 on Tuesday and 25000 people on Friday.
     /// Question: What did they pay?
     /// Anna Berg: They paid 5€ each, which makes 125,000 euros.
     /// ```
@@ -27,7 +27,7 @@ declare_rule! {
     /// ## Use instead
     /// ```transcript
     /// Question: How many came?
-    /// Anna Berg: There were 12,500 on Monday, 14,200 on Tuesday and 25,000 in the end.
+    /// Anna Berg: There were 12,500 on Monday, 14,200 on Tuesday and 25,000 people on Friday.
     /// Question: What did they pay?
     /// Anna Berg: They paid €5 each, which makes 125,000 euros.
     /// ```
@@ -118,7 +118,13 @@ fn is_large(figure: &Figure<'_>) -> bool {
         && !figure.text.starts_with('0')
         && !figure.is_part_of_word()
         && !named
-        && figure.next_word().starts_with(char::is_lowercase)
+        && is_plural(figure.next_word())
+}
+
+/// Whether a word can name what a number counts.
+fn is_plural(word: &str) -> bool {
+    let plural = word.len() > 3 && word.ends_with('s') && word.starts_with(char::is_lowercase);
+    plural || matches!(word, "people" | "men" | "women" | "children")
 }
 
 fn with_commas(digits: &str) -> String {
@@ -149,7 +155,7 @@ mod tests {
         assert_eq!(told("We saw 45000 people and paid 5 € each."), ["45000", "5 €"]);
         assert_eq!(
             told(
-                "Call 5551234. File 20240514 is at ISO 27001 level, no. 90210 here, 1995 times, 012345 too."
+                "Call 5551234. File 20240514 is at ISO 27001 level, no. 90210 here, 1995 times, 012345 too, text 90210 now."
             ),
             Vec::<String>::new()
         );

@@ -66,9 +66,10 @@ impl<'a> Plain<'a> {
             _ => return None,
         };
         let (day, month) = if number(first) { (first, second) } else { (second, first) };
-        // `14th` is how it was said.
-        let figures = day.bytes().all(|byte| byte.is_ascii_digit());
-        (plain && figures && number(year)).then_some(Self { order, day, month, year })
+        // `14th` is how it was said, and `2024 May 14` is another form.
+        let figures =
+            |word: &str, most: usize| word.len() <= most && word.bytes().all(|byte| byte.is_ascii_digit());
+        (plain && figures(day, 2) && figures(year, 4)).then_some(Self { order, day, month, year })
     }
 
     /// The date in this order.

@@ -105,6 +105,34 @@ const WITH_FIGURES: &[&str] = &[
     "inches",
     "megawatts",
     "gigawatts",
+    "to",
+    "and",
+    "or",
+    "rather",
+    "than",
+    "shows",
+    "says",
+    "exists",
+    "gives",
+    "means",
+    "makes",
+    "comes",
+    "goes",
+    "needs",
+    "works",
+    "looks",
+    "seems",
+    "gets",
+    "takes",
+    "tells",
+    "contains",
+    "covers",
+    "lists",
+    "deals",
+    "refers",
+    "suggests",
+    "indicates",
+    "provides",
     "barrels",
     "basis",
     "times",
@@ -167,6 +195,22 @@ const NAMED: &[&str] = &[
     "track",
     "tier",
     "appendix",
+    "exhibit",
+    "exhibits",
+    "panel",
+    "panels",
+    "chart",
+    "charts",
+    "slide",
+    "slides",
+    "column",
+    "row",
+    "line",
+    "box",
+    "option",
+    "alternative",
+    "scenario",
+    "figures",
     "verse",
 ];
 
@@ -181,34 +225,43 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let transcript = analysis.transcript();
     let limit = context.profile().and_then(|profile| profile.numbers.words_below);
     let (Some(limit), Some(Language::English)) = (limit, transcript.language) else { return };
-    let blocks = transcript.turns.iter().flat_map(|turn| &turn.blocks);
-    for block in blocks.filter(|block| block.kind == BlockKind::Paragraph) {
-        let paragraph = block.span.of(analysis.text());
-        let all: Vec<Figure<'_>> = figures(paragraph).collect();
-        for (at, figure) in all.iter().enumerate() {
-            // A number that opens a sentence is to be in words too.
-            let near = |other: Option<&Figure<'_>>| {
-                other.is_some_and(|other| {
-                    let gap = if other.start < figure.start {
-                        figure.start - other.end
-                    } else {
-                        other.start - figure.end
-                    };
-                    gap < NEAR && !opens(other)
-                })
-            };
-            let alone = !near(at.checked_sub(1).and_then(|at| all.get(at))) && !near(all.get(at + 1));
-            let span = Span::from_usize(figure.start, figure.end).shift(block.span.start);
-            found.extend(diagnose(figure, span, limit, alone));
+    for turn in &transcript.turns {
+        // Whether the paragraph goes on with the sentence of the one before it.
+        let mut runs_on = false;
+        for block in turn.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph) {
+            let paragraph = block.span.of(analysis.text());
+            find_in(paragraph, block.span, (limit, runs_on), found);
+            runs_on = !paragraph.ends_with(['.', '?', '!', '…', ':', '”', '"', ')', ']']);
         }
     }
 }
 
-fn diagnose(figure: &Figure<'_>, span: Span, limit: u16, alone: bool) -> Option<Diagnostic> {
+/// The findings in a paragraph, which stands at `place`.
+fn find_in(paragraph: &str, place: Span, (limit, runs_on): (u16, bool), found: &mut Vec<Diagnostic>) {
+    let opens = |figure: &Figure<'_>| opens(figure) && !(runs_on && figure.start == 0);
+    let all: Vec<Figure<'_>> = figures(paragraph).collect();
+    for (at, figure) in all.iter().enumerate() {
+        // A number that opens a sentence is to be in words too.
+        let near = |other: Option<&Figure<'_>>| {
+            other.is_some_and(|other| {
+                let gap = if other.start < figure.start {
+                    figure.start - other.end
+                } else {
+                    other.start - figure.end
+                };
+                gap < NEAR && !opens(other)
+            })
+        };
+        let alone = !near(at.checked_sub(1).and_then(|at| all.get(at))) && !near(all.get(at + 1));
+        let span = Span::from_usize(figure.start, figure.end).shift(place.start);
+        found.extend(diagnose(figure, span, limit, (opens(figure), alone)));
+    }
+}
+
+fn diagnose(figure: &Figure<'_>, span: Span, limit: u16, (opens, alone): (bool, bool)) -> Option<Diagnostic> {
     let value = figure.whole().filter(|_| !figure.is_part_of_word())?;
     let next = figure.next_word();
     let counts = counts(next);
-    let opens = opens(figure);
     let plural = (next.len() > 3 && next.ends_with('s') && !next.ends_with("ss")) || PLURALS.contains(&next);
     let named = figure.previous_word();
     let is_name =
@@ -315,6 +368,8 @@ mod tests {
             "It lasted 4 million years.",
             "At 5 a.m. we left on 3 May 2024.",
             "No. 5 rooms were free.",
+            "As panel 7 shows, 3 to 5 of them hold.",
+            "It was in the past\n\n18 months that we came.",
         ] {
             assert_eq!(found_by(&in_house(&RULE, HOUSE), &talk(words)), [], "{words}");
         }

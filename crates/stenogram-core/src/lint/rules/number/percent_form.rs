@@ -94,8 +94,9 @@ fn form_of(after: &str) -> Option<(Percent, usize)> {
         let rest = spaced.strip_prefix(word).filter(|_| gap > 0)?;
         (!rest.starts_with(char::is_alphanumeric)).then_some(gap + word.len())
     };
-    if spaced.starts_with('%') {
-        return Some((Percent::Sign, gap + 1));
+    if let Some(rest) = spaced.strip_prefix('%') {
+        // In the address of a page it is part of a code.
+        return (!rest.starts_with(char::is_alphanumeric)).then_some((Percent::Sign, gap + 1));
     }
     let percent = word("percent").map(|length| (Percent::Percent, length));
     let apart = || ["per cent", "per\u{a0}cent", "per\ncent"].into_iter().find_map(word);
@@ -124,7 +125,10 @@ mod tests {
             let text = talk("By 3 percent, 2.5 % and 12 per cent.");
             assert_eq!(mended_by(&house, &text), talk(expected));
             assert_eq!(found_by(&house, &talk(expected)), []);
-            assert_eq!(found_by(&house, &talk("By 3 percentage points, a few percent, per cent 4.")), []);
+            assert_eq!(
+                found_by(&house, &talk("By 3 percentage points, a few percent, per cent 4; a%C2%A0b.")),
+                []
+            );
         }
         assert_eq!(found(&RULE, &talk("By 3 percent, 2.5 % and 12 per cent.")), []);
     }

@@ -77,12 +77,14 @@ fn diagnose(
     time: &ClockTime,
     (wanted, spoken): (TimeForm, bool),
 ) -> Option<Diagnostic> {
-    let written = words.get(time.start..time.end)?;
+    let written = words.get(time.start..time.end).filter(|written| !written.contains(['\n', '\r']))?;
     let twelve = wanted != TimeForm::TwentyFour;
     if time.half.is_none() {
         let before = words.get(..time.start)?.trim_end();
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next()?.to_ascii_lowercase();
-        if !twelve || !spoken || !BEFORE.contains(&word.as_str()) {
+        // `at 4:30` can be either half of the day.
+        let plain = (13..=23).contains(&time.hour);
+        if !twelve || !plain || !spoken || !BEFORE.contains(&word.as_str()) {
             return None;
         }
     }
@@ -178,7 +180,7 @@ mod tests {
         let house = in_house(&RULE, "[numbers]\ntime = \"twelve-colon\"\n");
         let text = format!(
             "Talk with the Mayor\n14 May 2024\n1:15 P.M. EDT\n\n{}",
-            talk("Verse 14:30, and 2:1 for us.")
+            talk("Verse 14:30, and 2:1 for us at 4:30.")
         );
         assert_eq!(found_by(&house, &text), []);
     }

@@ -2,7 +2,7 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
-use crate::syntax::{Transcript, Turn};
+use crate::syntax::{Delimiter, Transcript, Turn};
 use crate::text::Span;
 
 declare_rule! {
@@ -46,7 +46,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let dividers = Dividers::find(transcript);
     for (at, turn) in transcript.turns.iter().enumerate() {
         let Some(label) = turn.label else { continue };
-        if !turn.blocks.is_empty() || has_mark(transcript, turn) || dividers.has(turn, text) {
+        // A format that says who speaks may name people who say nothing there, and a heading of a page is no label.
+        let named =
+            transcript.contained.is_some() && matches!(label.kind, Delimiter::Markup | Delimiter::Line);
+        if named || !turn.blocks.is_empty() || has_mark(transcript, turn) || dividers.has(turn, text) {
             continue;
         }
         let written = label.span.of(text).trim();

@@ -54,7 +54,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let transcript = context.analysis.transcript();
     for (speaker, own) in context.labels().of_speakers(transcript) {
         let Some(first) = own.iter().min_by_key(|label| label.first()) else { continue };
-        if !speaker.named || speaker.role != Role::Person || is_full(&first.written) {
+        if !speaker.named
+            || speaker.role != Role::Person
+            || is_full(&first.written)
+            || is_office(&first.written)
+        {
             continue;
         }
         let Some(span) = first.spans(transcript).next() else { continue };
@@ -89,6 +93,16 @@ fn full_form(context: &Context<'_>, speaker: &Speaker, own: &[&LabelUse<'_>]) ->
     });
     listed.or_else(|| Some(speaker.name.clone())).filter(|name| is_full(name))
 }
+
+/// Whether a label is an office without a name: S116 tells of those.
+fn is_office(label: &str) -> bool {
+    let office =
+        |word: &String| word_has(word).has(WordSense::Office) || word_has(word).has(WordSense::Sentence);
+    crate::lint::labels::words_of(label).iter().all(|word| office(word) || ARTICLES.contains(&word.as_str()))
+}
+
+/// What may stand in an office.
+const ARTICLES: [&str; 10] = ["the", "of", "le", "la", "der", "die", "el", "il", "o", "de"];
 
 /// Whether a label has a first name and a surname: two words that are no titles. Initials count.
 fn is_full(label: &str) -> bool {

@@ -90,9 +90,9 @@ const TIMES: usize = 3;
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let transcript = context.analysis.transcript();
     let style = context.profile().map(|profile| &profile.labels);
-    let kinds: [(Role, &[&[&str]], Option<&str>); 2] = [
-        (Role::Questioner, &ASKING, style.and_then(|style| style.question.as_deref())),
-        (Role::Answerer, &ANSWERING, style.and_then(|style| style.answer.as_deref())),
+    let kinds = [
+        (Role::Questioner, ASKING.as_slice(), style.and_then(|style| style.question.as_deref())),
+        (Role::Answerer, ANSWERING.as_slice(), style.and_then(|style| style.answer.as_deref())),
     ];
     for (role, rows, wanted) in kinds {
         let of_role = |label: &&LabelUse<'_>| {

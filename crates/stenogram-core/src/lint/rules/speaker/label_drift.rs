@@ -1,7 +1,7 @@
 //! S101.
 
 use crate::lint::declare::declare_rule;
-use crate::lint::labels::{LabelUse, Labels, turns};
+use crate::lint::labels::{LabelUse, Labels, is_chat, turns};
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
 use crate::syntax::{Role, Speaker, Transcript, WordSense, word_has};
 use std::collections::BTreeMap;
@@ -19,30 +19,30 @@ declare_rule! {
     ///
     /// ## Example
     /// ```transcript
-    /// Question: Will you meet again?
-    /// Anna Berg: Yes, we will.
-    /// Question: In Oslo?
-    /// Anna Berg: We have not agreed on the place.
-    /// Question: And when?
-    /// Anna: In June.
-    /// Question: This June?
-    /// Anna Berg: Yes.
-    /// Question: Who will come?
-    /// Anna Berg: All of us.
+    /// QUESTION: Will you meet again?
+    /// MR. DAHL: Yes, we will.
+    /// QUESTION: In Oslo?
+    /// MR. DAHL: We have not agreed on the place.
+    /// QUESTION: And when?
+    /// CARL DAHL: In June.
+    /// QUESTION: This June?
+    /// MR. DAHL: Yes.
+    /// QUESTION: Who will come?
+    /// MR. DAHL: All of us.
     /// ```
     ///
     /// ## Use instead
     /// ```transcript
-    /// Question: Will you meet again?
-    /// Anna Berg: Yes, we will.
-    /// Question: In Oslo?
-    /// Anna Berg: We have not agreed on the place.
-    /// Question: And when?
-    /// Anna Berg: In June.
-    /// Question: This June?
-    /// Anna Berg: Yes.
-    /// Question: Who will come?
-    /// Anna Berg: All of us.
+    /// QUESTION: Will you meet again?
+    /// MR. DAHL: Yes, we will.
+    /// QUESTION: In Oslo?
+    /// MR. DAHL: We have not agreed on the place.
+    /// QUESTION: And when?
+    /// MR. DAHL: In June.
+    /// QUESTION: This June?
+    /// MR. DAHL: Yes.
+    /// QUESTION: Who will come?
+    /// MR. DAHL: All of us.
     /// ```
     "S101", "label-drift",
     category: Speaker,
@@ -64,6 +64,9 @@ struct Form<'a, 'b> {
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let transcript = context.analysis.transcript();
+    if is_chat(context.analysis) {
+        return;
+    }
     let labels = context.labels();
     for own in people(transcript, labels, context) {
         let mut forms: Vec<Form<'_, '_>> = Vec::new();
@@ -167,7 +170,7 @@ fn is_slip(one: &[String], other: &[String]) -> bool {
         })
 }
 
-/// Whether two labels differ by titles and offices only, where many speak: in an assembly, they tell in what part somebody
+/// Whether one label is the other without its office, where many speak: in an assembly, offices tell in what part somebody
 /// speaks.
 fn is_capacity(one: &[String], other: &[String], transcript: &Transcript) -> bool {
     const ASSEMBLY: usize = 12;
@@ -176,7 +179,7 @@ fn is_capacity(one: &[String], other: &[String], transcript: &Transcript) -> boo
         !(senses.has(WordSense::Office) || senses.has(WordSense::Honorific))
     };
     let bare = |words: &[String]| words.iter().filter(title).cloned().collect::<Vec<_>>();
-    transcript.speakers.len() > ASSEMBLY && bare(one) == bare(other)
+    transcript.speakers.len() > ASSEMBLY && (adds_to(other, one) || bare(one) == bare(other))
 }
 
 #[cfg(test)]

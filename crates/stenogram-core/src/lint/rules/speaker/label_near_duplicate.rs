@@ -1,7 +1,7 @@
 //! S102.
 
 use crate::lint::declare::declare_rule;
-use crate::lint::labels::{LabelUse, turns};
+use crate::lint::labels::{LabelUse, is_chat, turns, without_brackets};
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
 use crate::syntax::Role;
 use strsim::damerau_levenshtein;
@@ -56,6 +56,9 @@ const LEAST: usize = 3;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let transcript = context.analysis.transcript();
+    if is_chat(context.analysis) {
+        return;
+    }
     let labels = context.labels();
     for (speaker, own) in labels.of_speakers(transcript) {
         // `Question` and `QUESTION` are the matter of S113.
@@ -118,7 +121,11 @@ enum Difference {
 
 impl Difference {
     fn between(one: &str, other: &str) -> Option<Self> {
-        if one == other {
+        // What stands in brackets says something of its own: `(laughing)`.
+        if one == other
+            || without_brackets(one).len() != one.len()
+            || without_brackets(other).len() != other.len()
+        {
             return None;
         }
         let bare = |label: &str| -> String {
@@ -189,6 +196,7 @@ mod tests {
             assert_eq!(found(&RULE, &text), [], "{one}");
         }
         assert_eq!(Difference::between("Mr. Roe", "Mr. Roe"), None);
+        assert_eq!(Difference::between("Mr. Roe (laughing)", "Mr. Roe"), None);
         assert_eq!(Difference::between("Anna Berg", "Berg"), None);
     }
 }

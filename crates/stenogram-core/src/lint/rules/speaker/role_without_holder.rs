@@ -63,7 +63,8 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let labels = context.labels();
     let day = transcript.header.date;
     for (speaker, own) in labels.of_speakers(transcript) {
-        if speaker.named || !matches!(speaker.role, Role::Person | Role::Moderator) {
+        // Where the transcript says who it is, that is the name of the speaker.
+        if !is_office(&speaker.name) || !matches!(speaker.role, Role::Person | Role::Moderator) {
             continue;
         }
         let known = own.iter().any(|label| {
@@ -89,24 +90,38 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether a label is an office and no role that anybody can have for a day.
-fn is_office(label: &str) -> bool {
-    const FOR_A_DAY: [&str; 10] = [
-        "moderator",
-        "operator",
-        "host",
-        "interpreter",
-        "interviewer",
-        "witness",
-        "reporter",
-        "correspondent",
-        "clerk",
-        "staff",
-    ];
-    let words = crate::lint::labels::words_of(label);
-    let of_office = words.iter().any(|word| word_has(word).has(WordSense::Office));
-    of_office && !words.iter().any(|word| FOR_A_DAY.contains(&word.as_str()))
+/// Whether a name is an office and nothing else, and no role that anybody can have for a day.
+fn is_office(name: &str) -> bool {
+    let words = crate::lint::labels::words_of(name);
+    let of_office = |word: &String| {
+        let senses = word_has(word);
+        senses.has(WordSense::Office) || senses.has(WordSense::Honorific) || SMALL.contains(&word.as_str())
+    };
+    words.iter().any(|word| word_has(word).has(WordSense::Office))
+        && words.iter().all(of_office)
+        && !words.iter().any(|word| FOR_A_DAY.contains(&word.as_str()))
 }
+
+/// Words between those of an office.
+const SMALL: [&str; 16] =
+    ["the", "of", "for", "and", "pro", "le", "la", "du", "de", "der", "die", "el", "del", "il", "o", "da"];
+
+/// Roles that anybody can have for a day.
+const FOR_A_DAY: [&str; 13] = [
+    "moderator",
+    "operator",
+    "host",
+    "interpreter",
+    "interviewer",
+    "witness",
+    "reporter",
+    "correspondent",
+    "clerk",
+    "staff",
+    "aide",
+    "journalist",
+    "official",
+];
 
 #[cfg(test)]
 mod tests {

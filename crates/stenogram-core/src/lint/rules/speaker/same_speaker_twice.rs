@@ -1,9 +1,9 @@
 //! S111.
 
 use crate::lint::declare::declare_rule;
-use crate::lint::labels::label_with_sign;
+use crate::lint::labels::{label_with_sign, words_of};
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
-use crate::syntax::{BlockKind, Delimiter, MarkKind, Role, Transcript, Turn};
+use crate::syntax::{BlockKind, Delimiter, MarkKind, Role, Transcript, Turn, WordSense, word_has};
 use crate::text::Span;
 
 declare_rule! {
@@ -97,7 +97,15 @@ fn is_again(transcript: &Transcript, one: &Turn, next: &Turn) -> bool {
         && one.label.is_some()
         && !next.continues
         && speaker.is_some_and(|speaker| speaker.role == Role::Person && speaker.named)
-        && label.kind != Delimiter::Markup
+        && !matches!(label.kind, Delimiter::Markup | Delimiter::Angle)
+        && speaker.is_some_and(|speaker| !is_anybody(&speaker.name))
+}
+
+/// Whether a label can stand for several people who are not to be named: `SENIOR ADMINISTRATION OFFICIAL`.
+fn is_anybody(name: &str) -> bool {
+    let words = words_of(name);
+    let office = |word: &String| word_has(word).has(WordSense::Office);
+    words.first().is_some_and(|first| first != "the") && words.len() > 1 && words.iter().all(office)
 }
 
 /// Whether nothing stands between two turns, or beside the labels, that is a reason for the second label.
@@ -125,8 +133,33 @@ fn is_bare(context: &Context<'_>, one: &Turn, next: &Turn) -> bool {
     // Words that break off, or go on, were cut by somebody.
     let end = one.blocks.last().map_or("", |block| block.span.of(text));
     let cut = end.trim_end().ends_with(['—', '–', '-', '…']) || end.trim_end().ends_with("...");
-    !telling && !marked && !headed && !cut && !is_dialogue_of_one(transcript)
+    // A line in brackets that is no mark tells what went on; one with a colon near its start may be a label that was
+    // not read as one.
+    let last = end.trim();
+    let told = last.starts_with(['(', '[']) && last.ends_with([')', ']']);
+    let colon = last.char_indices().take(NEAR).find(|(_, c)| *c == ':').map(|(at, _)| at);
+    let labelled = one.blocks.len() > 1
+        && colon.is_some_and(|at| {
+            last.get(at + 1..).is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
+        });
+    if has_other_label(context, end) {
+        return false;
+    }
+    !telling && !marked && !headed && !cut && !told && !labelled && !is_dialogue_of_one(transcript)
 }
+
+/// Whether a label of another speaker stands in a paragraph and was not read as one: T126 and S110 tell of such.
+fn has_other_label(context: &Context<'_>, paragraph: &str) -> bool {
+    const MOST: usize = 64;
+    let recurring = context.labels().all.iter().filter(|label| label.count() > 1 && label.written.len() > 3);
+    recurring.take(MOST).any(|label| {
+        let rest = paragraph.split_once(label.written.as_ref()).map_or("", |(_, rest)| rest);
+        rest.starts_with(['.', ':', ';'])
+    })
+}
+
+/// So many characters from the start of a paragraph, a colon may be that of a label.
+const NEAR: usize = 100;
 
 /// Whether hardly anybody else speaks.
 fn is_dialogue_of_one(transcript: &Transcript) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier, place};
-use crate::syntax::{BlockKind, Role, Transcript, TurnKind};
+use crate::syntax::{BlockKind, Role, Transcript, TurnKind, is_spoken};
 use crate::text::Span;
 
 declare_rule! {
@@ -46,6 +46,9 @@ declare_rule! {
     since: "0.1.0",
 }
 
+/// So many paragraphs show whether somebody speaks them.
+const LOOKED_AT: usize = 3;
+
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let analysis = context.analysis;
     let transcript = analysis.transcript();
@@ -55,7 +58,13 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
     let opening = transcript.turns.iter().find(|turn| turn.kind == TurnKind::Opening && turn.label.is_none());
     let words = opening.and_then(|turn| turn.blocks.iter().find(|block| block.kind == BlockKind::Paragraph));
-    let Some(words) = words else { return };
+    let (Some(opening), Some(words)) = (opening, words) else { return };
+    // An account of the event that nobody speaks needs no label.
+    let text = transcript.spoken(analysis.text());
+    let paragraphs = opening.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    if !is_spoken(paragraphs.take(LOOKED_AT).map(|block| block.span.of(text))) {
+        return;
+    }
     let mut diagnostic = RULE.finding(
         place::head(analysis, words.span),
         "These words stand before the first label, so nothing says who speaks them",
@@ -142,6 +151,15 @@ mod tests {
         );
         assert_eq!(found(&RULE, &text).len(), 1);
         assert_eq!(mended(&RULE, &text), text);
+    }
+
+    #[test]
+    fn an_account_of_the_event_needs_no_label() {
+        let text = format!(
+            "{HEADER}The Foreign Minister met with the mayors of four towns in the old town hall on Tuesday. The meeting was \
+             held behind closed doors.\n\n* * *\n\nQuestion: Why?\nAnna Berg: So.\nQuestion: And?\nAnna Berg: No.\n"
+        );
+        assert_eq!(found(&RULE, &text), []);
     }
 
     #[test]

@@ -97,29 +97,48 @@ fn captions(kind: Container, cues: &[Cue], text: &str, found: &mut Vec<Diagnosti
 }
 
 fn plain(stamps: &[Stamp], text: &str, found: &mut Vec<Diagnostic>) {
-    let all: Vec<&Stamp> = stamps.iter().collect();
-    // Without brackets, a time stands elsewhere: beside a label, on a line of its own.
-    let in_brackets: Vec<&Stamp> = stamps.iter().filter(|stamp| stamp.form.bracket.is_some()).collect();
-    let short: Vec<&Stamp> = stamps.iter().filter(|stamp| stamp.milliseconds < HOUR).collect();
-    let bracket = habit(in_brackets.iter().map(|stamp| stamp.form.bracket));
-    let fraction = habit(all.iter().map(|stamp| stamp.form.fraction));
-    let fields = habit(short.iter().map(|stamp| stamp.form.fields));
-    let padded = fields.and_then(|fields| {
-        habit(short.iter().filter(|stamp| stamp.form.fields == fields).map(|stamp| stamp.form.padded))
-    });
+    // Once an hour is over, many write otherwise: those before and after are held to their own.
+    let (short, long): (Vec<&Stamp>, Vec<&Stamp>) =
+        stamps.iter().partition(|stamp| stamp.milliseconds < HOUR);
+    let (before, after) = (Habits::of(&short), Habits::of(&long));
     for stamp in stamps {
-        let mut wanted = stamp.form;
-        if let Some(bracket) = bracket.filter(|_| stamp.form.bracket.is_some()) {
-            wanted.bracket = bracket;
-        }
-        wanted.fraction = fraction.unwrap_or(wanted.fraction);
-        if let Some(fields) = fields.filter(|_| stamp.milliseconds < HOUR) {
-            wanted.fields = fields;
-            wanted.padded =
-                if stamp.form.fields == fields { stamp.form.padded } else { padded.unwrap_or(true) };
-        }
+        let habits = if stamp.milliseconds < HOUR { &before } else { &after };
+        let wanted = habits.form(stamp.form);
         if wanted != stamp.form {
             found.push(diagnose(stamp, wanted, text));
+        }
+    }
+}
+
+/// How nearly all timestamps are written.
+struct Habits {
+    bracket: Option<Option<char>>,
+    fraction: Option<u8>,
+    fields: Option<u8>,
+    padded: Option<bool>,
+}
+
+impl Habits {
+    fn of(stamps: &[&Stamp]) -> Self {
+        let forms = || stamps.iter().map(|stamp| stamp.form);
+        let fields = habit(forms().map(|form| form.fields));
+        Self {
+            // Without brackets, a time stands elsewhere: beside a label, on a line of its own.
+            bracket: habit(forms().map(|form| form.bracket).filter(Option::is_some)),
+            fraction: habit(forms().map(|form| form.fraction)),
+            fields,
+            padded: habit(forms().filter(|form| Some(form.fields) == fields).map(|form| form.padded)),
+        }
+    }
+
+    /// How a timestamp of this form should be written.
+    fn form(&self, form: Form) -> Form {
+        let fields = self.fields.unwrap_or(form.fields);
+        Form {
+            bracket: self.bracket.filter(|_| form.bracket.is_some()).unwrap_or(form.bracket),
+            fraction: self.fraction.unwrap_or(form.fraction),
+            fields,
+            padded: if fields == form.fields { form.padded } else { self.padded.unwrap_or(true) },
         }
     }
 }
@@ -217,8 +236,10 @@ mod tests {
 
     #[test]
     fn hours_come_when_an_hour_is_over() {
-        let text = stamped(&["[10:10]", "[20:20]", "[30:30]", "[58:40]", "[1:02:40]"]);
-        assert_eq!(found(&RULE, &text), []);
+        for hours in ["[1:02:40]", "[01:02:40.15]"] {
+            let text = stamped(&["[10:10]", "[20:20]", "[30:30]", "[58:40]", hours]);
+            assert_eq!(found(&RULE, &text), [], "{hours}");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::alternates;
 use crate::lint::declare::declare_rule;
 use crate::lint::labels::label_with_sign;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
-use crate::syntax::{BlockKind, Turn};
+use crate::syntax::{BlockKind, Role, Turn};
 
 declare_rule! {
     /// ## What it does
@@ -76,6 +76,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if turn.speaker.is_none() || before.speaker != turn.speaker || after.speaker != turn.speaker {
             continue;
         }
+        // Several reporters can be behind one label.
+        let speaker = turn.speaker.and_then(|id| transcript.speaker(id));
+        if speaker.is_none_or(|speaker| speaker.role == Role::Questioner && !speaker.named) {
+            continue;
+        }
         if asks(turn, text) == asks(before, text) || asks(before, text) != asks(after, text) {
             continue;
         }
@@ -84,6 +89,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(wanted) = other.and_then(|other| other.label).map(|label| label.span.of(text)) else {
             continue;
         };
+        // A label that has lost its colon is another matter: S110.
+        if [before, turn].iter().any(|turn| has_paragraph_with(turn, wanted, text)) {
+            continue;
+        }
         let written = label.span.of(text);
         let what = if asks(turn, text) { "asks" } else { "answers" };
         let message = format!("The turn is labelled `{written}`, but it {what} where `{wanted}` is due");
@@ -96,6 +105,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         });
         found.push(diagnostic);
     }
+}
+
+/// Whether a paragraph of a turn starts with a label.
+fn has_paragraph_with(turn: &Turn, label: &str, text: &str) -> bool {
+    turn.blocks.iter().skip(1).any(|block| block.span.of(text).starts_with(label))
 }
 
 /// Whether the last words of a turn ask.

@@ -23,7 +23,7 @@ pub(super) const RULES: &[Rule] = &[
 const FEWEST_TURNS: usize = 10;
 
 /// In so many turns, one may stand out of line.
-const ONE_IN: usize = 8;
+const ONE_IN: usize = 6;
 
 /// Whether two labels, and no others, take turns all through the transcript, but for a few slips.
 pub(in crate::lint) fn alternates(context: &Context<'_>) -> bool {

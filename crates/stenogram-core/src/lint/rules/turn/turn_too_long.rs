@@ -77,17 +77,15 @@ mod tests {
 
     #[test]
     fn the_option_says_how_long_is_too_long() {
+        let long = "We went on. ".repeat(13);
         let text = format!(
-            "Question: Why?\nAnna Berg: {}\nQuestion: And?\nAnna Berg: {}\n\nSo {}\n",
-            "so ".repeat(40),
-            "so ".repeat(40),
-            "so ".repeat(40)
+            "Question: Why so?\n\nAnna Berg: {long}\n\nQuestion: And then?\n\nAnna Berg: {long}\n\n{long}\n\nQuestion: When?\n\nAnna Berg: Soon.\n"
         );
         let mut house: Ruleset = only(&RULE);
         assert_eq!(found_by(&house, &text).len(), 0);
         house.options.set(&RULE, &RULE.options[0], OptionValue::Integer(30));
         let found = found_by(&house, &text);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1, "This turn is one paragraph of 40 words");
+        assert_eq!(found[0].1, "This turn is one paragraph of 39 words");
     }
 }

@@ -1,19 +1,24 @@
 //! Y305.
 
+use crate::lint::dashes::{Place, described, is_space, sign_of};
 use crate::lint::declare::declare_rule;
+use crate::lint::joined::{Places, count};
 use crate::lint::signs::Sign;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
-use crate::text::Span;
+use crate::profile::Dash;
 
 declare_rule! {
     /// ## What it does
     /// Reports a hyphen between spaces (` - `) or a double hyphen (` -- `) that stands for a dash, where the document
     /// otherwise uses real dashes. A document that always uses hyphens is left alone.
     ///
+    /// Where a house style says which dash it has (`typography.dash`), that one counts: then there is one finding for all
+    /// places in a file.
+    ///
     /// ## Why it matters
     /// Mixed dashes look like two hands at work, and a search for one form misses the other.
     ///
-    /// The fix puts the dash that the document uses most. It is safe between words of running text; between two
+    /// The fix puts the dash of the house style, else the one that the document uses most. It is safe between words of running text; between two
     /// capitalised words, which can be a route or a pair of names, it is only offered.
     ///
     /// ## Example
@@ -36,6 +41,7 @@ declare_rule! {
     severity: Warning,
     default: On,
     fix: Some(FixTier::Safe),
+    formats: true,
     since: "0.1.0",
 }
 
@@ -44,155 +50,53 @@ const HABIT: usize = 3;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let text = context.analysis.text();
-    let mut uses = Uses::default();
-    let mut hyphens: Vec<(Sign, Span)> = Vec::new();
-    for (paragraph, signs) in context.signs().paragraphs() {
-        for sign in signs {
-            match sign.char {
-                '–' | '—' => uses.count(sign),
-                '-' if is_dash(sign, paragraph.span, text) => hyphens.push((*sign, paragraph.span)),
-                _ => {}
-            }
+    let dashes = context.dashes();
+    let total = dashes.real.len();
+    let habit = dashes.by_house || total >= HABIT && total > dashes.hyphens.len();
+    let Some(wanted) = dashes.wanted.filter(|_| habit) else { return };
+    let sign = sign_of(wanted);
+    let mut places = Places::default();
+    for place in dashes.hyphens.iter().filter(|place| !is_right(place, wanted)) {
+        let (span, replacement) = place.edit(wanted, text);
+        let edit = Edit { span, text: replacement };
+        let names = place.between_names(text);
+        if dashes.by_house && !names {
+            places.add(place.sign.span, [edit]);
+            continue;
         }
-    }
-    let Some(dash) = uses.most().filter(|_| uses.total() >= HABIT && uses.total() > hyphens.len()) else {
-        return;
-    };
-    for (sign, paragraph) in hyphens {
-        let written = sign.span.of(text);
-        let spaced = is_space(sign.before) || is_space(sign.after);
-        let (replaced, replacement) = if dash.spaced == spaced || !dash.spaced && at_edge(&sign) {
-            (sign.span, dash.char.to_string())
-        } else if dash.spaced {
-            (sign.span, format!(" {} ", dash.char))
-        } else {
-            (around(sign.span, paragraph, text), dash.char.to_string())
-        };
-        let form =
-            if dash.spaced { format!("`{}` between spaces", dash.char) } else { format!("`{}`", dash.char) };
+        let written = place.sign.span.of(text);
+        let whose = if dashes.by_house { "the house style" } else { "elsewhere this document" };
         let mut diagnostic = RULE.finding(
-            sign.span,
-            format!("`{written}` is used as a dash here; elsewhere this document has {form}"),
+            place.sign.span,
+            format!("`{written}` is used as a dash here; {whose} has {}", described(wanted)),
         );
-        diagnostic.help = Some(format!("Replace it with `{}`.", dash.char));
-        let tier = if between_names(sign.span, paragraph, text) { FixTier::Offered } else { FixTier::Safe };
+        diagnostic.help = Some(format!("Replace it with `{sign}`."));
         diagnostic.fix = Some(Fix {
-            tier,
-            title: format!("Replace the hyphen with `{}`", dash.char),
-            edits: vec![Edit { span: replaced, text: replacement }],
+            tier: if names { FixTier::Offered } else { FixTier::Safe },
+            title: format!("Replace the hyphen with `{sign}`"),
+            edits: vec![edit],
         });
         found.push(diagnostic);
     }
-}
-
-/// How often each form of dash is used.
-#[derive(Default)]
-struct Uses {
-    /// En and em, each unspaced and spaced.
-    counts: [(Dash, usize); 4],
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Dash {
-    char: char,
-    spaced: bool,
-}
-
-impl Default for Dash {
-    fn default() -> Self {
-        Self { char: '–', spaced: true }
-    }
-}
-
-impl Uses {
-    fn count(&mut self, sign: &Sign) {
-        // `1914–18` is a range, not a dash.
-        if sign.before.is_some_and(|c| c.is_ascii_digit()) && sign.after.is_some_and(|c| c.is_ascii_digit()) {
-            return;
-        }
-        let spaced = is_space(sign.before) || is_space(sign.after);
-        // An unspaced en dash joins (`Minsk–Moscow`); it separates nothing.
-        if sign.char == '–' && !spaced {
-            return;
-        }
-        let at = usize::from(sign.char == '—') * 2 + usize::from(spaced);
-        if let Some((dash, count)) = self.counts.get_mut(at) {
-            *dash = Dash { char: sign.char, spaced };
-            *count += 1;
-        }
-    }
-
-    fn total(&self) -> usize {
-        self.counts.iter().map(|(_, count)| count).sum()
-    }
-
-    fn most(&self) -> Option<Dash> {
-        self.counts.iter().max_by_key(|(_, count)| *count).map(|(dash, _)| *dash)
-    }
-}
-
-/// No neighbour within the paragraph counts as space: there a line or the paragraph ends.
-fn is_space(c: Option<char>) -> bool {
-    c.is_none_or(char::is_whitespace)
-}
-
-/// Whether the hyphen stands at the start or end of its paragraph.
-fn at_edge(sign: &Sign) -> bool {
-    sign.before.is_none() || sign.after.is_none()
-}
-
-/// Whether a hyphen or double hyphen stands for a dash.
-fn is_dash(sign: &Sign, paragraph: Span, text: &str) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    if sign.span.len() == 2 {
-        // `--flag` and `i--` are code.
-        let flag = is_space(sign.before) && sign.after.is_some_and(char::is_alphanumeric);
-        let cut_off = sign.after.is_none() || sign.before.is_some_and(|c| !c.is_whitespace());
-        return !flag || cut_off;
-    }
-    // A hyphen at the start of a line is a list item.
-    let before = Span::new(paragraph.start, sign.span.start).of(text);
-    let after = Span::new(sign.span.end, paragraph.end).of(text);
-    let line_start = before.trim_end_matches([' ', '\t', '\u{a0}']);
-    if line_start.is_empty() || line_start.ends_with(['\n', '\r']) || after.trim().is_empty() {
-        return false;
-    }
-    // `10 - 15` is a range or a sum.
-    !(digit(before.trim_end().chars().next_back()) && digit(after.trim_start().chars().next()))
-}
-
-/// Whether the words on both sides start with a capital letter.
-fn between_names(hyphen: Span, paragraph: Span, text: &str) -> bool {
-    let before = Span::new(paragraph.start, hyphen.start).of(text).split_whitespace().next_back();
-    let after = Span::new(hyphen.end, paragraph.end).of(text).split_whitespace().next();
-    let capital = |word: Option<&str>| {
-        word.and_then(|word| word.chars().find(|c| c.is_alphanumeric())).is_some_and(char::is_uppercase)
+    let message = |n| {
+        let what = count(n, "hyphen stands for a dash", "hyphens stand for dashes");
+        format!("{what}; the house style has {}", described(wanted))
     };
-    capital(before) && capital(after)
+    let title = format!("Replace hyphens that stand for dashes with `{sign}`");
+    found.extend(places.report(&RULE, message, &title, FixTier::Safe));
 }
 
-/// The hyphen with the spaces around it, but no line end.
-fn around(hyphen: Span, paragraph: Span, text: &str) -> Span {
-    let blank = [' ', '\t', '\u{a0}'];
-    let before = Span::new(paragraph.start, hyphen.start).of(text).trim_end_matches(blank);
-    let after = Span::new(hyphen.end, paragraph.end).of(text).trim_start_matches(blank);
-    let start = if before.ends_with(['\n', '\r']) {
-        hyphen.start as usize
-    } else {
-        paragraph.start as usize + before.len()
-    };
-    let end = if after.starts_with(['\n', '\r']) {
-        hyphen.end as usize
-    } else {
-        paragraph.end as usize - after.len()
-    };
-    Span::from_usize(start, end)
+/// Whether it is already as it should be: two hyphens where those are wanted, or where a word breaks off.
+fn is_right(place: &Place, wanted: Dash) -> bool {
+    let Sign { span, before, after, .. } = place.sign;
+    let at_edge = is_space(before) != is_space(after) || before.is_none();
+    sign_of(wanted) == "--" && span.len() == 2 && (place.form == Some(wanted) || at_edge)
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{found, mended_safely};
+    use crate::lint::testing::{found, found_by, in_house, mended_by, mended_safely};
 
     /// A transcript with three real dashes, and these words.
     fn with(dash: &str, words: &str) -> String {
@@ -243,5 +147,27 @@ mod tests {
         let text = with(" – ", "The Oslo - Bergen line.");
         assert_eq!(found(&RULE, &text).len(), 1);
         assert_eq!(mended_safely(&RULE, &text), text);
+    }
+
+    #[test]
+    fn the_dash_of_the_house_counts() {
+        let text = "Question: So - why? And--when?\nAnna Berg: Soon -- or later, I th--\nQuestion: The Oslo - Bergen line?\nAnna Berg: Yes.\n";
+        let em = in_house(&RULE, "[typography]\ndash = \"em\"\n");
+        assert_eq!(
+            found_by(&em, text).into_iter().map(|(_, message)| message).collect::<Vec<_>>(),
+            [
+                "4 hyphens stand for dashes; the house style has `—` without spaces",
+                "`-` is used as a dash here; the house style has `—` without spaces"
+            ]
+        );
+        assert_eq!(
+            mended_by(&em, text),
+            "Question: So—why? And—when?\nAnna Berg: Soon—or later, I th—\nQuestion: The Oslo—Bergen line?\nAnna Berg: Yes.\n"
+        );
+        let double = in_house(&RULE, "[typography]\ndash = \"spaced-double-hyphen\"\n");
+        assert_eq!(
+            mended_by(&double, text),
+            "Question: So -- why? And -- when?\nAnna Berg: Soon -- or later, I th--\nQuestion: The Oslo -- Bergen line?\nAnna Berg: Yes.\n"
+        );
     }
 }

@@ -1,13 +1,18 @@
 //! Y302.
 
 use crate::lint::declare::declare_rule;
+use crate::lint::prose::is_code;
 use crate::lint::quotes::{Form, Pair};
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier, place};
+use crate::profile::QuoteLevel;
 use crate::text::Span;
 
 declare_rule! {
     /// ## What it does
-    /// Reports single quotation marks where the rest of the document has double ones, or the other way round. Quotations inside quotations are left alone, and so are apostrophes.
+    /// Reports single quotation marks where the rest of the document has double ones, or the other way round. Quotations
+    /// inside quotations are left alone, and so are apostrophes.
+    ///
+    /// Where a house style says which marks an outer quotation has (`typography.outer-quotes`), that counts.
     ///
     /// ## Why it matters
     /// Single marks inside double ones say that somebody is quoted by the one who is quoted. At the same level they
@@ -36,23 +41,39 @@ declare_rule! {
     since: "0.1.0",
 }
 
+/// Marks are the usual ones where they stand this many times as often as the others.
+const CLEAR: usize = 2;
+
 type Is = fn(Form) -> bool;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let pairs = &context.quotes().pairs;
     let count = |of: Is| pairs.iter().filter(|pair| pair.depth == 0 && of(pair.form)).count();
     // As many of each: double is what English press texts mostly have.
-    let double = count(Form::is_double) >= count(Form::is_single);
+    let house = context.profile().and_then(|profile| profile.typography.outer_quotes);
+    let double = match house {
+        Some(level) => level == QuoteLevel::Double,
+        None => count(Form::is_double) >= count(Form::is_single),
+    };
     let (usual, wrong): (Is, Is) =
         if double { (Form::is_double, Form::is_single) } else { (Form::is_single, Form::is_double) };
-    let Some(outer_form) = most_used(pairs, usual) else { return };
+    let usual_form = most_used(pairs, usual);
+    // Where both are common, they are for two things: single ones for words in an odd sense, say.
+    if house.is_none() && (usual_form.is_none() || count(usual) < CLEAR * count(wrong)) {
+        return;
+    }
     let (wrong_name, right_name) = if double { ("Single", "double") } else { ("Double", "single") };
-    let (open, close) = outer_form.marks();
+    let whose = if house.is_some() { "the house style" } else { "the document" };
     for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.depth == 0 && wrong(pair.form)) {
+        if is_in_code(context, pair.open) {
+            continue;
+        }
         let span = Span::new(pair.open.start, pair.close.end);
+        let outer_form = usual_form.unwrap_or_else(|| opposite(pair.form));
+        let (open, close) = outer_form.marks();
         let mut diagnostic = RULE.finding(
             place::head(context.analysis, span),
-            format!("{wrong_name} quotation marks here; the document has {right_name} ones at this level"),
+            format!("{wrong_name} quotation marks here; {whose} has {right_name} ones at this level"),
         );
         diagnostic.help = Some(format!(
             "Write {open}…{close}; {} marks are for a quotation inside another.",
@@ -65,6 +86,17 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         });
         found.push(diagnostic);
     }
+}
+
+/// `getElementById('talk')`
+fn is_in_code(context: &Context<'_>, mark: Span) -> bool {
+    let Some(spoken) = context.paragraph_at(mark.start) else { return false };
+    let words = spoken.span.of(context.analysis.text());
+    let at = mark.start.saturating_sub(spoken.span.start) as usize;
+    let called = |before: &str| {
+        before.strip_suffix('(').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    is_code(words, at) || words.get(..at).is_some_and(called)
 }
 
 /// The edits that give `pair`, the one at this index, the form `outer`, and those inside it the opposite one. `None`
@@ -107,7 +139,7 @@ fn marks(pair: &Pair, form: Form) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::lint::testing::{found, mended};
+    use crate::lint::testing::{found, found_by, in_house, mended, mended_by};
 
     fn with(words: &str) -> String {
         format!(
@@ -167,5 +199,16 @@ mod tests {
             "Question: ‘Yes’, ‘no’, ‘perhaps’?\nAnna Berg: I said “maybe”.\nQuestion: And?\nAnna Berg: No.\n";
         assert_eq!(found(&RULE, text)[0].0, "“maybe”");
         assert!(mended(&RULE, text).contains("I said ‘maybe’."));
+    }
+
+    #[test]
+    fn the_marks_of_the_house_count() {
+        let text = "Question: “Yes”, “no”?\nAnna Berg: I said “they call it ‘great’ now”.\n";
+        let house = in_house(&RULE, "[typography]\nouter-quotes = \"single\"\n");
+        assert_eq!(found_by(&house, text).len(), 3);
+        assert_eq!(
+            mended_by(&house, text),
+            "Question: ‘Yes’, ‘no’?\nAnna Berg: I said ‘they call it “great” now’.\n"
+        );
     }
 }

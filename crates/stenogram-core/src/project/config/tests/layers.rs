@@ -10,8 +10,8 @@ ignore = [\"H101\", { rule = \"H102\", reason = \"of the base\" }]
 profile = \"us-state\"
 
 [per-file-ignores]
-\"a.txt\" = [\"Y\"]
-\"b.txt\" = [\"Y\"]
+\"a.txt\" = [\"Y305\"]
+\"b.txt\" = [\"Y302\", \"Y305\"]
 
 [files]
 include = [\"published\"]
