@@ -23,7 +23,7 @@ pub(crate) enum Kept {
     /// It is no transcript.
     NoTranscript,
     /// It was checked.
-    Checked(KeptFindings),
+    Checked(Box<KeptFindings>),
 }
 
 /// What a check found.
@@ -77,12 +77,12 @@ impl Kept {
         notes: &[String],
         facts: Option<FileFacts>,
     ) -> Self {
-        Self::Checked(KeptFindings {
+        Self::Checked(Box::new(KeptFindings {
             findings: findings.iter().map(KeptFinding::of).collect(),
             used: used.iter().filter_map(|&number| u32::try_from(number).ok()).collect(),
             notes: notes.to_vec(),
             facts,
-        })
+        }))
     }
 }
 
@@ -97,7 +97,8 @@ impl Record {
             facts: None,
             content: self.content,
         };
-        if let Kept::Checked(KeptFindings { findings, used, notes, facts }) = &self.kept {
+        if let Kept::Checked(kept) = &self.kept {
+            let KeptFindings { findings, used, notes, facts } = kept.as_ref();
             known.transcript = true;
             known.findings = findings.iter().map(KeptFinding::diagnostic).collect::<Option<_>>()?;
             known.used = used.iter().map(|&number| number as usize).collect();

@@ -1,6 +1,7 @@
 //! `stenogram doctor`: what a report of a fault should say, and whether the configuration is good.
 
 use crate::args::DoctorArgs;
+use crate::cache::CacheFolder;
 use crate::console::{Console, printable};
 use crate::exit::Exit;
 use crate::git;
@@ -66,6 +67,7 @@ fn report(config: Option<&Path>, console: Console) -> DoctorRecord {
         },
         environment: set.collect(),
         git: git::version(),
+        cache: CacheFolder::find(None).map(|folder| path_text(folder.path())),
         gazetteer: gazetteer(loaded.as_ref().and_then(|loaded| loaded.as_ref().ok())),
         configuration: configuration(file.as_deref(), loaded.as_ref()),
     }
@@ -133,6 +135,7 @@ fn text(report: &DoctorRecord) -> String {
     lines.push(("Environment", set.next().unwrap_or_else(|| "nothing that matters is set".to_owned())));
     lines.extend(set.map(|line| ("", line)));
     lines.push(("Git", report.git.clone().unwrap_or_else(|| "not found".to_owned())));
+    lines.push(("Cache", report.cache.clone().unwrap_or_else(|| "none".to_owned())));
     let none = "none: the defaults hold".to_owned();
     let file = configuration.file.as_ref();
     lines.push(("Configuration", file.map_or(none, |file| format!("{file}, {}", state(configuration)))));

@@ -21,6 +21,8 @@ pub(crate) struct DoctorRecord {
     pub(crate) environment: BTreeMap<&'static str, String>,
     /// Version of git; null where there is none.
     pub(crate) git: Option<String>,
+    /// The folder in which runs keep what they find; null where there is none.
+    pub(crate) cache: Option<String>,
     /// The configuration of the current folder.
     pub(crate) configuration: ConfigurationRecord,
     /// What is known of countries and organisations.

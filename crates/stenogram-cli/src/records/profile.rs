@@ -55,12 +55,11 @@ struct FileRecord<'a> {
     score: Option<f64>,
 }
 
+/// A file, with the name and score of the style that fits it best, and how sure that is.
+pub(crate) type FileFit = (String, Option<(String, f64)>, Verdict);
+
 impl<'a> DetectedRecord<'a> {
-    pub(crate) fn new(
-        verdict: Verdict,
-        fits: &'a [Fit],
-        files: &'a [(String, Option<(String, f64)>, Verdict)],
-    ) -> Self {
+    pub(crate) fn new(verdict: Verdict, fits: &'a [Fit], files: &'a [FileFit]) -> Self {
         let fit = |fit: &'a Fit| FitRecord {
             name: &fit.profile.name,
             score: rounded(fit.score as f32),

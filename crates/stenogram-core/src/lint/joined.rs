@@ -30,6 +30,12 @@ impl Places {
     ) -> Option<Diagnostic> {
         let mut found = rule.finding(self.first?, message(self.count));
         self.edits.sort_by_key(|edit| edit.span);
+        // Places beside each other can both take the white space between them: the first one gets it.
+        let mut end = 0;
+        for edit in &mut self.edits {
+            edit.span = Span::new(edit.span.start.max(end), edit.span.end.max(end));
+            end = edit.span.end;
+        }
         if self.edits.is_empty() {
             found.help = Some(format!("{title}."));
             return Some(found);

@@ -375,7 +375,11 @@ impl<'a> Builder<'a> {
 
     /// Whether a line is set in from the one before it: where lines are wrapped, that starts a paragraph.
     fn indents(&self, at: usize, from: usize) -> bool {
-        let indent = |line: usize| self.facts(line).map_or(0, |facts| facts.content.0);
+        // In columns: a no-break space has two bytes.
+        let indent = |line: usize| {
+            let start = self.lines.index.start(line as u32);
+            Span::new(start, self.lines.content(line).start).of(self.lines.text).chars().count()
+        };
         at > from + 1
             && indent(at) > indent(at - 1) + 1
             && self.facts(at - 1).is_some_and(|facts| !facts.is_blank())

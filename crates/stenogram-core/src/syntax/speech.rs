@@ -3,8 +3,8 @@
 use super::lexicon;
 use super::line::is_blank;
 
-/// Whether paragraphs are words that somebody says, and no account of an event: they start with a greeting, or two words
-/// in a hundred at least are such with which people speak to each other.
+/// Whether paragraphs are words that somebody says, and no account of an event: they start with a greeting, or 35 words
+/// in a thousand at least are such with which people speak to each other.
 pub(crate) fn is_spoken<'a>(paragraphs: impl Iterator<Item = &'a str>) -> bool {
     let mut speech = Speech::default();
     for paragraph in paragraphs {
@@ -14,7 +14,7 @@ pub(crate) fn is_spoken<'a>(paragraphs: impl Iterator<Item = &'a str>) -> bool {
         speech.read(paragraph);
         speech.end_paragraph();
     }
-    speech.prevails(20, 1)
+    speech.prevails(35, 1)
 }
 
 /// Counts the words with which people speak to each other. Quotations do not count.

@@ -277,3 +277,21 @@ fn containers_tell_sections_and_people() {
     assert_eq!(page.sections(), ["1 The harbour: Ann Roe, Jan Doe", "1 The ferry: Ann Roe, Jan Doe"]);
     assert_eq!(page.words()[1], "It is deep.");
 }
+
+/// Where two spaces stood between sentences and the line broke at the first, the second is left over.
+#[test]
+fn one_space_at_the_start_of_a_wrapped_line_starts_no_paragraph() {
+    for space in [' ', '\u{a0}'] {
+        let read = Read::of(&format!(
+            "MS. ROE:  We set a new record this week, as we said that we would do, and\n\
+             we count nearly two million people a day, up from nine hundred thousand.\n\
+             {space}That was as high as it has ever been since we began to count, and it is\n\
+             a pace that is seen nowhere else around the world, as everybody knows.\n\n\
+             Q    Why is that so?\n\n\
+             MS. ROE:  Because we work on it day and night, and because all of those who\n\
+             are here with us today have given it their best, as they always do, and\n\
+             because nobody has told us to stop.\n"
+        ));
+        assert_eq!(read.transcript().turns.first().map(|turn| turn.blocks.len()), Some(1), "{space:?}");
+    }
+}

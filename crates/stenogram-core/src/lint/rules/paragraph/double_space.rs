@@ -131,7 +131,10 @@ impl Gaps {
             let (Some(before), Some(after)) = (before, after) else { continue };
             // What stands in brackets beside a gap can be a sentence of its own.
             let bracket = matches!(before, ')' | ']') || matches!(after, '(' | '[' | '\\' | '|');
-            let free = before.is_whitespace() || after.is_whitespace() || before == ':' || bracket;
+            let free = before.is_whitespace()
+                || after.is_whitespace()
+                || before == ':'
+                || (bracket && wanted.is_none());
             if width > MOST || free {
                 continue;
             }

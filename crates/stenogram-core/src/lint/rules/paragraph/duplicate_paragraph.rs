@@ -17,6 +17,8 @@ declare_rule! {
     /// questions with the same words: there only passages of at least three paragraphs are reported, and questions and
     /// answers that follow their own copy.
     ///
+    /// It is off by default: parliaments read agendas and resolutions out again, word for word.
+    ///
     /// ## Why it matters
     /// It was pasted twice, or a program that recognises speech ran in a circle; it is quoted and counted twice.
     ///
@@ -39,7 +41,7 @@ declare_rule! {
     "P209", "duplicate-paragraph",
     category: Paragraph,
     severity: Warning,
-    default: On,
+    default: Off,
     fix: Some(FixTier::Offered),
     options: &[OptionSpec {
         name: "words",

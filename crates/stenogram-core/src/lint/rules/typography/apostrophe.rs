@@ -89,7 +89,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let right = if wrong == '’' { "'" } else { "’" };
             found.push(one(
                 sign.span,
-                "“‘” opens a quotation; an apostrophe is turned the other way".to_owned(),
+                "`‘` opens a quotation; an apostrophe is turned the other way".to_owned(),
                 &format!("Write `{right}`"),
                 edit(right),
             ));

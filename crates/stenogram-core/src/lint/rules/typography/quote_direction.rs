@@ -58,7 +58,7 @@ fn turned(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let mut diagnostic =
-                RULE.finding(mark, format!("“{wrong}” {what} a quotation here and is turned the other way"));
+                RULE.finding(mark, format!("`{wrong}` {what} a quotation here and is turned the other way"));
             diagnostic.help = Some(format!("Write “{right}”."));
             diagnostic.fix = Some(Fix {
                 tier: FixTier::Safe,

@@ -35,7 +35,8 @@ proptest! {
     #[test]
     fn damaged_files_are_read_or_located(from in 0..WHOLE.len(), length in 0usize..40, inserted in "[\\[\\]{}\"'=.,a-z0-9\n é-]{0,8}") {
         let to = (from + length).min(WHOLE.len());
-        let text = format!("{}{inserted}{}", &WHOLE[..from], &WHOLE[to..]);
+        let (head, tail) = (WHOLE.get(..from).unwrap_or(""), WHOLE.get(to..).unwrap_or(""));
+        let text = format!("{head}{inserted}{tail}");
         let folder = folder(&[("stenogram.toml", &text)]);
         let lines = text.lines().count() as u32 + 1;
         match load_settings(&folder.path().join("stenogram.toml")) {
