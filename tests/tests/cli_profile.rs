@@ -10,7 +10,7 @@ fn all_styles_are_listed() {
     let ran = folder.run(&["profile", "list"]);
     assert_eq!(ran.code, Some(0));
     assert_eq!(ran.stdout.lines().count(), 11);
-    assert!(ran.stdout.contains("white-house   White House briefings\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("white-house  White House briefings\n"), "{}", ran.stdout);
     let ran = folder.run(&["profile", "list", "--format", "json"]);
     let list = ran.json();
     assert!(

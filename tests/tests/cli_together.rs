@@ -9,9 +9,9 @@ const OSLO: &str = "Talks in Oslo\n14 May 2024\n\n\
     Question: Will the two of you meet again before the summer?\n\
     Anna Berg: We will meet in June, if the roads are open by then.\n\
     Question: What will you talk about when you meet there?\n\
-    Anna Berg: About the bridge, and about who is going to pay for it.\n\
+    The Minister: About the bridge, and about who is going to pay for it.\n\
     Question: How long will it take to build a new bridge?\n\
-    AB: Three years, if the water of the river stays low.\n";
+    The Minister: Three years, if the water of the river stays low.\n";
 
 /// The path, the code and the line of each finding of the rules over many files.
 fn found(folder: &Folder, args: &[&str]) -> Vec<(String, String, u64)> {
@@ -35,8 +35,8 @@ fn archive() -> Folder {
         .file("a/2024-05-14_oslo.md", "# A note and no transcript\n")
         .file(
             "stenogram.toml",
-            "[rules.C803]\npattern = \"{date}_*\"\n\n[speakers.\"Anna Berg\"]\naliases = [\"AB\"]\n\n\
-             [speakers.\"Axel Brandt\"]\naliases = [\"AB\"]\n",
+            "[rules.C803]\npattern = \"{date}_*\"\n\n[speakers.\"Anna Berg\"]\naliases = [\"The Minister\"]\n\n\
+             [speakers.\"Axel Brandt\"]\naliases = [\"The Minister\"]\n",
         )
 }
 
@@ -46,11 +46,11 @@ fn findings_stand_in_the_order_of_the_paths() {
     assert_eq!(
         found(&archive(), &["."]),
         [
-            line("a/2024-05-14_oslo.txt", "C802", 9),
+            line("a/2024-05-14_oslo.txt", "C802", 7),
             line("b/2024-07-01_bergen.md", "C804", 5),
             line("b/copy.txt", "C801", 1),
             line("b/copy.txt", "C803", 1),
-            line("b/copy.txt", "C802", 9),
+            line("b/copy.txt", "C802", 7),
         ]
     );
 }
