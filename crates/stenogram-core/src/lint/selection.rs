@@ -131,6 +131,11 @@ fn exactness(selector: &str, rule: &Rule) -> Option<usize> {
 
 /// The code or name nearest to a mistyped selector.
 fn nearest(selector: &str) -> Option<String> {
+    // Letters that look like digits.
+    let digits = selector.to_ascii_uppercase().replace('O', "0").replace(['I', 'L'], "1");
+    if let Some(rule) = rules().iter().find(|rule| rule.code == digits) {
+        return Some(rule.code.to_owned());
+    }
     let codes = rules().iter().map(|rule| (rule.code, selector.to_ascii_uppercase()));
     let names = rules().iter().map(|rule| (rule.name, selector.to_ascii_lowercase()));
     codes

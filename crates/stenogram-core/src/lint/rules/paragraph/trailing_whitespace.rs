@@ -43,6 +43,7 @@ declare_rule! {
     severity: Info,
     default: On,
     fix: Some(FixTier::Safe),
+    formats: true,
     since: "0.1.0",
 }
 

@@ -12,7 +12,7 @@ fn faults_are_named_and_located() {
             "1:1: unknown key `colour`. Known keys are: extends, profile, select, extend-select, ignore, per-file-ignores, \
              baseline, files, rules, format, speakers, names, entities",
         ),
-        ("ignore = [\"H101\", \"H1O1\"]\n", "1:19: there is no rule `H1O1`; did you mean `H1"),
+        ("ignore = [\"H101\", \"H1O1\"]\n", "1:19: there is no rule `H1O1`; did you mean `H101`?"),
         (
             "[entities.pins]\nCôte = \"CIV\"\n",
             "2:2: invalid unquoted key, expected letters, numbers, `-`, `_`; put it in quotes",
@@ -65,7 +65,7 @@ fn faults_are_named_and_located() {
             "[per-file-ignores]\ndrafts = \"H\"\n",
             "2:10: `drafts` is a list in square brackets, as in per-file-ignores = { \"1990s\" = [\"Y\"], \"*.raw.txt\" = [\"P206\", \"Y305\"] }",
         ),
-        ("[rules.H1O2]\nseverity = \"info\"\n", "1:8: there is no rule `H1O2`; did you mean `H1"),
+        ("[rules.H1O2]\nseverity = \"info\"\n", "1:8: there is no rule `H1O2`; did you mean `H102`?"),
         (
             "[rules.H]\nseverity = \"info\"\n",
             "1:8: `H` stands for several rules: name one, as in [rules.H102]. `stenogram rules` lists them",
