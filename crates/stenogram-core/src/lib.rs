@@ -1,7 +1,7 @@
 //! Reads transcripts of people asking and answering, and knows what is in them.
 //!
 //! The data flows one way: bytes → [`text`] → [`syntax`] → [`mention`] (which asks the [`gazetteer`]) → [`index`]
-//! → [`lint`] → [`format`]. [`Analysis`] runs the whole way for one transcript and, after an edit, reuses what the edit did not
+//! → [`lint`] → [`mod@format`]. [`Analysis`] runs the whole way for one transcript and, after an edit, reuses what the edit did not
 //! touch.
 //!
 //! Everything here is a pure function of its arguments: no clock, no environment and, outside [`project`], no file

@@ -1,8 +1,8 @@
 //! The formatter: a transcript in the layout and typography of its house, or of its own where no house is chosen.
 //!
 //! What it does is what the rules say that [`crate::lint::Rule::formats`]: their safe fixes, to a fixed point. So what
-//! `check` reports of layout is what [`format`] mends, and the other way round. What it must not do is said by
-//! [`spoken`]: the same speakers say the same words in the same turns before and after.
+//! `check` reports of layout is what [`format()`] mends, and the other way round. What it must not do is said by
+//! `spoken`: the same speakers say the same words in the same turns before and after.
 
 mod fit;
 mod spoken;

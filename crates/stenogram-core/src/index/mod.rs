@@ -41,7 +41,7 @@ impl Index {
         for (at, turn) in transcript.turns.iter().enumerate() {
             match turn.kind {
                 TurnKind::Question => {
-                    let parts = parts(turn, text);
+                    let parts = question_parts(turn, text);
                     questions.push(Question {
                         n: questions.len() as u32 + 1,
                         turn: at,
@@ -72,8 +72,8 @@ impl Index {
     }
 }
 
-/// The interrogative sentences of a turn.
-fn parts(turn: &Turn, text: &str) -> Vec<Span> {
+/// The interrogative sentences of a turn. `text` is what is spoken.
+pub(crate) fn question_parts(turn: &Turn, text: &str) -> Vec<Span> {
     let paragraphs = turn.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     paragraphs
         .flat_map(|block| {

@@ -1,6 +1,6 @@
 //! T121.
 
-use crate::index::Question;
+use crate::index::question_parts;
 use crate::lint::declare::declare_rule;
 use crate::lint::{Context, Diagnostic, place};
 use crate::syntax::{Delimiter, Role, Transcript, TurnKind};
@@ -53,23 +53,22 @@ const FEWEST_WORDS: usize = 4;
 
 fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let analysis = context.analysis;
-    let (text, transcript, questions) = (analysis.text(), analysis.transcript(), &analysis.index().questions);
-    let followed = |question: &Question| asks(transcript, question.turn + 1);
-    let doubled = questions.iter().filter(|question| followed(question)).count();
-    let called_out = doubled > 1 && doubled * ONE_IN > questions.len();
-    for question in questions {
-        let Some(turn) = transcript.turns.get(question.turn).filter(|_| asks(transcript, question.turn))
-        else {
-            continue;
-        };
-        let last = question.turn + 1 == transcript.turns.len();
+    let (text, transcript) = (analysis.text(), analysis.transcript());
+    let turns = || transcript.turns.iter().enumerate().filter(|(_, turn)| turn.kind == TurnKind::Question);
+    let followed = |at: usize| asks(transcript, at + 1);
+    let doubled = turns().filter(|(at, _)| followed(*at)).count();
+    let called_out = doubled > 1 && doubled * ONE_IN > turns().count();
+    for (at, turn) in turns().filter(|(at, _)| asks(transcript, *at)) {
+        let last = at + 1 == transcript.turns.len();
         // `Q` is what press rooms write, where one reporter cuts in on another.
         let press_room = turn.label.is_some_and(|label| label.kind == Delimiter::Space);
-        if !last && (!followed(question) || called_out || press_room) {
+        if !last && (!followed(at) || called_out || press_room) {
             continue;
         }
         let words = |part: &&Span| part.of(text).split_whitespace().count() >= FEWEST_WORDS;
-        let Some(asked) = question.parts.iter().find(words) else { continue };
+        // Only now: to split all questions into sentences would cost more than the rest of the rule.
+        let parts = question_parts(turn, transcript.spoken(text));
+        let Some(asked) = parts.iter().find(words) else { continue };
         let first = transcript.marks.partition_point(|mark| mark.span.start < turn.span.start);
         let mut marks = transcript.marks.iter().skip(first).take_while(|mark| mark.span.end <= turn.span.end);
         if marks.any(|mark| says_no_answer(mark.span.of(text))) {
