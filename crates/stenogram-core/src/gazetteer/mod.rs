@@ -37,7 +37,7 @@ pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
 pub use when::{When, WhenError};
 
 pub(crate) use compile::PatternSide;
-pub(crate) use fold::{Folded, fold_char, join_mark};
+pub(crate) use fold::{Folded, fold_char, join_mark, without_accents};
 pub(crate) use layer::{Group, Layer};
 pub(crate) use part::{Part, PartId, Reached, ReachedBoth, root};
 pub(crate) use store::{Cue, Doubts, FactKind, KeyClass, NameLanguage, Pattern, RelationKind, Sense, Target};

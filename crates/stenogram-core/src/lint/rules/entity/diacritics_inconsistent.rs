@@ -1,12 +1,11 @@
 //! E503.
 
+use crate::gazetteer::without_accents;
 use crate::lint::declare::declare_rule;
 use crate::lint::prose::CapitalWord;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 declare_rule! {
     /// ## What it does
@@ -161,21 +160,8 @@ fn with_accents(word: &str) -> Option<(String, &str)> {
     {
         return None;
     }
-    let plain: String = word.nfd().filter(|c| !is_combining_mark(*c)).map(plain_letter).collect();
+    let plain = without_accents(word).unwrap_or_else(|| word.to_owned());
     (plain.is_ascii() && plain.len() >= SHORTEST).then_some((plain, word))
-}
-
-fn plain_letter(c: char) -> char {
-    match c {
-        'ı' => 'i',
-        'ł' => 'l',
-        'Ł' => 'L',
-        'ø' => 'o',
-        'Ø' => 'O',
-        'đ' => 'd',
-        'Đ' => 'D',
-        c => c,
-    }
 }
 
 /// Of each word the form with accents that is used most.
