@@ -26,6 +26,12 @@ pub(super) fn first_line(analysis: &Analysis) -> Span {
     head(analysis, Span::from_usize(blank, text.len()))
 }
 
+/// Whether a letter or digit stands right before `at` and right behind it: `at` is inside a word.
+pub(super) fn inside_word(text: &str, at: u32) -> bool {
+    let (before, after) = text.split_at_checked(at as usize).unwrap_or((text, ""));
+    before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric)
+}
+
 /// The line end that the text uses: that of its first line.
 pub(super) fn line_end(analysis: &Analysis) -> &'static str {
     let (text, lines) = (analysis.text(), analysis.lines());

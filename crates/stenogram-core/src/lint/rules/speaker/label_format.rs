@@ -4,6 +4,7 @@ use crate::lint::declare::declare_rule;
 use crate::lint::heads::{Head, head};
 use crate::lint::label_wording::{Wording, wording};
 use crate::lint::name_forms::{NameForms, honorific};
+use crate::lint::place;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
 use crate::profile::{Delimiter, LabelCase, LabelStyle, NameForm};
 use crate::syntax::{self, Label, Language, Role, Speaker, SpeakerId};
@@ -150,6 +151,12 @@ fn report(
     };
     let mut edits = Vec::new();
     for (turn, label, head) in &places.heads {
+        // `QCan we`: what is glued there is one word, which no fix takes apart.
+        if head.bare.is_some_and(|bare| place::inside_word(text, bare.end))
+            || place::inside_word(text, label.span.end)
+        {
+            continue;
+        }
         match (delimiter, head.bare) {
             (Some(delimiter), Some(bare)) => {
                 let spaces = style.question_spaces.filter(|_| is_qa(speaker)).or(style.spaces);

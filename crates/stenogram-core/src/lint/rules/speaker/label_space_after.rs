@@ -2,6 +2,7 @@
 
 use crate::lint::declare::declare_rule;
 use crate::lint::heads::head;
+use crate::lint::place;
 use crate::lint::{Context, Diagnostic, Edit, Fix, FixTier};
 use crate::profile::{self, LabelStyle};
 use crate::syntax::{Delimiter, Role, Turn};
@@ -57,6 +58,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let Some(gap) = head(turn, text).and_then(|head| head.gap) else { continue };
         let Some(label) = turn.label else { continue };
         let white = gap.of(text);
+        // `QCan we`: what is glued there is one word, which no fix takes apart.
+        if white.is_empty() && place::inside_word(text, gap.start) {
+            continue;
+        }
         if matches!(label.kind, Delimiter::Line | Delimiter::Markup | Delimiter::Angle)
             || white.contains(['\n', '\r', '\t', '\u{3000}'])
         {
@@ -162,6 +167,15 @@ fn habit(places: &[(usize, Span)]) -> Option<usize> {
 mod tests {
     use super::RULE;
     use crate::lint::testing::{found, found_by, in_house, mended_by, mended_safely};
+
+    #[test]
+    fn a_word_that_is_glued_to_its_label_is_left_alone() {
+        let text = "Q    Is it so?\n\nMS. ROE:  It is.\n\nQ    And now?\n\nMS. ROE:  Now too.\n\nQ    Why?\n\n\
+                    MS. ROE:  So.\n\nQ    Where?\n\nMS. ROE:  There.\n\nQCan you say when?\n\nMS. ROE:  Then.\n";
+        assert_eq!(mended_safely(&RULE, text), text);
+        let house = in_house(&RULE, "[labels]\nspaces = 2\n");
+        assert!(mended_by(&house, text).contains("\n\nQCan you say when?"));
+    }
 
     #[test]
     fn the_habit_of_the_transcript_counts() {
