@@ -1,23 +1,21 @@
-//! The only file that names the framework: it turns messages into calls of the [`Session`], and back.
+//! The only module that names the framework: it turns messages into calls of the [`Session`], and back.
 
-use crate::failure::Failure;
+mod methods;
+
+use crate::features::type_hierarchy;
 use crate::session::{Session, Telling};
 use crate::transport::{Endpoint, Outbox, Received};
 use crate::uris;
 use futures_util::stream::StreamExt as _;
 use futures_util::{FutureExt as _, SinkExt as _};
-use lsp_types::{
-    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, MessageType,
-};
+use lsp_types::MessageType;
 use serde::Serialize;
 use serde_json::Value;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::sync::mpsc;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Request, Response, Result};
-use tower_lsp::{Client, LanguageServer, LspService};
+use tower_lsp::jsonrpc::{Error, Request, Response};
+use tower_lsp::{Client, LspService};
 use tower_service::Service as _;
 
 /// The framework around a session.
@@ -82,8 +80,10 @@ impl Endpoint for Framework {
             return Received::Exit;
         }
         let id = request.id().cloned();
+        let initializes = request.method() == "initialize";
         let handler =
             AssertUnwindSafe(self.service.call(request)).catch_unwind().map(move |handled| match handled {
+                Ok(Ok(Some(answer))) if initializes => with_type_hierarchy(&answer),
                 Ok(Ok(answer)) => answer.as_ref().and_then(self::body),
                 Ok(Err(_)) => None,
                 Err(_) => id.and_then(|id| self::body(&Response::from_error(id, Error::internal_error()))),
@@ -95,6 +95,18 @@ impl Endpoint for Framework {
 /// The body of a message. Messages are made of strings, numbers, lists and maps by string, so there always is one.
 fn body(message: &impl Serialize) -> Option<Vec<u8>> {
     serde_json::to_vec(message).ok()
+}
+
+/// The answer to `initialize` with a capability that the types of the protocol (`lsp-types` 0.97) have no place for.
+fn with_type_hierarchy(answer: &Response) -> Option<Vec<u8>> {
+    let mut answer = serde_json::to_value(answer).ok()?;
+    let capabilities = answer.pointer_mut("/result/capabilities").and_then(Value::as_object_mut);
+    if let Some(capabilities) = capabilities
+        && type_hierarchy::PROVIDED
+    {
+        capabilities.insert("typeHierarchyProvider".to_owned(), Value::Bool(true));
+    }
+    body(&answer)
 }
 
 /// Sends what the session tells, as long as it is true.
@@ -121,47 +133,4 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
 
 struct Methods {
     session: Arc<Session>,
-}
-
-impl LanguageServer for Methods {
-    async fn initialize(&self, params: InitializeParams) -> Result<InitializeResult> {
-        Ok(self.session.initialize(&params))
-    }
-
-    async fn initialized(&self, _: InitializedParams) {
-        self.session.initialized();
-    }
-
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.session.did_change_watched_files();
-    }
-
-    async fn shutdown(&self) -> Result<()> {
-        self.session.shutdown();
-        Ok(())
-    }
-
-    async fn did_open(&self, params: DidOpenTextDocumentParams) {
-        self.session.did_open(params);
-    }
-
-    async fn did_change(&self, params: DidChangeTextDocumentParams) {
-        self.session.did_change(&params);
-    }
-
-    async fn did_close(&self, params: DidCloseTextDocumentParams) {
-        self.session.did_close(params);
-    }
-
-    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        self.session.hover(params).await.map_err(error)
-    }
-
-    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
-        self.session.document_symbol(&params).await.map_err(error)
-    }
-}
-
-fn error(failure: Failure) -> Error {
-    Error { code: ErrorCode::InternalError, message: failure.to_string().into(), data: None }
 }

@@ -4,11 +4,13 @@ use crate::edits;
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
 use crate::settings::Settings;
+use crate::workspace::{Digest, Transcribed};
 use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use ropey::Rope;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use stenogram_core::gazetteer::Gazetteer;
+use stenogram_core::lint;
 use stenogram_core::text::PositionEncoding;
 use stenogram_core::{Analysis, Source};
 
@@ -52,9 +54,16 @@ pub(crate) struct Revision {
     analysis: OnceLock<Result<Arc<Analysis>, Failure>>,
     /// The same with other entities, where the settings are other ones by now.
     renewed: Mutex<Option<Arc<Analysis>>>,
+    /// What was found in it, and by which settings.
+    found: Mutex<Option<Found>>,
+    /// What it holds, for the workspace.
+    transcribed: OnceLock<Arc<Transcribed>>,
     /// The newest analysis of this document that there is, for the next one to start from.
     newest: Arc<Mutex<Newest>>,
 }
+
+/// What was found, and by which settings.
+type Found = (Arc<Settings>, Arc<[lint::Diagnostic]>);
 
 /// An analysis with the generation of the text that it is of.
 type Newest = Option<(u64, Arc<Analysis>)>;
@@ -65,17 +74,7 @@ impl Documents {
         let mut open = self.lock();
         open.generations += 1;
         let key = item.uri.as_str().to_owned();
-        let revision = Revision {
-            uri: item.uri,
-            language: item.language_id,
-            version: item.version,
-            generation: open.generations,
-            text: Rope::from_str(&item.text),
-            plain: OnceLock::new(),
-            analysis: OnceLock::new(),
-            renewed: Mutex::default(),
-            newest: Arc::default(),
-        };
+        let revision = Revision::first(item, open.generations);
         let diagnosed = open.documents.get(&key).is_some_and(|document| document.diagnosed);
         open.documents.insert(key, Document { current: Arc::new(revision), diagnosed, checked: None });
     }
@@ -105,6 +104,8 @@ impl Documents {
             plain: OnceLock::new(),
             analysis: OnceLock::new(),
             renewed: Mutex::default(),
+            found: Mutex::default(),
+            transcribed: OnceLock::new(),
             newest: Arc::clone(&before.newest),
         });
         open.generations = generation;
@@ -170,6 +171,54 @@ impl Documents {
 }
 
 impl Revision {
+    /// A document that is not open, as it is on the disk.
+    pub(crate) fn alone(item: TextDocumentItem) -> Self {
+        Self::first(item, 0)
+    }
+
+    fn first(item: TextDocumentItem, generation: u64) -> Self {
+        Self {
+            uri: item.uri,
+            language: item.language_id,
+            version: item.version,
+            generation,
+            text: Rope::from_str(&item.text),
+            plain: OnceLock::new(),
+            analysis: OnceLock::new(),
+            renewed: Mutex::default(),
+            found: Mutex::default(),
+            transcribed: OnceLock::new(),
+            newest: Arc::default(),
+        }
+    }
+
+    /// What this text, of which `analysis` is, holds. Found once.
+    pub(crate) fn transcribed(&self, analysis: &Analysis, encoding: PositionEncoding) -> Arc<Transcribed> {
+        let transcribed = self.transcribed.get_or_init(|| {
+            Arc::new(Transcribed { uri: self.uri.clone(), digest: Digest::of(analysis, encoding) })
+        });
+        Arc::clone(transcribed)
+    }
+
+    /// What the rules find in this text by these settings. Whoever asks first looks, the others wait for it.
+    pub(crate) fn findings(
+        &self,
+        engine: &Engine,
+        settings: &Arc<Settings>,
+    ) -> Result<Arc<[lint::Diagnostic]>, Failure> {
+        let analysis = self.analysis(engine, settings.gazetteer())?;
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((by, found)) = found.as_ref()
+            && Arc::ptr_eq(by, settings)
+        {
+            return Ok(Arc::clone(found));
+        }
+        let fresh: Arc<[lint::Diagnostic]> =
+            guard(|| (engine.check)(&analysis, &settings.ruleset(&self.uri)))?.into();
+        *found = Some((Arc::clone(settings), Arc::clone(&fresh)));
+        Ok(fresh)
+    }
+
     /// The analysis of this text, with these entities (`None` for the built-in ones). Whoever asks first makes it, the
     /// others wait for it; so call it from a thread that may wait.
     pub(crate) fn analysis(

@@ -12,6 +12,12 @@ pub(crate) enum Failure {
     /// The text is beyond what spans can address.
     #[error("the document is too large: 4 GiB and more cannot be analysed")]
     TooLarge,
+    /// Nobody waits for the answer any more.
+    #[error("cancelled")]
+    Cancelled,
+    /// What was asked for cannot be done, and why, in words for the person who asked.
+    #[error("{0}")]
+    Refused(String),
     /// The session is over.
     #[error("the server is stopping")]
     Stopping,

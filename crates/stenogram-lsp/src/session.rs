@@ -3,26 +3,26 @@
 //! Methods that the client's messages call do what must be in order (an edit, taking the present text for a request)
 //! before they return or first wait; the rest is done in other threads.
 
+mod shared;
+
 use crate::capabilities::{self, Client};
-use crate::documents::{Documents, Revision};
+use crate::documents::Revision;
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
-use crate::features::{View, diagnostics, document_symbol, hover};
-use crate::settings::{News, Projects, Settings, file_uri};
+use crate::features::View;
 use crate::worker::Worker;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    DocumentSymbolParams, DocumentSymbolResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    Registration, ServerInfo, Uri,
+    InitializeParams, InitializeResult, Registration, ServerInfo, Uri,
 };
 use std::io;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
-use stenogram_core::Analysis;
-use stenogram_core::project::Listed;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::AbortHandle;
+
+pub(crate) use shared::{Cancel, Shared};
 
 /// What the session tells the client unasked.
 #[derive(Debug)]
@@ -50,28 +50,14 @@ pub(crate) struct Session {
     shut_down: AtomicBool,
 }
 
-struct Shared {
-    client: OnceLock<Client>,
-    documents: Documents,
-    projects: Projects,
-    engine: Engine,
-    tell: mpsc::UnboundedSender<Telling>,
-}
-
 impl Session {
     /// Starts a session, and what it will tell the client.
     ///
     /// # Errors
     /// Where the system gives no threads.
     pub(crate) fn start(engine: Engine) -> io::Result<(Self, mpsc::UnboundedReceiver<Telling>)> {
-        let (tell, telling) = mpsc::unbounded_channel();
-        let shared = Arc::new(Shared {
-            client: OnceLock::new(),
-            documents: Documents::default(),
-            projects: Projects::default(),
-            engine,
-            tell,
-        });
+        let (shared, telling) = Shared::new(engine);
+        let shared = Arc::new(shared);
         let processors = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
         let worker = {
             let shared = Arc::clone(&shared);
@@ -83,7 +69,7 @@ impl Session {
 
     /// `initialize`.
     pub(crate) fn initialize(&self, params: &InitializeParams) -> InitializeResult {
-        let client = self.shared.client.get_or_init(|| Client::new(&params.capabilities));
+        let client = self.shared.agree(Client::new(&params.capabilities));
         InitializeResult {
             capabilities: capabilities::server(client),
             server_info: Some(ServerInfo {
@@ -143,25 +129,6 @@ impl Session {
         }
     }
 
-    /// `textDocument/hover`.
-    pub(crate) fn hover(
-        &self,
-        params: HoverParams,
-    ) -> impl Future<Output = Result<Option<Hover>, Failure>> + use<> {
-        let at = params.text_document_position_params;
-        self.answer(&at.text_document.uri, move |view, _| hover::hover(view, at.position))
-    }
-
-    /// `textDocument/documentSymbol`.
-    pub(crate) fn document_symbol(
-        &self,
-        params: &DocumentSymbolParams,
-    ) -> impl Future<Output = Result<Option<DocumentSymbolResponse>, Failure>> + use<> {
-        self.answer(&params.text_document.uri, |view, revision| {
-            Some(document_symbol::document_symbol(view, &revision.uri))
-        })
-    }
-
     /// Whether what is to be told is still true, right before it is sent.
     pub(crate) fn admits(&self, telling: &Telling) -> bool {
         match telling {
@@ -172,106 +139,55 @@ impl Session {
 
     /// Answers a request on a document as it is now, at the time of this call: in another thread, from the analysis
     /// that the diagnostics share. Nothing where the document is not open or not served. Whoever drops the future waits
-    /// no longer, and work that has not begun is not begun.
-    fn answer<T, F>(
+    /// no longer; work that has not begun is not begun, other work may look at [`View::cancel`].
+    pub(crate) fn answer<T, F>(
         &self,
         uri: &Uri,
         feature: F,
     ) -> impl Future<Output = Result<Option<T>, Failure>> + use<T, F>
     where
         T: Send + 'static,
-        F: FnOnce(View<'_>, &Revision) -> Option<T> + Send + 'static,
+        F: FnOnce(View<'_>) -> Result<Option<T>, Failure> + Send + 'static,
     {
         let revision = self.shared.documents.current(uri.as_str());
+        // Where there is no document there is nothing to wait for.
+        let work =
+            revision.map(|revision| self.work(move |shared, cancel| shared.look(&revision, cancel, feature)));
+        async move {
+            match work {
+                Some(work) => work.await,
+                None => Ok(None),
+            }
+        }
+    }
+
+    /// Answers a request that is not about one document: in another thread.
+    pub(crate) fn work<T, F>(&self, work: F) -> impl Future<Output = Result<T, Failure>> + use<T, F>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Shared, &Cancel) -> Result<T, Failure> + Send + 'static,
+    {
         let (shared, seats) = (Arc::clone(&self.shared), Arc::clone(&self.seats));
         async move {
-            let Some(revision) = revision else { return Ok(None) };
             let seat = seats.acquire_owned().await.map_err(|_| Failure::Stopping)?;
+            let cancel = Cancel::default();
+            let given = cancel.clone();
             let work = tokio::task::spawn_blocking(move || {
                 let _seat = seat;
-                let settings = guard(|| shared.projects.known(&revision.uri, |news| shared.tell_news(news)))?;
-                let analysis = revision.analysis(&shared.engine, settings.gazetteer())?;
-                guard(|| {
-                    if !serves(&revision, &analysis, &settings) {
-                        return None;
-                    }
-                    feature(View { analysis: &analysis, client: &shared.client() }, &revision)
-                })
+                guard(|| work(&shared, &given))?
             });
-            let _abort = AbortOnDrop(work.abort_handle());
+            let _abort = AbortOnDrop(work.abort_handle(), cancel);
             work.await.map_err(|_| Failure::Stopping)?
         }
     }
 }
 
-impl Shared {
-    /// What was agreed with the client; before `initialize`, what every client understands.
-    fn client(&self) -> Client {
-        self.client.get().copied().unwrap_or_default()
-    }
-
-    /// Checks a document as it is now, and tells what was found unless it has changed meanwhile.
-    fn check(&self, key: &str) {
-        let Some(revision) = self.documents.current(key) else { return };
-        let settings = self.projects.fresh(&revision.uri, |news| self.tell_news(news));
-        // A thread can come to a change before it is told of it; it is told all the same.
-        if !self.documents.begin_check(&revision, &settings) {
-            return;
-        }
-        let checked = revision.analysis(&self.engine, settings.gazetteer()).and_then(|analysis| {
-            guard(|| {
-                if !serves(&revision, &analysis, &settings) {
-                    return (false, Vec::new());
-                }
-                let found = (self.engine.check)(&analysis, &settings.ruleset(&revision.uri));
-                let view = View { analysis: &analysis, client: &self.client() };
-                (true, diagnostics::diagnostics(view, &found))
-            })
-        });
-        let telling = match checked {
-            Ok(_) if !self.documents.is_current(&revision) => return,
-            Ok((served, diagnostics)) => Telling::Found { revision, served, diagnostics },
-            Err(failure) => Telling::Log(format!("{key}: {failure}")),
-        };
-        self.tell(telling);
-    }
-
-    /// Tells of a configuration file: where it is faulty in a message, for it may not be open, and in the file.
-    fn tell_news(&self, news: News) {
-        let (path, found) = match news {
-            News::Faulty { path, line, why, told } => {
-                self.tell(Telling::Show(told));
-                (path, vec![diagnostics::of_config(line, why)])
-            }
-            News::Mended(path) => (path, Vec::new()),
-        };
-        if let Some(uri) = file_uri(&path) {
-            self.tell(Telling::Config(uri, found));
-        }
-    }
-
-    fn tell(&self, telling: Telling) {
-        // Nobody takes it where the session is over.
-        let _ = self.tell.send(telling);
-    }
-}
-
-/// Whether the server has anything to say about a document. Editors call a transcript many things; whatever neither the
-/// editor nor the settings say to be one has to look like one.
-fn serves(revision: &Revision, analysis: &Analysis, settings: &Settings) -> bool {
-    revision.language == "transcript"
-        || match settings.listed(&revision.uri) {
-            Listed::Included => true,
-            Listed::Excluded => false,
-            Listed::Unlisted => revision.is_plainly_a_transcript(analysis),
-        }
-}
-
-/// Keeps work from beginning when nobody waits for it any more.
-struct AbortOnDrop(AbortHandle);
+/// Keeps work from beginning when nobody waits for it any more, and tells work that has begun.
+struct AbortOnDrop(AbortHandle, Cancel);
 
 impl Drop for AbortOnDrop {
     fn drop(&mut self) {
         self.0.abort();
+        self.1.set();
     }
 }

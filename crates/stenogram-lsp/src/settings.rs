@@ -2,6 +2,10 @@
 //!
 //! Reads the disk, so it is only asked in threads that may wait.
 
+mod editor;
+
+pub(crate) use editor::EditorSettings;
+
 use lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -191,7 +195,7 @@ fn folder(uri: &Uri) -> Option<PathBuf> {
 }
 
 /// The file behind a `file:` URI.
-fn file_path(uri: &Uri) -> Option<PathBuf> {
+pub(crate) fn file_path(uri: &Uri) -> Option<PathBuf> {
     if !uri.scheme().is_some_and(|scheme| scheme.as_str().eq_ignore_ascii_case("file")) {
         return None;
     }

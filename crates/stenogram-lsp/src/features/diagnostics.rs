@@ -43,9 +43,8 @@ pub(crate) fn of_config(line: u32, why: String) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capabilities::Client;
+    use crate::features::testing::with_view;
     use stenogram_core::text::Span;
-    use stenogram_core::{Analysis, Source};
 
     fn finding(span: Span, help: Option<&str>) -> lint::Diagnostic {
         lint::Diagnostic {
@@ -61,10 +60,8 @@ mod tests {
 
     #[test]
     fn findings_keep_what_they_say_and_where() {
-        let analysis = Analysis::new(Source { text: "é\n🎙 x".into(), path: None });
-        let view = View { analysis: &analysis, client: &Client::default() };
         let found = [finding(Span::new(0, 2), None), finding(Span::new(8, 9), Some("What to do."))];
-        let shown = diagnostics(view, &found);
+        let shown = with_view("é\n🎙 x", |view| diagnostics(view, &found));
         assert_eq!(shown[0].range, Range::new(Position::new(0, 0), Position::new(0, 1)));
         assert_eq!(shown[1].range, Range::new(Position::new(1, 3), Position::new(1, 4)));
         assert_eq!(shown[1].message, "What is wrong.\nWhat to do.");

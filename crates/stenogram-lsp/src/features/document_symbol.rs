@@ -5,14 +5,24 @@ mod sections;
 mod tree;
 
 use super::View;
-use lsp_types::{DocumentSymbolResponse, Uri};
+use crate::capabilities::Client;
+use crate::failure::Failure;
+use lsp_types::{DocumentSymbolOptions, DocumentSymbolParams, DocumentSymbolResponse, OneOf};
+
+/// What is said of it to the client.
+pub(crate) fn provider(_: &Client) -> Option<OneOf<bool, DocumentSymbolOptions>> {
+    Some(OneOf::Left(true))
+}
 
 /// The outline, as a tree where the client takes one.
-pub(crate) fn document_symbol(view: View<'_>, uri: &Uri) -> DocumentSymbolResponse {
+pub(crate) fn document_symbol(
+    view: View<'_>,
+    _: &DocumentSymbolParams,
+) -> Result<Option<DocumentSymbolResponse>, Failure> {
     let tree = tree::tree(view);
-    if view.client.symbol_tree {
+    Ok(Some(if view.client.symbol_tree {
         DocumentSymbolResponse::Nested(tree)
     } else {
-        DocumentSymbolResponse::Flat(flat::flatten(tree, uri))
-    }
+        DocumentSymbolResponse::Flat(flat::flatten(tree, &view.revision.uri))
+    }))
 }

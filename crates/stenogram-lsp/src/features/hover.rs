@@ -3,15 +3,28 @@
 mod person;
 
 use super::View;
-use crate::capabilities::Markup;
-use lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Position};
+use crate::capabilities::{Client, Markup};
+use crate::failure::Failure;
+use lsp_types::{
+    Hover, HoverContents, HoverParams, HoverProviderCapability, MarkupContent, MarkupKind, Position,
+};
 use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
 use stenogram_core::index::{Occurrences, in_document};
 use stenogram_core::mention::{Confidence, Mention, Referent};
 
+/// What is said of it to the client.
+pub(crate) fn provider(_: &Client) -> Option<HoverProviderCapability> {
+    Some(HoverProviderCapability::Simple(true))
+}
+
+/// Answers it.
+pub(crate) fn hover(view: View<'_>, params: &HoverParams) -> Result<Option<Hover>, Failure> {
+    Ok(card_at(view, params.text_document_position_params.position))
+}
+
 /// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
 /// mentioned.
-pub(crate) fn hover(view: View<'_>, position: Position) -> Option<Hover> {
+fn card_at(view: View<'_>, position: Position) -> Option<Hover> {
     let offset = view.offset(position);
     let (mention, card) = match view.analysis.mentions().at(offset) {
         Some(mention) => {

@@ -84,19 +84,20 @@ fn section(heading: &str, text: String) -> CardSection {
 mod tests {
     use crate::capabilities::{Client, Markup};
     use crate::features::View;
-    use crate::features::hover::hover;
+    use crate::features::hover::card_at;
+    use crate::features::testing::with_view;
     use lsp_types::{HoverContents, Position};
-    use stenogram_core::{Analysis, Source};
 
     const TEXT: &str = "Question: Mr. Vael, you met Foreign Minister of Armenia Tigran Roeyan. Is Roeyan well?\n\n\
                         Lumo Vael: Yes. Tigran Roeyan, the owner of a boat, is well.\n\n\
                         Question: Thank you.\n\nLumo Vael: Thank you.\n";
 
     fn shown(line: u32, character: u32, markup: Markup) -> String {
-        let analysis = Analysis::new(Source { text: TEXT.into(), path: None });
-        let client = Client { hover: markup, ..Client::default() };
-        let view = View { analysis: &analysis, client: &client };
-        let hover = hover(view, Position { line, character }).expect("somebody is there");
+        let hover = with_view(TEXT, |view| {
+            let client = Client { hover: markup, ..Client::default() };
+            card_at(View { client: &client, ..view }, Position { line, character })
+        });
+        let hover = hover.expect("somebody is there");
         match hover.contents {
             HoverContents::Markup(markup) => markup.value,
             other => panic!("{other:?}"),

@@ -1,16 +1,13 @@
-//! What the client can do, and what this server says it can do.
+//! What the client says it can do, as far as an answer depends on it.
 
-use lsp_types::notification::{DidChangeWatchedFiles, Notification as _};
-use lsp_types::{
-    ClientCapabilities, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
-    HoverProviderCapability, MarkupKind, OneOf, PositionEncodingKind, Registration, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-};
+use lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
 use stenogram_core::text::PositionEncoding;
 
 /// What the client can do, as far as an answer depends on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Client {
+    /// All that it said, for what only one feature asks.
+    pub(crate) said: ClientCapabilities,
     /// What columns count, in both directions.
     pub(crate) encoding: PositionEncoding,
     /// How a hover may be written.
@@ -41,6 +38,7 @@ impl Client {
             .and_then(|hover| hover.content_format.as_deref())
             .unwrap_or_default();
         Self {
+            said: client.clone(),
             encoding: encoding(general.and_then(|general| general.position_encodings.as_deref())),
             // The client lists them in the order in which it likes them.
             hover: match formats.first() {
@@ -70,41 +68,6 @@ fn encoding(offered: Option<&[PositionEncodingKind]>) -> PositionEncoding {
         PositionEncoding::Utf32
     } else {
         PositionEncoding::Utf16
-    }
-}
-
-/// What this server can do for that client.
-pub(crate) fn server(client: &Client) -> ServerCapabilities {
-    ServerCapabilities {
-        position_encoding: Some(match client.encoding {
-            PositionEncoding::Utf8 => PositionEncodingKind::UTF8,
-            PositionEncoding::Utf16 => PositionEncodingKind::UTF16,
-            PositionEncoding::Utf32 => PositionEncodingKind::UTF32,
-        }),
-        text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
-            open_close: Some(true),
-            change: Some(TextDocumentSyncKind::INCREMENTAL),
-            ..TextDocumentSyncOptions::default()
-        })),
-        hover_provider: Some(HoverProviderCapability::Simple(true)),
-        document_symbol_provider: Some(OneOf::Left(true)),
-        ..ServerCapabilities::default()
-    }
-}
-
-/// What a client that watches files is asked to watch: the configuration files, and whatever may be a file of entities
-/// that they name.
-pub(crate) fn watched_files() -> Registration {
-    let options = DidChangeWatchedFilesRegistrationOptions {
-        watchers: vec![FileSystemWatcher {
-            glob_pattern: GlobPattern::String("**/*.toml".to_owned()),
-            kind: None,
-        }],
-    };
-    Registration {
-        id: "configuration files".to_owned(),
-        method: DidChangeWatchedFiles::METHOD.to_owned(),
-        register_options: serde_json::to_value(options).ok(),
     }
 }
 

@@ -1,0 +1,222 @@
+//! What a session shares between the threads that answer and check.
+
+use super::Telling;
+use crate::capabilities::Client;
+use crate::documents::{Documents, Revision};
+use crate::engine::Engine;
+use crate::failure::{Failure, guard};
+use crate::features::{View, diagnostics};
+use crate::settings::{EditorSettings, News, Projects, Settings, file_path, file_uri};
+use crate::workspace::{Transcribed, Workspace};
+use lsp_types::{TextDocumentItem, Uri};
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use stenogram_core::Analysis;
+use stenogram_core::project::Listed;
+use stenogram_core::text::decode;
+use tokio::sync::mpsc;
+
+/// What a session shares between the threads that answer and check.
+pub(crate) struct Shared {
+    client: OnceLock<Client>,
+    unknown: Client,
+    /// The documents that are open.
+    pub(crate) documents: Documents,
+    /// The settings of each folder.
+    pub(crate) projects: Projects,
+    editor: Mutex<Arc<EditorSettings>>,
+    /// The transcripts of the workspace, open or not.
+    pub(crate) workspace: Workspace,
+    /// The functions of the core.
+    pub(crate) engine: Engine,
+    tell: mpsc::UnboundedSender<Telling>,
+}
+
+/// Whether anybody still waits for an answer. Long work looks at it now and then.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cancel(Arc<AtomicBool>);
+
+impl Cancel {
+    /// Says that nobody waits any more.
+    pub(crate) fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether nobody waits any more.
+    pub(crate) fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    /// An error where nobody waits any more.
+    ///
+    /// # Errors
+    /// [`Failure::Cancelled`].
+    pub(crate) fn check(&self) -> Result<(), Failure> {
+        if self.is_set() { Err(Failure::Cancelled) } else { Ok(()) }
+    }
+}
+
+impl Shared {
+    /// For a new session, with what it will tell the client.
+    pub(crate) fn new(engine: Engine) -> (Self, mpsc::UnboundedReceiver<Telling>) {
+        let (tell, telling) = mpsc::unbounded_channel();
+        let shared = Self {
+            client: OnceLock::new(),
+            unknown: Client::default(),
+            documents: Documents::default(),
+            projects: Projects::default(),
+            editor: Mutex::default(),
+            workspace: Workspace::default(),
+            engine,
+            tell,
+        };
+        (shared, telling)
+    }
+
+    /// What was agreed with the client; before `initialize`, what every client understands.
+    pub(crate) fn client(&self) -> &Client {
+        self.client.get().unwrap_or(&self.unknown)
+    }
+
+    /// Notes what the client can do; the first time counts.
+    pub(super) fn agree(&self, client: Client) -> &Client {
+        self.client.get_or_init(|| client)
+    }
+
+    /// The settings of a document as they were found last.
+    pub(crate) fn settings(&self, uri: &Uri) -> Arc<Settings> {
+        self.projects.known(uri, |news| self.tell_news(news))
+    }
+
+    /// What the person sets in the editor.
+    pub(crate) fn editor(&self) -> Arc<EditorSettings> {
+        Arc::clone(&self.editor.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Notes what the person sets in the editor.
+    pub(crate) fn set_editor(&self, editor: EditorSettings) {
+        *self.editor.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(editor);
+    }
+
+    /// A document as it is now: as the editor has it where it is open, else as the disk has it.
+    pub(crate) fn revision(&self, uri: &Uri) -> Option<Arc<Revision>> {
+        if let Some(open) = self.documents.current(uri.as_str()) {
+            return Some(open);
+        }
+        let text = decode(&fs::read(file_path(uri)?).ok()?).ok()?.text;
+        let item = TextDocumentItem { uri: uri.clone(), language_id: String::new(), version: 0, text };
+        Some(Arc::new(Revision::alone(item)))
+    }
+
+    /// What each transcript of the workspace holds, in the order of their URIs: as the editor has it where it is open,
+    /// else as the disk has it.
+    ///
+    /// # Errors
+    /// [`Failure::Cancelled`].
+    pub(crate) fn transcripts(&self, cancel: &Cancel) -> Result<Vec<Arc<Transcribed>>, Failure> {
+        let mut all: BTreeMap<String, Arc<Transcribed>> = BTreeMap::new();
+        for transcribed in self.workspace.on_disk().iter() {
+            all.insert(transcribed.uri.as_str().to_owned(), Arc::clone(transcribed));
+        }
+        for key in self.documents.keys() {
+            let Some(revision) = self.documents.current(&key) else { continue };
+            // A client may write the URI of a file in another way.
+            if let Some(uri) = file_path(&revision.uri).and_then(|path| file_uri(&path)) {
+                all.remove(uri.as_str());
+            }
+            let of =
+                |view: View<'_>| Ok(Some(view.revision.transcribed(view.analysis, view.client.encoding)));
+            // One that fails is missing; the others are there.
+            if let Ok(Some(transcribed)) = self.look(&revision, cancel, of) {
+                all.insert(key, transcribed);
+            }
+            cancel.check()?;
+        }
+        Ok(all.into_values().collect())
+    }
+
+    /// Looks at one state of a document; nothing where the server has nothing to say about the document.
+    ///
+    /// # Errors
+    /// Where the document cannot be analysed, or `look` fails.
+    pub(crate) fn look<T>(
+        &self,
+        revision: &Arc<Revision>,
+        cancel: &Cancel,
+        look: impl FnOnce(View<'_>) -> Result<Option<T>, Failure>,
+    ) -> Result<Option<T>, Failure> {
+        let settings = guard(|| self.settings(&revision.uri))?;
+        cancel.check()?;
+        let analysis = revision.analysis(&self.engine, settings.gazetteer())?;
+        guard(|| {
+            cancel.check()?;
+            if !serves(revision, &analysis, &settings) {
+                return Ok(None);
+            }
+            look(View {
+                analysis: &analysis,
+                client: self.client(),
+                revision,
+                settings: &settings,
+                shared: self,
+                cancel,
+            })
+        })?
+    }
+
+    /// Checks a document as it is now, and tells what was found unless it has changed meanwhile.
+    pub(super) fn check(&self, key: &str) {
+        let Some(revision) = self.documents.current(key) else { return };
+        let settings = self.projects.fresh(&revision.uri, |news| self.tell_news(news));
+        // A thread can come to a change before it is told of it; it is told all the same.
+        if !self.documents.begin_check(&revision, &settings) {
+            return;
+        }
+        let checked = self.look(&revision, &Cancel::default(), |view| {
+            let found = view.findings()?;
+            Ok(Some(diagnostics::diagnostics(view, &found)))
+        });
+        let telling = match checked {
+            Ok(_) if !self.documents.is_current(&revision) => return,
+            Ok(found) => {
+                let served = found.is_some();
+                Telling::Found { revision, served, diagnostics: found.unwrap_or_default() }
+            }
+            Err(failure) => Telling::Log(format!("{key}: {failure}")),
+        };
+        self.tell(telling);
+    }
+
+    /// Tells of a configuration file: where it is faulty in a message, for it may not be open, and in the file.
+    fn tell_news(&self, news: News) {
+        let (path, found) = match news {
+            News::Faulty { path, line, why, told } => {
+                self.tell(Telling::Show(told));
+                (path, vec![diagnostics::of_config(line, why)])
+            }
+            News::Mended(path) => (path, Vec::new()),
+        };
+        if let Some(uri) = file_uri(&path) {
+            self.tell(Telling::Config(uri, found));
+        }
+    }
+
+    /// Tells the client something unasked.
+    pub(crate) fn tell(&self, telling: Telling) {
+        // Nobody takes it where the session is over.
+        let _ = self.tell.send(telling);
+    }
+}
+
+/// Whether the server has anything to say about a document. Editors call a transcript many things; whatever neither the
+/// editor nor the settings say to be one has to look like one.
+fn serves(revision: &Revision, analysis: &Analysis, settings: &Settings) -> bool {
+    revision.language == "transcript"
+        || match settings.listed(&revision.uri) {
+            Listed::Included => true,
+            Listed::Excluded => false,
+            Listed::Unlisted => revision.is_plainly_a_transcript(analysis),
+        }
+}
