@@ -3,6 +3,7 @@
 //! Reads the disk, so it is only asked in threads that may wait.
 
 mod editor;
+mod speakers;
 
 pub(crate) use editor::EditorSettings;
 
