@@ -1,5 +1,6 @@
 //! The only module that names the framework: it turns messages into calls of the [`Session`], and back.
 
+mod custom;
 mod methods;
 
 use crate::features::type_hierarchy;
@@ -8,7 +9,7 @@ use crate::transport::{Endpoint, Outbox, Received};
 use crate::uris;
 use futures_util::stream::StreamExt as _;
 use futures_util::{FutureExt as _, SinkExt as _};
-use lsp_types::MessageType;
+use lsp_types::{MessageType, WorkspaceEdit};
 use serde::Serialize;
 use serde_json::Value;
 use std::panic::AssertUnwindSafe;
@@ -31,10 +32,11 @@ impl Framework {
         telling: mpsc::UnboundedReceiver<Telling>,
         outbox: Outbox,
     ) -> Self {
-        let (service, socket) = LspService::new(|client| {
+        let service = LspService::build(|client| {
             tokio::spawn(tell(client, Arc::clone(&session), telling));
             Methods { session }
         });
+        let (service, socket) = custom::register(service).finish();
         let (mut requests, answers) = socket.split();
         tokio::spawn(async move {
             while let Some(request) = requests.next().await {
@@ -127,8 +129,21 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
                 let client = client.clone();
                 tokio::spawn(async move { client.register_capability(vec![registration]).await });
             }
+            Telling::Apply(edit) => {
+                tokio::spawn(apply(client.clone(), edit));
+            }
         }
     }
+}
+
+/// Has the client apply an edit; where it does not, its log says why.
+async fn apply(client: Client, edit: WorkspaceEdit) {
+    let why = match client.apply_edit(edit).await {
+        Ok(answer) if answer.applied => return,
+        Ok(answer) => answer.failure_reason.unwrap_or_else(|| "it gives no reason".to_owned()),
+        Err(error) => error.to_string(),
+    };
+    client.log_message(MessageType::WARNING, format!("the editor did not apply the change: {why}")).await;
 }
 
 struct Methods {

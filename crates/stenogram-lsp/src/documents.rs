@@ -282,8 +282,8 @@ impl Revision {
         (!path.is_empty()).then(|| path.into())
     }
 
-    #[cfg(test)]
-    fn text(&self) -> String {
+    /// The text.
+    pub(crate) fn text(&self) -> String {
         self.text.to_string()
     }
 }

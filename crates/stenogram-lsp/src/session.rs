@@ -13,7 +13,7 @@ use crate::features::View;
 use crate::worker::Worker;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    InitializeParams, InitializeResult, Registration, ServerInfo, Uri,
+    InitializeParams, InitializeResult, Registration, ServerInfo, Uri, WorkspaceEdit,
 };
 use std::io;
 use std::num::NonZeroUsize;
@@ -39,6 +39,8 @@ pub(crate) enum Telling {
     Config(Uri, Vec<Diagnostic>),
     /// That the client is to watch files. It answers, which is not waited for.
     Watch(Registration),
+    /// That the client is to apply an edit. It answers, which is not waited for.
+    Apply(WorkspaceEdit),
 }
 
 /// One client's session.
@@ -159,6 +161,11 @@ impl Session {
                 None => Ok(None),
             }
         }
+    }
+
+    /// An open document as it is now, for a request that is answered later.
+    pub(crate) fn current(&self, uri: &Uri) -> Option<Arc<Revision>> {
+        self.shared.documents.current(uri.as_str())
     }
 
     /// Answers a request that is not about one document: in another thread.

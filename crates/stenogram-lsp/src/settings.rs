@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset};
+use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset, Selectors, UnknownSelector};
+use stenogram_core::profile::Profile;
 use stenogram_core::project::{self, ConfigError, ConfigErrorKind, Listed};
 
 /// What holds for the documents under one configuration file.
@@ -85,6 +86,31 @@ impl Settings {
     /// Which entities are known; `None` for the built-in ones.
     pub(crate) fn gazetteer(&self) -> Option<&Arc<Gazetteer>> {
         self.project.gazetteer.as_ref()
+    }
+
+    /// What the configuration file says.
+    pub(crate) fn project(&self) -> &project::Settings {
+        &self.project
+    }
+
+    /// What formatting a document goes by: whichever rules are selected, those that the project leaves out are left out;
+    /// `profile`, where one is given, takes the place of the project's.
+    ///
+    /// # Errors
+    /// [`UnknownSelector`], which settings that were read from a file never have.
+    pub(crate) fn style_ruleset(
+        &self,
+        uri: &Uri,
+        profile: Option<Arc<Profile>>,
+    ) -> Result<Ruleset, UnknownSelector> {
+        let mut project = self.project.clone();
+        project.profile = profile.or(project.profile);
+        let selectors = Selectors { select: Vec::new(), ..project.rules.clone() };
+        let ruleset = project.ruleset_for(&selectors)?;
+        Ok(match file_path(uri) {
+            Some(path) => project.narrowed(ruleset, &path),
+            None => ruleset,
+        })
     }
 
     /// What a document is checked by.

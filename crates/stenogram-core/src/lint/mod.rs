@@ -39,10 +39,11 @@ pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
+pub use place::line_end;
 pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
-pub use suppress::{Ignore, comment_for, file_comment_for};
+pub use suppress::{Ignore, comment_for, comment_place, file_comment_for, file_comment_place, quotation};
 
 #[cfg(test)]
 mod testing;

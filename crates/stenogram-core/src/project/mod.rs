@@ -6,6 +6,7 @@
 //! extends, its house style, and the files that its section `[entities]` names.
 
 mod config;
+pub mod edit;
 mod entities;
 mod error;
 mod files;
@@ -19,6 +20,6 @@ pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};
 pub use files::{FileFilter, Listed};
 pub use ignores::{IgnoreEntry, PerFileIgnores};
-pub use patterns::{PatternError, Patterns};
+pub use patterns::{PatternError, Patterns, pattern_of};
 pub use profile::{ProfileLoadError, load_profile};
 pub use settings::{CONFIG_FILE, Settings, discover, load, nearest_config};

@@ -323,8 +323,9 @@ impl LanguageServer for Methods {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let revision = commands::document(&params).and_then(|uri| self.session.current(&uri));
         self.session
-            .work(move |shared, cancel| commands::execute(shared, params, cancel))
+            .work(move |shared, cancel| commands::execute(shared, params, revision, cancel))
             .await
             .map_err(error)
     }
@@ -339,11 +340,13 @@ impl LanguageServer for Methods {
 /// LSP 3.17, "RequestFailed": the request was right, and what it asked for cannot be done.
 const REQUEST_FAILED: i64 = -32803;
 
-fn error(failure: Failure) -> Error {
+pub(super) fn error(failure: Failure) -> Error {
     let code = match failure {
         Failure::Panicked(_) | Failure::TooLarge | Failure::Stopping => ErrorCode::InternalError,
         Failure::Cancelled => ErrorCode::RequestCancelled,
         Failure::Refused(_) => ErrorCode::ServerError(REQUEST_FAILED),
+        Failure::Wrong(_) => ErrorCode::InvalidParams,
+        Failure::Stale => ErrorCode::ContentModified,
     };
     Error { code, message: failure.to_string().into(), data: None }
 }

@@ -203,6 +203,13 @@ impl Shared {
         }
     }
 
+    /// Looks at the disk again: at settings, and at what the open documents are checked by.
+    pub(crate) fn reindex(&self) {
+        for key in self.documents.keys() {
+            self.check(&key);
+        }
+    }
+
     /// Tells the client something unasked.
     pub(crate) fn tell(&self, telling: Telling) {
         // Nobody takes it where the session is over.
