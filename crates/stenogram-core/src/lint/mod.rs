@@ -39,6 +39,7 @@ pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
+pub use quotes::quotations;
 pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
