@@ -40,6 +40,7 @@ pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
 pub use mark_form::{mark_in_style, mark_matter};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
+pub use quotes::quotations;
 pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};

@@ -9,6 +9,7 @@ pub(crate) mod definition;
 pub(crate) mod diagnostics;
 pub(crate) mod document_link;
 pub(crate) mod document_symbol;
+mod extents;
 pub(crate) mod folding_range;
 pub(crate) mod formatting;
 pub(crate) mod highlight;
