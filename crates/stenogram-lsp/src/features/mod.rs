@@ -10,6 +10,7 @@ pub(crate) mod definition;
 pub(crate) mod diagnostics;
 pub(crate) mod document_link;
 pub(crate) mod document_symbol;
+mod extents;
 pub(crate) mod folding_range;
 pub(crate) mod formatting;
 pub(crate) mod highlight;
@@ -22,6 +23,7 @@ pub(crate) mod references;
 pub(crate) mod rename;
 pub(crate) mod selection_range;
 pub(crate) mod semantic_tokens;
+pub(crate) mod target;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod type_hierarchy;

@@ -75,13 +75,19 @@ fn section<'d>(
 fn push(list: &mut Array, value: impl Into<Value>) {
     let mut value = value.into();
     let last = list.iter().last().and_then(|last| last.decor().prefix()).and_then(|prefix| prefix.as_str());
-    match last.filter(|prefix| prefix.contains('\n')) {
-        Some(prefix) => {
-            value.decor_mut().set_prefix(prefix);
-            list.push_formatted(value);
-        }
-        None => list.push(value),
-    }
+    let Some(prefix) = last.filter(|prefix| prefix.contains('\n')).map(str::to_owned) else {
+        list.push(value);
+        return;
+    };
+    // A comment behind the last value stays with it; one above the last value is not written again.
+    let indent = prefix.rsplit_once('\n').map_or("", |(_, indent)| indent);
+    let behind = list.trailing().as_str().unwrap_or("\n").to_owned();
+    let (comment, end) =
+        behind.rsplit_once('\n').map_or((behind.as_str(), ""), |(comment, end)| (comment, end));
+    value.decor_mut().set_prefix(format!("{comment}\n{indent}"));
+    let end = format!("\n{end}");
+    list.push_formatted(value);
+    list.set_trailing(end);
 }
 
 /// A list of texts.

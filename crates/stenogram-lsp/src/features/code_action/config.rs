@@ -99,9 +99,11 @@ impl ConfigFile {
     }
 }
 
-/// The folder in which a configuration is made for what is in `folder`.
-fn home(_: View<'_>, folder: &Path) -> PathBuf {
-    folder.to_owned()
+/// The folder in which a configuration is made for what is in `folder`: the innermost folder of the workspace around it,
+/// so that one file is about all transcripts; outside of the workspace, the folder itself.
+fn home(view: View<'_>, folder: &Path) -> PathBuf {
+    let around = view.shared.workspace.folders().into_iter().filter(|root| folder.starts_with(root));
+    around.max_by_key(|root| root.components().count()).unwrap_or_else(|| folder.to_owned())
 }
 
 /// The one edit between two texts: what their common start and end leave.

@@ -123,10 +123,15 @@ fn donor(analysis: &Analysis, number: usize) -> Option<&Turn> {
     nearest(wanted).or_else(|| nearest(None))
 }
 
-/// What stands between two turns, where that is white space only.
+/// What stands between two turns, where that is white space only: from the end of the line on, for spaces before it are a
+/// slip.
 fn gap<'t>(analysis: &'t Analysis, before: &Turn, turn: &Turn) -> Option<&'t str> {
-    let gap = analysis.text().get(before.span.end as usize..turn.span.start as usize)?;
-    (gap.trim().is_empty() && gap.contains(['\n', '\r'])).then_some(gap)
+    blank_lines(analysis.text().get(before.span.end as usize..turn.span.start as usize)?)
+}
+
+/// White space from its first line end on.
+fn blank_lines(space: &str) -> Option<&str> {
+    space.get(space.find(['\n', '\r'])?..).filter(|_| space.trim().is_empty())
 }
 
 /// What the transcript has between two turns: nearest to the one with this number.
@@ -145,7 +150,7 @@ fn paragraph_gap(analysis: &Analysis, number: usize) -> String {
             let [one, other] = pair else { return None };
             let both = one.kind == BlockKind::Paragraph && other.kind == BlockKind::Paragraph;
             let gap = analysis.text().get(one.span.end as usize..other.span.start as usize)?;
-            (both && gap.trim().is_empty() && gap.contains(['\n', '\r'])).then(|| gap.to_owned())
+            blank_lines(gap).filter(|_| both).map(str::to_owned)
         })
     };
     let (before, behind) = turns.split_at_checked(number).unwrap_or((turns, &[]));

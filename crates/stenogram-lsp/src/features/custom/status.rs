@@ -66,6 +66,8 @@ struct FindingCounts {
 struct WorkspaceStatus {
     /// How many transcripts are known, open or not.
     transcripts: usize,
+    /// Whether files of the workspace are still to be looked at.
+    indexing: bool,
 }
 
 /// How a document, where one is asked about, and the workspace stand.
@@ -81,7 +83,10 @@ pub(crate) fn status(
         Some(revision) => shared.look(revision, cancel, |view| document(view).map(Some))?,
         None => None,
     };
-    let workspace = WorkspaceStatus { transcripts: shared.transcripts(cancel)?.len() };
+    let workspace = WorkspaceStatus {
+        transcripts: shared.transcripts(cancel)?.len(),
+        indexing: !shared.workspace.is_complete(),
+    };
     Ok(Status { document, workspace })
 }
 
