@@ -253,3 +253,39 @@ fn declarations_lead_to_the_settings_of_the_house() {
         ask(&mut client, "textDocument/declaration", &talk, TALK, ("Question", "Question"), &Value::Null);
     assert_eq!(words(&client, TALK, &answer["range"]), "5 Question");
 }
+
+#[test]
+fn references_go_to_files_that_are_not_open() {
+    const CLOSED: &str = "\u{feff}🎙 Talks at Señal, 8 May 2024\r\n\r\n\
+        Question: What of Norway, Ms. Lindgren?\r\n\r\nZoë Lindgren: 🎙 The Norwegian side agrees.\r\n\r\n\
+        Question: Is Tigran Roeyan there?\r\n\r\nZoë Lindgren: He is.\r\n";
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("späte Gespräche.txt");
+    std::fs::write(&path, CLOSED).expect("a file");
+    let root = format!("file://{}", folder.path().display());
+    let mut client = LspClient::start(&stenogram_lsp(), &[]);
+    let folders = json!([{ "uri": root, "name": "archive" }]);
+    client.request("initialize", &json!({ "workspaceFolders": folders, "capabilities": {} }));
+    client.notify("initialized", &json!({}));
+    client.open(URI, "transcript", HEARING);
+    // The workspace is read in the background.
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+    let mut found = Vec::new();
+    while found.is_empty() && std::time::Instant::now() < deadline {
+        found = references(&mut client, URI, ("JD: And", "Norway"), true);
+        found.retain(|place| place["uri"] != URI);
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let text = CLOSED.trim_start_matches('\u{feff}');
+    assert_eq!(shown(&client, text, &found), ["3 Norway", "5 Norwegian"]);
+    for (at, expected) in [
+        (("ZL: 🎙 No", "ZL"), &["3 Lindgren", "5 Zoë Lindgren", "9 Zoë Lindgren"][..]),
+        (("ZL: 🎙 Ask", "Roeyan"), &["7 Tigran Roeyan"][..]),
+        (("JD: And", "JD"), &[][..]),
+    ] {
+        let mut found = references(&mut client, URI, at, true);
+        found.retain(|place| place["uri"] != URI);
+        assert_eq!(shown(&client, text, &found), expected, "{at:?}");
+    }
+    assert_eq!(client.finish().code, Some(0));
+}
