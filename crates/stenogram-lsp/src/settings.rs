@@ -6,6 +6,7 @@ mod editor;
 
 pub(crate) use editor::EditorSettings;
 
+use crate::failure::Failure;
 use lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset};
+use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset, Selectors};
 use stenogram_core::project::{self, ConfigError, ConfigErrorKind, Listed};
 
 /// What holds for the documents under one configuration file.
@@ -97,6 +98,23 @@ impl Settings {
             Some(path) => self.project.narrowed(rules, &path),
             None => rules,
         }
+    }
+
+    /// What a document is formatted by, as `stenogram format` has it: whatever rules are selected for checks, all those
+    /// that format count, but for what is ignored.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where the settings name a rule that there is not.
+    pub(crate) fn formatting(&self, uri: &Uri) -> Result<Ruleset, Failure> {
+        let selectors = Selectors { select: Vec::new(), ..self.project.rules.clone() };
+        let rules = self
+            .project
+            .ruleset_for(&selectors)
+            .map_err(|error| Failure::Refused(format!("The settings cannot be used: {error}")))?;
+        Ok(match file_path(uri) {
+            Some(path) => self.project.narrowed(rules, &path),
+            None => rules,
+        })
     }
 
     /// Whether nothing has changed on the disk since they were read.
