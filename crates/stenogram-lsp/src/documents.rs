@@ -199,9 +199,9 @@ impl Revision {
 
     /// What this text, of which `analysis` is, holds. Found once.
     pub(crate) fn transcribed(&self, analysis: &Analysis, encoding: PositionEncoding) -> Arc<Transcribed> {
-        let transcribed = self.transcribed.get_or_init(|| {
-            Arc::new(Transcribed { uri: self.uri.clone(), digest: Digest::of(analysis, encoding) })
-        });
+        let transcribed = self
+            .transcribed
+            .get_or_init(|| Arc::new(Transcribed::new(self.uri.clone(), Digest::of(analysis, encoding))));
         Arc::clone(transcribed)
     }
 

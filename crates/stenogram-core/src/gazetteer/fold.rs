@@ -65,7 +65,7 @@ pub(crate) fn fold_for_matching(name: &str) -> String {
 
 /// Folds a name for looking it up: lower case, without accents; whatever is neither letter nor digit separates words
 /// (but an apostrophe or full stop within a word is dropped); a leading `the` is dropped.
-pub(crate) fn fold_for_lookup(name: &str) -> String {
+pub fn fold_for_lookup(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.nfkd() {
         match c {

@@ -31,6 +31,7 @@ pub use entity::{
     Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision, Unconfirmed,
 };
 pub use facts::CapitalFact;
+pub use fold::fold_for_lookup;
 pub use former::FormerName;
 pub use store::GazetteerError;
 pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
@@ -48,7 +49,7 @@ pub(crate) use word::{
 };
 pub(crate) use word_table::{Words, hash, hash_of_short};
 
-use fold::{fold_for_lookup, fold_for_matching};
+use fold::fold_for_matching;
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::HashMap;

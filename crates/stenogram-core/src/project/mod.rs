@@ -17,7 +17,7 @@ mod settings;
 pub use config::{Held, Key, Layering, Origin, Shape, config_keys, severity_key};
 pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};
-pub use files::{FileFilter, Listed};
+pub use files::{CONTAINER_ENDINGS, FileFilter, Listed, TEXT_ENDINGS, is_container, may_be_transcript};
 pub use ignores::{IgnoreEntry, PerFileIgnores};
 pub use patterns::{PatternError, Patterns};
 pub use profile::{ProfileLoadError, load_profile};

@@ -114,6 +114,7 @@ fn head(turn: &Turn) -> Span {
 mod tests {
     use super::*;
     use crate::features::testing::with_view;
+    use crate::settings::EditorSettings;
     use lsp_types::{PartialResultParams, TextDocumentIdentifier, TextDocumentItem, WorkDoneProgressParams};
 
     const TALK: &str =
@@ -163,7 +164,7 @@ mod tests {
     fn who_wants_no_counts_gets_none() {
         with_view(TALK, |view| {
             let settings = serde_json::json!({ "codeLens": { "counts": false } });
-            view.shared.set_editor(serde_json::from_value(settings).expect("settings"));
+            view.shared.set_editor(EditorSettings::read(&settings).0);
             assert_eq!(lenses(view), None);
         });
     }

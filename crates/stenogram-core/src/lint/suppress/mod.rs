@@ -8,8 +8,8 @@ mod entry;
 mod judge;
 mod rules;
 
-pub(super) use comment::{Directive, Fault, Scope, directives};
-pub use comment::{comment_for, file_comment_for};
+pub(super) use comment::{Directive, Fault, directives};
+pub use comment::{NamedRules, Scope, comment_for, file_comment_for, rules_named_at};
 pub use entry::Ignore;
 pub(super) use judge::{Judge, without};
 pub(super) use rules::RuleList;

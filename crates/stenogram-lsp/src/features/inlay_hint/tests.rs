@@ -30,7 +30,7 @@ fn shown(text: &str, lines: (u32, u32), wanted: EditorSettings) -> String {
 
 fn only(turn_numbers: bool, acronyms: bool, roles: bool) -> EditorSettings {
     let wanted = json!({ "turnNumbers": turn_numbers, "acronyms": acronyms, "roles": roles });
-    serde_json::from_value(json!({ "inlayHints": wanted })).expect("settings")
+    EditorSettings::read(&json!({ "inlayHints": wanted })).0
 }
 
 #[test]
