@@ -9,6 +9,7 @@ mod speakers;
 pub(crate) use crate::uris::{file_path, file_uri};
 pub(crate) use editor::{CheckSettings, EditorSettings};
 
+use crate::failure::Failure;
 use lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::fs;
@@ -146,6 +147,23 @@ impl Settings {
             Some(path) => self.project.narrowed(rules, &path),
             None => rules,
         }
+    }
+
+    /// What a document is formatted by, as `stenogram format` has it: whatever rules are selected for checks, all those
+    /// that format count, but for what is ignored.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where the settings name a rule that there is not.
+    pub(crate) fn formatting(&self, uri: &Uri) -> Result<Ruleset, Failure> {
+        let selectors = Selectors { select: Vec::new(), ..self.project.rules.clone() };
+        let rules = self
+            .project
+            .ruleset_for(&selectors)
+            .map_err(|error| Failure::Refused(format!("The settings cannot be used: {error}")))?;
+        Ok(match file_path(uri) {
+            Some(path) => self.project.narrowed(rules, &path),
+            None => rules,
+        })
     }
 
     /// Whether nothing has changed on the disk since they were read.

@@ -77,7 +77,7 @@ pub(crate) fn resolve(shared: &Shared, mut lens: CodeLens, cancel: &Cancel) -> R
         title.push_str(&format!(", {everywhere} in {transcripts} transcripts"));
     }
     let command = if runs(shared.client(), SHOW_ENTITY) { SHOW_ENTITY } else { "" };
-    let arguments = (!command.is_empty()).then(|| vec![serde_json::json!({ "id": entity })]);
+    let arguments = (!command.is_empty()).then(|| vec![serde_json::json!({ "id": entity, "uri": uri })]);
     lens.command = Some(Command { title, command: command.to_owned(), arguments });
     Ok(lens)
 }

@@ -30,11 +30,10 @@ pub(super) fn find(text: &str) -> Vec<Address> {
     for (at, _) in text.match_indices("://") {
         starts.extend(scheme(text, at).map(|start| (start, Start::Scheme)));
     }
-    starts.extend(
-        text.match_indices(['w', 'W'])
-            .filter(|(at, _)| has_prefix(text, *at, "www.") && is_free(text, *at))
-            .map(|(at, _)| (at, Start::Www)),
-    );
+    for www in ["www.", "Www.", "WWW."] {
+        let found = text.match_indices(www).filter(|(at, _)| is_free(text, *at));
+        starts.extend(found.map(|(at, _)| (at, Start::Www)));
+    }
     starts.extend(
         text.match_indices("10.").filter(|(at, _)| is_doi(text, *at)).map(|(at, _)| (at, Start::Doi)),
     );

@@ -24,7 +24,11 @@ pub(super) fn hints(view: View<'_>, within: Span) -> Result<Vec<Hint>, Failure> 
             named.insert(entity, mention.turn);
         }
         let shortened = mention.form == Form::Acronym && !mention.nested && mention.turn.is_some();
-        if !shortened || !explained.insert(entity) || named.get(&entity) == Some(&mention.turn) {
+        if !shortened
+            || within_a_word(view, mention)
+            || !explained.insert(entity)
+            || named.get(&entity) == Some(&mention.turn)
+        {
             continue;
         }
         let behind = mentions.get(at + 1).filter(|next| next.refers == mention.refers);
@@ -34,6 +38,13 @@ pub(super) fn hints(view: View<'_>, within: Span) -> Result<Vec<Hint>, Failure> 
     }
     view.cancel.check()?;
     Ok(hints)
+}
+
+/// Whether a longer word goes on behind the abbreviation, as in `EU-Gipfel`: no place for a hint.
+fn within_a_word(view: View<'_>, abbreviation: &Mention) -> bool {
+    let behind = view.analysis.text().get(abbreviation.span.end as usize..).unwrap_or("");
+    let behind = behind.strip_prefix(['-', '\u{2010}', '\u{2011}', '’', '\'']).unwrap_or(behind);
+    behind.starts_with(char::is_alphanumeric)
 }
 
 /// Whether `next` is the name in brackets right behind the abbreviation.

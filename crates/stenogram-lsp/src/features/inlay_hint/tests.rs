@@ -64,6 +64,14 @@ fn an_abbreviation_is_explained_once_and_not_where_the_text_does() {
 }
 
 #[test]
+fn a_hint_takes_no_word_apart() {
+    let text = "Question: What of the OSCE-led talks, and of the OSCE’s seat?\nAnn Roe: The OSCE, as ever, is slow.\n";
+    let told = shown(text, (0, 9), only(false, true, false));
+    assert!(told.contains("The OSCE <(Organi"), "{told}");
+    assert_eq!(told.matches('<').count(), 1, "{told}");
+}
+
+#[test]
 fn initials_are_explained_by_the_name_that_the_document_gives_them() {
     let text = "Interview of the Harbour Herald with Ann Roe, the mayor\n\n\
         Participants:\n\
