@@ -154,7 +154,7 @@ fn named(
         Some(PersonId(u32::try_from(at).ok()?))
     });
     // How the text knows somebody is without a form of address; the name that labels show may have one.
-    let by_text = person.and_then(|id| people.person(id)).map(|person| person.name.as_str());
+    let by_text = person.and_then(|id| people.person(id)).map(|person| without_address(&person.name));
     let by_label = speaker.and_then(|id| view.analysis.transcript().speaker(id)).map(|known| &known.name);
     let by_label = by_label.map(|name| without_address(name)).filter(|_| by_text.is_none());
     let known = by_text.into_iter().chain(by_label).chain([without_address(name)]);

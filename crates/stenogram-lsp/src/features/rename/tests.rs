@@ -131,6 +131,12 @@ fn a_form_of_address_is_no_part_of_the_name() {
 }
 
 #[test]
+fn a_label_that_is_told_by_its_capitals_keeps_them() {
+    let after = renamed(BRIEFING, "Q  ", "Journalist").expect("it works");
+    assert_eq!(after, BRIEFING.replace("Q    ", "JOURNALIST    "));
+}
+
+#[test]
 fn what_cannot_be_renamed_says_why() {
     for (words, new, why) in [
         ("ROE:", "", "is empty"),

@@ -344,7 +344,7 @@ fn between<'a>(text: &'a str, run: &[Met<'_>], surname: usize) -> &'a str {
         run.iter().zip(run.iter().skip(1)).find(|(one, next)| (one.of < surname) != (next.of < surname));
     let Some((one, next)) = pair else { return " " };
     let between = text.get(one.at.end..next.at.start).unwrap_or(" ");
-    // The full stop of an initial is written with it.
-    let between = if one.initial { between.strip_prefix('.').unwrap_or(between) } else { between };
+    // The full stop of an initial is written with it, that of an abbreviation goes.
+    let between = between.strip_prefix('.').unwrap_or(between);
     if between.is_empty() && !one.initial { " " } else { between }
 }

@@ -47,6 +47,8 @@ fn labels_keep_their_form() {
         ("Анна Рошина", "Анна Берг", "РОШИНА", "БЕРГ"),
         ("山根和子", "山田花子", "山根和子", "山田花子"),
         ("山根和子", "山田花子", "山根", "山田"),
+        ("Ann Roe MP", "Anna Berg", "Ann Roe MP", "Anna Berg MP"),
+        ("Mr. Roe", "Anna Berg", "Mr. Roe", "Anna Berg"),
         ("José Núñez", "Josep Nunyes", "SR. NÚÑEZ", "SR. NUNYES"),
         ("Ann O’Roe", "Ann O’Berg", "MS. O’ROE", "MS. O’BERG"),
     ] {
