@@ -6,7 +6,7 @@
 
 mod incoming;
 mod item;
-pub(super) use item::{kind, what};
+pub(super) use item::{kind, shown_name, what};
 mod outgoing;
 #[cfg(test)]
 mod tests;
