@@ -48,8 +48,12 @@ struct Editor {
 
 impl Editor {
     fn new(capabilities: &Value, folder: Folder, name: &str, text: &str) -> Self {
+        let client = LspClient::initialized(&stenogram_lsp(), &[], capabilities);
+        Self::with(client, folder, name, text)
+    }
+
+    fn with(mut client: LspClient, folder: Folder, name: &str, text: &str) -> Self {
         let folder = folder.file(name, text);
-        let mut client = LspClient::initialized(&stenogram_lsp(), &[], capabilities);
         let uri = format!("file://{}", folder.path(name).display());
         client.open(&uri, "transcript", text);
         Self { client, folder, uri, text: text.to_owned() }
@@ -310,6 +314,21 @@ fn a_configuration_is_made_where_there_is_none_and_the_client_can() {
     let changes = &action["edit"]["documentChanges"];
     assert_eq!((&changes[0]["kind"], &changes[0]["uri"]), (&json!("create"), &json!(editor.config())));
     assert_eq!(changes[1]["edits"][0]["newText"], "ignore = [\"Y305\"]\n");
+    // In the folder of the workspace, where it is about all transcripts.
+    let folder = Folder::new();
+    let mut client = LspClient::start(&stenogram_lsp(), &[]);
+    let root = json!({ "uri": format!("file://{}", folder.path(".").display()).trim_end_matches("/."), "name": "press" });
+    client.request(
+        "initialize",
+        &json!({ "processId": null, "workspaceFolders": [root], "capabilities": able() }),
+    );
+    client.notify("initialized", &json!({}));
+    let mut editor = Editor::with(client, folder, "2025/may/a.txt", TALK);
+    let action = editor.action("- our own", "-", "Ignore Y305 here");
+    let changes = &action["edit"]["documentChanges"];
+    assert_eq!(changes[0]["uri"], json!(editor.config()));
+    let entry = changes[1]["edits"][0]["newText"].as_str().expect("a text");
+    assert!(entry.starts_with("[[ignore]]\npath = \"2025/may/a.txt\"\nrule = \"Y305\""), "{entry}");
     let mut editor = Editor::new(&plain(), Folder::new(), "a.txt", TALK);
     let titles = editor.titles("- our own", json!({}));
     assert!(titles.iter().any(|title| title.starts_with("Replace")), "{titles:?}");

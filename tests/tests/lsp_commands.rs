@@ -153,6 +153,20 @@ fn an_entity_is_shown_by_id_and_by_place() {
 }
 
 #[test]
+fn an_entity_of_the_project_is_shown_by_its_id() {
+    let own = "[entities.add.quay-board]\nkind = \"organisation\"\nname = \"Quay Board\"\n";
+    let folder = Folder::new().file("stenogram.toml", own);
+    let (mut client, uri) = start(&folder, "a.txt", "utf-16");
+    for argument in [json!({ "id": "quay-board" }), json!({ "id": "quay-board", "uri": uri })] {
+        let shown = run(&mut client, "stenogram.showEntity", &json!([argument]));
+        assert_eq!(
+            (&shown["result"]["name"], &shown["result"]["documents"]),
+            (&json!("Quay Board"), &json!([]))
+        );
+    }
+}
+
+#[test]
 fn reindexing_reads_settings_again() {
     const DASHES: &str = "Question: What of the boats – if I may ask – and the nets - our own?\n\
         Anna Berg: We talked – as we do – of both, and of the quay.\nQuestion: So?\nAnna Berg: So it is.\n";

@@ -88,13 +88,13 @@ mod tests {
 
     #[test]
     fn a_comment_stands_above_the_paragraph_and_below_front_matter() {
-        let text = "---\ntitle: Talks\n---\n\nQuestion: Why\n  now?\n\nAnn Roe: So.\n\n  And so on.\n";
+        let text = "---\ntitle: Talks\n---\n\nQuestion: Why now?\n\nAnn Roe: So.\n\n  And so on.\n";
         let analysis = Analysis::new(Source { text: text.into(), path: None });
         let below = |at: &str| {
             let at = u32::try_from(text.find(at).expect("it is there")).expect("it is short");
             text.get(comment_place(&analysis, at) as usize..).and_then(|rest| rest.lines().next())
         };
-        assert_eq!(below("now?"), Some("Question: Why"));
+        assert_eq!(below("now?"), Some("Question: Why now?"));
         assert_eq!(below("So."), Some("Ann Roe: So."));
         assert_eq!(below("on."), Some("  And so on."));
         assert_eq!(below("Talks"), Some(""));

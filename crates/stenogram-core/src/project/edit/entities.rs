@@ -1,8 +1,8 @@
 //! A project's own entities, and what names mean: the section `[entities]`.
 
-use super::{ConfigEditError, changed, section, texts};
+use super::{ConfigEditError, changed, insert, section, texts};
 use crate::gazetteer::EntityKind;
-use toml_edit::{DocumentMut, Item, value};
+use toml_edit::{DocumentMut, Item, Value, value};
 
 /// An entity to add.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,18 +54,13 @@ pub fn entity_files(text: &str) -> Vec<String> {
 pub fn pin(text: &str, name: &str, id: Option<&str>) -> Result<String, ConfigEditError> {
     changed(text, |document| {
         let pins = section(document, &["entities", "pins"])?;
-        let meaning: Item = id.map_or_else(|| value(false), value);
+        let mut meaning: Value = id.map_or_else(|| false.into(), Value::from);
         match pins.get_mut(name).and_then(Item::as_value_mut) {
             Some(known) => {
-                let decor = known.decor().clone();
-                if let Ok(mut meaning) = meaning.into_value() {
-                    *meaning.decor_mut() = decor;
-                    *known = meaning;
-                }
+                *meaning.decor_mut() = known.decor().clone();
+                *known = meaning;
             }
-            None => {
-                pins.insert(name, meaning);
-            }
+            None => insert(pins, name, meaning),
         }
         Ok(())
     })

@@ -71,6 +71,20 @@ fn section<'d>(
     Ok(table)
 }
 
+/// Adds a value to a section, or to a table on one line, where the space before the brace belongs to the last value.
+fn insert(table: &mut dyn TableLike, key: &str, value: impl Into<Value>) {
+    let mut value = value.into();
+    let last = table.iter_mut().last().map(|(_, item)| item);
+    if let Some(last) = last.and_then(Item::as_value_mut).map(Value::decor_mut) {
+        let space = last.suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
+        if !space.is_empty() && space.trim().is_empty() {
+            last.set_suffix("");
+            value.decor_mut().set_suffix(space);
+        }
+    }
+    table.insert(key, Item::Value(value));
+}
+
 /// Adds a value to a list, set as the others are: on a line of its own where they have theirs.
 fn push(list: &mut Array, value: impl Into<Value>) {
     let mut value = value.into();

@@ -1,7 +1,7 @@
 //! Who speaks: the section `[speakers]`.
 
-use super::{ConfigEditError, changed, push, section, texts};
-use toml_edit::{InlineTable, Item, Value, value};
+use super::{ConfigEditError, changed, insert, push, section, texts};
+use toml_edit::{InlineTable, Item, Value};
 
 /// Somebody to add to `[speakers]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,14 +24,14 @@ pub fn add_speaker(text: &str, speaker: &NewSpeaker) -> Result<String, ConfigEdi
     changed(text, |document| {
         let speakers = section(document, &["speakers"])?;
         let Some(known) = speakers.get_mut(&speaker.name) else {
-            speakers.insert(&speaker.name, value(speaker.table()));
+            insert(speakers, &speaker.name, speaker.table());
             return Ok(());
         };
         let known =
             known.as_table_like_mut().ok_or_else(|| ConfigEditError::shape(&speaker.name, "a section"))?;
         match known.get_mut("aliases") {
             None => {
-                known.insert("aliases", value(texts(&speaker.aliases)));
+                insert(known, "aliases", texts(&speaker.aliases));
                 Ok(())
             }
             Some(Item::Value(Value::Array(list))) => {
@@ -88,6 +88,10 @@ mod tests {
             (
                 "[speakers]\n\"Anna Berg\" = { aliases = [\"AB\"] }\n".to_owned(),
                 "[speakers]\n\"Anna Berg\" = { aliases = [\"AB\", \"BERG\"] }\n".to_owned(),
+            ),
+            (
+                "[speakers]\n\"Anna Berg\" = { role = \"Judge\" }\n".to_owned(),
+                "[speakers]\n\"Anna Berg\" = { role = \"Judge\", aliases = [\"BERG\"] }\n".to_owned(),
             ),
             (
                 "[speakers.\"Anna Berg\"]\nrole = \"Judge\" # since May\n".to_owned(),

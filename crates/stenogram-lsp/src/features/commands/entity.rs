@@ -77,7 +77,9 @@ pub(super) fn show(
 ) -> Result<Option<Shown>, Failure> {
     let (Wanted::Id { uri: Some(uri), .. } | Wanted::At { uri, .. }) = wanted else {
         let Wanted::Id { id, .. } = wanted else { return Ok(None) };
-        return of_workspace(shared, by_id(shared, Gazetteer::builtin(), id, None)?, None, cancel).map(Some);
+        let own = own_gazetteer(shared, id);
+        let gazetteer = own.as_deref().unwrap_or_else(|| Gazetteer::builtin());
+        return of_workspace(shared, by_id(shared, gazetteer, id, None)?, None, cancel).map(Some);
     };
     let revision = revision.or_else(|| shared.revision(uri)).ok_or_else(|| missing(uri))?;
     let shown = shared.look(&revision, cancel, |view| match wanted {
@@ -85,6 +87,13 @@ pub(super) fn show(
         Wanted::At { position, .. } => at(view, *position),
     })?;
     shown.map(|shown| of_workspace(shared, shown, Some(uri), cancel)).transpose()
+}
+
+/// The entities that an open document knows, where one with this id is among them.
+fn own_gazetteer(shared: &Shared, id: &str) -> Option<Arc<Gazetteer>> {
+    let open = shared.documents.keys().into_iter().filter_map(|key| shared.documents.current(&key));
+    let mut known = open.filter_map(|revision| shared.settings(&revision.uri).gazetteer().cloned());
+    known.find(|gazetteer| gazetteer.by_id(id).is_some())
 }
 
 fn by_id(
