@@ -42,7 +42,12 @@ pub struct Ended {
 impl LspClient {
     /// Starts a server and says nothing to it yet.
     pub fn start(program: &Path, arguments: &[&str]) -> Self {
-        let (mut client, from) = Self::start_unread(program, arguments);
+        Self::of(Command::new(program).args(arguments))
+    }
+
+    /// Starts a server by a command that has its environment, and says nothing to it yet.
+    pub fn of(command: &mut Command) -> Self {
+        let (mut client, from) = Self::of_unread(command);
         let (messages, received) = channel();
         std::thread::spawn(move || read(from, &messages));
         client.from = received;
@@ -51,8 +56,11 @@ impl LspClient {
 
     /// Starts a server whose standard output the caller reads, or closes.
     pub fn start_unread(program: &Path, arguments: &[&str]) -> (Self, ChildStdout) {
-        let mut server = Command::new(program)
-            .args(arguments)
+        Self::of_unread(Command::new(program).args(arguments))
+    }
+
+    fn of_unread(command: &mut Command) -> (Self, ChildStdout) {
+        let mut server = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -173,6 +181,33 @@ impl LspClient {
             message.get("method").and_then(Value::as_str) == Some("textDocument/publishDiagnostics")
                 && message.pointer("/params/uri").and_then(Value::as_str) == Some(uri)
                 && message.pointer("/params/version") == Some(&json!(version))
+        });
+        message.pointer("/params/diagnostics").and_then(Value::as_array).cloned().expect("diagnostics")
+    }
+
+    /// The number of the server's process.
+    pub fn process(&self) -> u32 {
+        self.server.id()
+    }
+
+    /// Asks for the diagnostics of a document, of which the client has those with this id. The answer's result.
+    pub fn pull(&mut self, uri: &str, previous: Option<&str>) -> Value {
+        let params = json!({ "textDocument": { "uri": uri }, "previousResultId": previous });
+        let answer = self.request("textDocument/diagnostic", &params);
+        answer.get("result").cloned().unwrap_or_else(|| panic!("diagnostic failed: {answer}"))
+    }
+
+    /// Waits for the next message of this method.
+    pub fn told(&mut self, method: &str) -> Value {
+        self.wait_for(|message| message.get("method").and_then(Value::as_str) == Some(method))
+    }
+
+    /// Waits for the diagnostics of a file that have no version: of one that is not open, or was closed.
+    pub fn published(&mut self, uri: &str) -> Vec<Value> {
+        let message = self.wait_for(|message| {
+            message.get("method").and_then(Value::as_str) == Some("textDocument/publishDiagnostics")
+                && message.pointer("/params/uri").and_then(Value::as_str) == Some(uri)
+                && message.pointer("/params/version").is_none_or(Value::is_null)
         });
         message.pointer("/params/diagnostics").and_then(Value::as_array).cloned().expect("diagnostics")
     }

@@ -15,6 +15,7 @@ mod engine;
 mod failure;
 mod features;
 mod framing;
+mod parent;
 mod session;
 mod settings;
 mod transport;
@@ -58,7 +59,8 @@ pub fn run_stdio() -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Serves one client until it leaves: by `exit`, by closing `reader`, or by no longer taking from `writer`. Has to run
+/// Serves one client until it leaves: by `exit`, by closing `reader`, by no longer taking from `writer`, or because its
+/// process has ended. Has to run
 /// inside a tokio runtime with time enabled.
 ///
 /// # Errors
@@ -79,8 +81,12 @@ where
     let (session, telling) = Session::start(engine).context("cannot start the server")?;
     let session = Arc::new(session);
     let (outbox, waiting) = transport::outbox();
+    session.connect(outbox.clone());
     let framework = adapter::Framework::new(Arc::clone(&session), telling, outbox.clone());
-    transport::run(reader, writer, framework, (outbox, waiting)).await;
+    tokio::select! {
+        () = transport::run(reader, writer, framework, (outbox, waiting)) => {}
+        () = parent::gone(&session) => {}
+    }
     Ok(if session.is_shut_down() { Ending::Orderly } else { Ending::Abrupt })
 }
 

@@ -9,16 +9,22 @@ use crate::capabilities::{self, Client};
 use crate::documents::Revision;
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
-use crate::features::View;
+use crate::features::{View, pull};
+use crate::framing::MAX_BODY;
+use crate::parent;
+use crate::settings::file_path;
+use crate::transport::Outbox;
 use crate::worker::Worker;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    InitializeParams, InitializeResult, Registration, ServerInfo, Uri,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams, InitializeResult,
+    Registration, ServerInfo, Uri,
 };
+use std::collections::BTreeSet;
 use std::io;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::AbortHandle;
 
@@ -39,6 +45,8 @@ pub(crate) enum Telling {
     Config(Uri, Vec<Diagnostic>),
     /// That the client is to watch files. It answers, which is not waited for.
     Watch(Registration),
+    /// That the client is to ask for findings again. It answers, which is not waited for.
+    Refresh,
 }
 
 /// One client's session.
@@ -48,7 +56,15 @@ pub(crate) struct Session {
     /// As many requests are worked on at once as there are processors; the others wait without a thread.
     seats: Arc<Semaphore>,
     shut_down: AtomicBool,
+    client_process: OnceLock<u32>,
+    /// What was told, and is not to be told again.
+    told: Mutex<BTreeSet<String>>,
 }
+
+const MEGABYTE: usize = 1024 * 1024;
+
+/// So many different things are told at most.
+const MOST_TOLD: usize = 1000;
 
 impl Session {
     /// Starts a session, and what it will tell the client.
@@ -64,12 +80,35 @@ impl Session {
             Worker::start(processors.min(4), move |key| shared.check(key))?
         };
         let seats = Arc::new(Semaphore::new(processors));
-        Ok((Self { shared, worker, seats, shut_down: AtomicBool::new(false) }, telling))
+        Ok((
+            Self {
+                shared,
+                worker,
+                seats,
+                shut_down: AtomicBool::new(false),
+                client_process: OnceLock::new(),
+                told: Mutex::default(),
+            },
+            telling,
+        ))
+    }
+
+    /// Tells how parts of an answer go to the client.
+    pub(crate) fn connect(&self, outbox: Outbox) {
+        self.shared.connect(outbox);
+    }
+
+    /// The process of the client, where it said so and is there.
+    pub(crate) fn client_process(&self) -> Option<u32> {
+        self.client_process.get().copied()
     }
 
     /// `initialize`.
     pub(crate) fn initialize(&self, params: &InitializeParams) -> InitializeResult {
         let client = self.shared.agree(Client::new(&params.capabilities));
+        if let Some(process) = params.process_id.filter(|process| parent::is_there(*process)) {
+            let _ = self.client_process.set(process);
+        }
         InitializeResult {
             capabilities: capabilities::server(client),
             server_info: Some(ServerInfo {
@@ -116,10 +155,41 @@ impl Session {
         let encoding = self.shared.client().encoding;
         if self.shared.documents.change(&document.uri, document.version, &params.content_changes, encoding) {
             self.worker.tell(document.uri.as_str());
-        } else {
+        } else if self.first_time(format!("not open: {}", document.uri.as_str())) {
             let log = format!("{} was changed, but it is not open", document.uri.as_str());
             self.shared.tell(Telling::Log(log));
         }
+    }
+
+    /// A message that is too long, and about this document, was left out. Nobody knows what the document says now.
+    pub(crate) fn leave_out(&self, uri: Option<&Uri>, length: usize) {
+        if let Some(uri) = uri
+            && self.shared.documents.close(uri)
+        {
+            self.shared.tell(Telling::Clear(uri.clone()));
+        }
+        let key = uri.map_or_else(|| "too large".to_owned(), |uri| format!("too large: {}", uri.as_str()));
+        if self.first_time(key) {
+            let name = uri.and_then(file_path).and_then(|path| Some(path.file_name()?.display().to_string()));
+            let (size, most) = (length / MEGABYTE, MAX_BODY / MEGABYTE);
+            let told = match name {
+                Some(name) => format!(
+                    "{name} is too large for Stenogram: the editor sent {size} MB at once, and at most {most} MB are \
+                     read. Nothing is shown of it until it is opened again as a smaller file"
+                ),
+                None => format!(
+                    "Stenogram left out a message of the editor: it has {size} MB, and at most {most} MB are read"
+                ),
+            };
+            self.shared.tell(Telling::Show(told));
+        }
+    }
+
+    /// Whether something was not told before.
+    fn first_time(&self, what: String) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        // A client that names ever new documents is told nothing more, and costs nothing more.
+        told.len() < MOST_TOLD && told.insert(what)
     }
 
     /// `textDocument/didClose`.
@@ -159,6 +229,15 @@ impl Session {
                 None => Ok(None),
             }
         }
+    }
+
+    /// `textDocument/diagnostic`: of the document as it is at the time of this call, or as the disk has it.
+    pub(crate) fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> impl Future<Output = Result<DocumentDiagnosticReportResult, Failure>> + use<> {
+        let open = self.shared.documents.current(params.text_document.uri.as_str());
+        self.work(move |shared, cancel| pull::document(shared, open, &params, cancel))
     }
 
     /// Answers a request that is not about one document: in another thread.

@@ -11,11 +11,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset};
-use stenogram_core::project::{self, ConfigError, ConfigErrorKind, Listed};
+use stenogram_core::lint::{Diagnostic, NOT_A_TRANSCRIPT, Ruleset};
+use stenogram_core::project::{self, Baseline, BaselineError, ConfigError, ConfigErrorKind, Listed};
 
 /// What holds for the documents under one configuration file.
 #[derive(Debug, Default)]
@@ -28,6 +29,8 @@ pub(crate) struct Settings {
     looked_at: Vec<(PathBuf, Stamp)>,
     /// The file that is faulty, where the settings are those from before.
     faulty: Option<PathBuf>,
+    /// The findings that are known already, and not told again.
+    baseline: Option<Arc<Baseline>>,
 }
 
 /// When a file was changed last, and its length; `None` where there is none, or the system does not say.
@@ -59,6 +62,11 @@ impl News {
         };
         Self::Faulty { path: error.path.clone(), line, why, told: error.to_string() }
     }
+
+    fn faulty_baseline(error: &BaselineError) -> Self {
+        let line = error.line.and_then(|line| u32::try_from(line).ok()).unwrap_or(1).saturating_sub(1);
+        Self::Faulty { path: error.path.clone(), line, why: error.why.clone(), told: error.to_string() }
+    }
 }
 
 /// The settings of all folders that hold open documents.
@@ -67,6 +75,8 @@ pub(crate) struct Projects {
     found: Mutex<Found>,
     /// For documents that no configuration file is about.
     default: Arc<Settings>,
+    /// How often settings that were known have become others.
+    changes: AtomicU64,
 }
 
 #[derive(Debug, Default)]
@@ -99,6 +109,14 @@ impl Settings {
         }
     }
 
+    /// Of what was found in a document, what the baseline does not hold; `None` where that is all of it.
+    pub(crate) fn sifted(&self, uri: &Uri, text: &str, found: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
+        let baseline = self.baseline.as_ref()?;
+        let path = baseline.path_of(&file_path(uri)?)?;
+        let sifted = baseline.sift(&path, text, found.to_vec(), |_| false);
+        (sifted.known > 0).then_some(sifted.new)
+    }
+
     /// Whether nothing has changed on the disk since they were read.
     fn hold(&self) -> bool {
         self.looked_at.iter().all(|(path, before)| stamp(path) == *before)
@@ -112,7 +130,10 @@ impl Projects {
         let Some(folder) = folder(uri) else { return Arc::clone(&self.default) };
         let config = project::nearest_config(&folder);
         let mut found = self.lock();
-        found.configs.insert(folder, config.clone());
+        let known = found.configs.insert(folder, config.clone());
+        if known.is_some_and(|known| known != config) {
+            self.changes.fetch_add(1, Ordering::SeqCst);
+        }
         let Some(config) = config else { return Arc::clone(&self.default) };
         let before = found.settings.get(&config).cloned();
         if let Some(before) = &before
@@ -134,6 +155,7 @@ impl Projects {
                         project: before.project.clone(),
                         looked_at,
                         faulty,
+                        baseline: before.baseline.clone(),
                     },
                     None => Settings { looked_at, faulty, ..Settings::default() },
                 }
@@ -145,7 +167,9 @@ impl Projects {
             tell(News::Mended(mended));
         }
         let settings = Arc::new(settings);
-        found.settings.insert(config, Arc::clone(&settings));
+        if found.settings.insert(config, Arc::clone(&settings)).is_some() {
+            self.changes.fetch_add(1, Ordering::SeqCst);
+        }
         settings
     }
 
@@ -159,6 +183,11 @@ impl Projects {
             }
         });
         known.unwrap_or_else(|| self.fresh(uri, tell))
+    }
+
+    /// How often settings that were known have become others.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
     }
 
     fn lock(&self) -> MutexGuard<'_, Found> {
@@ -181,8 +210,13 @@ fn read(config: &Path) -> Result<Settings, (News, Vec<(PathBuf, Stamp)>)> {
         let told = format!("{}: {why}", config.display());
         (News::Faulty { path: config.to_owned(), line: 0, why, told }, stamped(&settings.looked_at))
     })?;
-    let looked_at = stamped(&settings.looked_at);
-    Ok(Settings { rules, project: settings, looked_at, faulty: None })
+    let mut looked_at = stamped(&settings.looked_at);
+    looked_at.extend(settings.baseline.iter().map(|path| (path.clone(), stamp(path))));
+    let baseline = match settings.baseline.as_deref().map(Baseline::read).transpose() {
+        Ok(baseline) => baseline.map(Arc::new),
+        Err(error) => return Err((News::faulty_baseline(&error), looked_at)),
+    };
+    Ok(Settings { rules, project: settings, looked_at, faulty: None, baseline })
 }
 
 fn stamp(path: &Path) -> Stamp {
@@ -301,6 +335,51 @@ mod tests {
         };
         assert!(runs("2020/a.txt", "Y305") && !runs("1990s/a.txt", "Y305") && runs("1990s/a.txt", "H101"));
         assert!(runs("2020/a.txt", NOT_A_TRANSCRIPT) && !runs("published/a.txt", NOT_A_TRANSCRIPT));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_baseline_is_followed_and_a_broken_one_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+        write(project::CONFIG_FILE, "baseline = \"known.jsonl\"\n");
+        let head = "{\"stenogram-baseline\":1}\n";
+        write(
+            "known.jsonl",
+            &format!("{head}{{\"path\":\"a.txt\",\"rule\":\"Y305\",\"text\":\"so\",\"count\":1}}\n"),
+        );
+        let uri = uri(&format!("file://{}/a.txt", folder.path().display()));
+        let projects = Projects::default();
+        let text = "so, so, and so";
+        let finding = |start: usize| {
+            let span = stenogram_core::text::Span::from_usize(start, start + 2);
+            let rule = stenogram_core::lint::rule("Y305").expect("is in the table");
+            Diagnostic {
+                code: rule.code,
+                name: rule.name,
+                severity: rule.severity,
+                message: String::new(),
+                help: None,
+                span,
+                fix: None,
+                related: Vec::new(),
+                outdated: false,
+            }
+        };
+        let found = [finding(0), finding(4)];
+        let left = || {
+            let news = std::cell::RefCell::new(Vec::new());
+            let settings = projects.fresh(&uri, |one| news.borrow_mut().push(one));
+            let left = settings.sifted(&uri, text, &found).map(|left| left.len());
+            (left, news.into_inner().len())
+        };
+        assert_eq!(left(), (Some(1), 0));
+        let before = projects.changes();
+        write("known.jsonl", &format!("{head}<<<<<<< main\n"));
+        assert_eq!(left(), (Some(1), 1));
+        assert!(projects.changes() > before);
+        write("known.jsonl", head);
+        assert_eq!(left(), (None, 1));
     }
 
     #[test]

@@ -282,6 +282,8 @@ mod tests {
                 help: None,
                 span: Span::from_usize(start, end),
                 fix: None,
+                related: Vec::new(),
+                outdated: false,
             };
             quotation(&diagnostic, &text)
         };
