@@ -28,6 +28,8 @@ pub struct LspClient {
     last_id: i64,
     /// What columns count, as the server said in its answer to `initialize`.
     pub encoding: String,
+    /// Where the server keeps what it knows, where that goes with it.
+    cache: Option<tempfile::TempDir>,
 }
 
 /// How a server ended.
@@ -42,12 +44,16 @@ pub struct Ended {
 impl LspClient {
     /// Starts a server and says nothing to it yet.
     pub fn start(program: &Path, arguments: &[&str]) -> Self {
-        Self::of(Command::new(program).args(arguments))
+        let (mut client, from) = Self::start_unread(program, arguments);
+        let (messages, received) = channel();
+        std::thread::spawn(move || read(from, &messages));
+        client.from = received;
+        client
     }
 
-    /// Starts a server by a command that has its environment, and says nothing to it yet.
-    pub fn of(command: &mut Command) -> Self {
-        let (mut client, from) = Self::of_unread(command);
+    /// Starts a server that keeps what it knows of workspaces in this folder, and says nothing to it yet.
+    pub fn start_keeping(program: &Path, arguments: &[&str], cache: &Path) -> Self {
+        let (mut client, from) = Self::start_unread_keeping(program, arguments, cache);
         let (messages, received) = channel();
         std::thread::spawn(move || read(from, &messages));
         client.from = received;
@@ -56,11 +62,17 @@ impl LspClient {
 
     /// Starts a server whose standard output the caller reads, or closes.
     pub fn start_unread(program: &Path, arguments: &[&str]) -> (Self, ChildStdout) {
-        Self::of_unread(Command::new(program).args(arguments))
+        // Nothing of one test, nor of the person who runs it, is found by another.
+        let cache = tempfile::tempdir().expect("a temporary folder");
+        let (mut client, stdout) = Self::start_unread_keeping(program, arguments, cache.path());
+        client.cache = Some(cache);
+        (client, stdout)
     }
 
-    fn of_unread(command: &mut Command) -> (Self, ChildStdout) {
-        let mut server = command
+    fn start_unread_keeping(program: &Path, arguments: &[&str], cache: &Path) -> (Self, ChildStdout) {
+        let mut server = Command::new(program)
+            .args(arguments)
+            .env("STENOGRAM_CACHE_DIR", cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -80,6 +92,7 @@ impl LspClient {
             stderr: Some(stderr),
             last_id: 0,
             encoding: "utf-16".to_owned(),
+            cache: None,
             server,
         };
         (client, stdout)

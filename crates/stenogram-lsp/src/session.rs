@@ -3,6 +3,8 @@
 //! Methods that the client's messages call do what must be in order (an edit, taking the present text for a request)
 //! before they return or first wait; the rest is done in other threads.
 
+mod events;
+mod progress;
 mod shared;
 
 use crate::capabilities::{self, Client};
@@ -12,22 +14,25 @@ use crate::failure::{Failure, guard};
 use crate::features::{View, pull};
 use crate::framing::MAX_BODY;
 use crate::parent;
-use crate::settings::file_path;
 use crate::transport::Outbox;
+use crate::uris::file_path;
 use crate::worker::Worker;
+use crate::workspace::roots;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams, InitializeResult,
-    Registration, ServerInfo, Uri,
+    Registration, ServerInfo, Uri, WorkspaceEdit,
 };
 use std::collections::BTreeSet;
 use std::io;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tokio::sync::{Semaphore, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::AbortHandle;
 
+pub(crate) use progress::Step;
 pub(crate) use shared::{Cancel, Shared};
 
 /// What the session tells the client unasked.
@@ -43,9 +48,17 @@ pub(crate) enum Telling {
     Show(String),
     /// What is wrong with a configuration file, or a file of entities; nothing where it is mended.
     Config(Uri, Vec<Diagnostic>),
-    /// That the client is to watch files. It answers, which is not waited for.
+    /// That the client is to watch files: these, and no longer those from before.
     Watch(Registration),
-    /// That the client is to ask for findings again. It answers, which is not waited for.
+    /// That the client is to apply an edit. It answers, which is not waited for.
+    Apply(WorkspaceEdit),
+    /// That the client is to tell something from now on.
+    Register(Registration),
+    /// That the settings of the editor are wanted.
+    AskSettings,
+    /// How far work in the background is, until nothing more comes.
+    Progress(watch::Receiver<Step>),
+    /// That what is shown over all transcripts, or by settings, may be another thing now.
     Refresh,
 }
 
@@ -56,7 +69,12 @@ pub(crate) struct Session {
     /// As many requests are worked on at once as there are processors; the others wait without a thread.
     seats: Arc<Semaphore>,
     shut_down: AtomicBool,
+    /// The process of the client, where it said so and is there.
     client_process: OnceLock<u32>,
+    /// The folders that the client has open.
+    folders: Mutex<Vec<PathBuf>>,
+    /// Starts the threads that go through them.
+    threads: Once,
     /// What was told, and is not to be told again.
     told: Mutex<BTreeSet<String>>,
 }
@@ -77,20 +95,23 @@ impl Session {
         let processors = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
         let worker = {
             let shared = Arc::clone(&shared);
-            Worker::start(processors.min(4), move |key| shared.check(key))?
+            Worker::start(processors.min(4), move |key| {
+                let _waiting = shared.workspace.somebody_waits();
+                shared.check(key);
+            })?
         };
         let seats = Arc::new(Semaphore::new(processors));
-        Ok((
-            Self {
-                shared,
-                worker,
-                seats,
-                shut_down: AtomicBool::new(false),
-                client_process: OnceLock::new(),
-                told: Mutex::default(),
-            },
-            telling,
-        ))
+        let session = Self {
+            shared,
+            worker,
+            seats,
+            shut_down: AtomicBool::new(false),
+            client_process: OnceLock::new(),
+            folders: Mutex::default(),
+            threads: Once::new(),
+            told: Mutex::default(),
+        };
+        Ok((session, telling))
     }
 
     /// Tells how parts of an answer go to the client.
@@ -109,26 +130,17 @@ impl Session {
         if let Some(process) = params.process_id.filter(|process| parent::is_there(*process)) {
             let _ = self.client_process.set(process);
         }
+        *self.lock_folders() = roots::at_start(params);
+        if let Some(options) = &params.initialization_options {
+            // Some clients put the section around it, as in their settings.
+            self.note_editor(options.get(capabilities::SECTION).unwrap_or(options));
+        }
         InitializeResult {
             capabilities: capabilities::server(client),
             server_info: Some(ServerInfo {
                 name: "stenogram".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
-        }
-    }
-
-    /// `initialized`.
-    pub(crate) fn initialized(&self) {
-        if self.shared.client().watches_files {
-            self.shared.tell(Telling::Watch(capabilities::watched_files()));
-        }
-    }
-
-    /// `workspace/didChangeWatchedFiles`: a configuration file is another one now.
-    pub(crate) fn did_change_watched_files(&self) {
-        for key in self.shared.documents.keys() {
-            self.worker.tell(&key);
         }
     }
 
@@ -194,6 +206,10 @@ impl Session {
 
     /// `textDocument/didClose`.
     pub(crate) fn did_close(&self, params: DidCloseTextDocumentParams) {
+        // What is on the disk counts again.
+        if let Some(path) = file_path(&params.text_document.uri) {
+            self.shared.workspace.changed(&[path]);
+        }
         if self.shared.documents.close(&params.text_document.uri) {
             self.shared.tell(Telling::Clear(params.text_document.uri));
         }
@@ -240,6 +256,11 @@ impl Session {
         self.work(move |shared, cancel| pull::document(shared, open, &params, cancel))
     }
 
+    /// An open document as it is now, for a request that is answered later.
+    pub(crate) fn current(&self, uri: &Uri) -> Option<Arc<Revision>> {
+        self.shared.documents.current(uri.as_str())
+    }
+
     /// Answers a request that is not about one document: in another thread.
     pub(crate) fn work<T, F>(&self, work: F) -> impl Future<Output = Result<T, Failure>> + use<T, F>
     where
@@ -253,11 +274,29 @@ impl Session {
             let given = cancel.clone();
             let work = tokio::task::spawn_blocking(move || {
                 let _seat = seat;
+                let _waiting = shared.workspace.somebody_waits();
                 guard(|| work(&shared, &given))?
             });
             let _abort = AbortOnDrop(work.abort_handle(), cancel);
             work.await.map_err(|_| Failure::Stopping)?
         }
+    }
+}
+
+impl Session {
+    /// What the client can do.
+    pub(crate) fn client(&self) -> &Client {
+        self.shared.client()
+    }
+
+    fn lock_folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.shared.workspace.stop();
     }
 }
 

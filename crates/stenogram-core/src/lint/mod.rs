@@ -39,11 +39,17 @@ pub use corpus::{FileFacts, FileSet, LabelFact, Link, LinkKind, Signature, check
 pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Related, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
+pub use mark_form::{mark_in_style, mark_matter};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
+pub use place::line_end;
+pub use quotes::quotations;
 pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
-pub use suppress::{Ignore, comment_for, file_comment_for};
+pub use suppress::{
+    Ignore, NamedRules, Scope as SuppressionScope, comment_for, comment_place, file_comment_for,
+    file_comment_place, quotation, rules_named_at,
+};
 
 #[cfg(test)]
 mod testing;

@@ -7,6 +7,7 @@
 
 mod baseline;
 mod config;
+pub mod edit;
 mod entities;
 mod error;
 mod files;
@@ -19,8 +20,8 @@ pub use baseline::{Baseline, BaselineError, Counts, Mark, Sifted};
 pub use config::{Held, Key, Layering, Origin, Shape, config_keys, severity_key};
 pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};
-pub use files::{FileFilter, Listed};
+pub use files::{CONTAINER_ENDINGS, FileFilter, Listed, TEXT_ENDINGS, is_container, may_be_transcript};
 pub use ignores::{IgnoreEntry, PerFileIgnores};
-pub use patterns::{PatternError, Patterns};
+pub use patterns::{PatternError, Patterns, pattern_of};
 pub use profile::{ProfileLoadError, load_profile};
 pub use settings::{CONFIG_FILE, Settings, discover, load, nearest_config};

@@ -79,7 +79,7 @@ mod tests {
             json!({ "capabilities": { "workspace": { "diagnostics": { "refreshSupport": true } } } });
         super::mend(&mut said);
         let client = Client::new(&serde_json::from_value(said["capabilities"].take()).expect("capabilities"));
-        assert!(client.refreshes_diagnostics);
+        assert!(client.refreshes().findings);
         for mut other in [json!(null), json!({ "capabilities": { "workspace": null } })] {
             let before = other.clone();
             super::mend(&mut other);

@@ -23,10 +23,9 @@ use lsp_types::{
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 use parts::Parts;
-use siphasher::sip128::{Hasher128 as _, SipHasher13};
 use std::collections::{BTreeMap, HashMap};
-use std::hash::Hasher as _;
 use std::sync::Arc;
+use stenogram_cache::digest;
 
 /// What is said of it to the client.
 pub(crate) fn provider(client: &Client) -> Option<DiagnosticServerCapabilities> {
@@ -68,11 +67,10 @@ impl Findings {
 
 /// The id of what is shown: the same at every time, on every machine.
 fn id_of(items: &[Diagnostic]) -> String {
-    let mut hasher = SipHasher13::new();
     // Findings are made of strings and numbers, so they can be written.
-    hasher.write(&serde_json::to_vec(items).unwrap_or_default());
-    let hash = hasher.finish128();
-    format!("{:016x}{:016x}", hash.h1, hash.h2)
+    let shown = serde_json::to_vec(items).unwrap_or_default();
+    let digest = u128::from_le_bytes(digest(&[&shown]).bytes());
+    format!("{digest:032x}")
 }
 
 /// Answers `textDocument/diagnostic`. `open` is the document as it was when the client asked.

@@ -3,12 +3,12 @@
 //! They are written to the user's cache folder when they are first of use. Where that cannot be done there are none.
 
 use crate::settings::file_uri;
-use etcetera::BaseStrategy as _;
 use lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::{env, fs, io, process};
+use std::{fs, io, process};
+use stenogram_cache::CacheFolder;
 use stenogram_core::lint;
 
 /// The pages of rules that were asked for.
@@ -29,11 +29,7 @@ impl RulePages {
 
 /// The folder of the pages of this version.
 fn folder() -> Option<PathBuf> {
-    // Where the command line keeps what it found.
-    let named = env::var_os("STENOGRAM_CACHE_DIR").filter(|value| !value.is_empty()).map(PathBuf::from);
-    let system =
-        || Some(etcetera::base_strategy::choose_native_strategy().ok()?.cache_dir().join("stenogram"));
-    Some(named.or_else(system)?.join("rules").join(env!("CARGO_PKG_VERSION")))
+    Some(CacheFolder::find(None)?.path().join("rules").join(env!("CARGO_PKG_VERSION")))
 }
 
 /// Writes the page of a rule, unless it is there already. Whoever reads it finds it whole.
