@@ -16,6 +16,7 @@ mod engine;
 mod failure;
 mod features;
 mod framing;
+mod parent;
 mod session;
 mod settings;
 mod transport;
@@ -60,7 +61,8 @@ pub fn run_stdio() -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Serves one client until it leaves: by `exit`, by closing `reader`, or by no longer taking from `writer`. Has to run
+/// Serves one client until it leaves: by `exit`, by closing `reader`, by no longer taking from `writer`, or because its
+/// process has ended. Has to run
 /// inside a tokio runtime with time enabled.
 ///
 /// # Errors
@@ -94,8 +96,12 @@ where
     W: AsyncWrite + Unpin + Send + 'static,
 {
     let (outbox, waiting) = transport::outbox();
+    session.connect(outbox.clone());
     let framework = adapter::Framework::new(Arc::clone(&session), telling, outbox.clone());
-    transport::run(reader, writer, framework, (outbox, waiting)).await;
+    tokio::select! {
+        () = transport::run(reader, writer, framework, (outbox, waiting)) => {}
+        () = parent::gone(&session) => {}
+    }
     if session.is_shut_down() { Ending::Orderly } else { Ending::Abrupt }
 }
 

@@ -22,6 +22,7 @@ mod mark_form;
 mod markdown;
 mod name_forms;
 mod options;
+mod page;
 mod place;
 mod prose;
 mod quotes;
@@ -35,7 +36,7 @@ mod vocabulary;
 
 pub use check::{Context, Examined, NOT_A_TRANSCRIPT, check, examine, not_left_out};
 pub use corpus::{FileFacts, FileSet, LabelFact, Link, LinkKind, Signature, check_corpus};
-pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
+pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Related, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
 pub use mark_form::{mark_in_style, mark_matter};

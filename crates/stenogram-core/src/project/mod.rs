@@ -5,6 +5,7 @@
 //! [`discover`] finds and reads it, [`load`] reads one that the user names. With it the files are read that it
 //! extends, its house style, and the files that its section `[entities]` names.
 
+mod baseline;
 mod config;
 pub mod edit;
 mod entities;
@@ -15,6 +16,7 @@ mod patterns;
 mod profile;
 mod settings;
 
+pub use baseline::{Baseline, BaselineError, Counts, Mark, Sifted};
 pub use config::{Held, Key, Layering, Origin, Shape, config_keys, severity_key};
 pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};

@@ -357,9 +357,7 @@ impl LanguageServer for Methods {
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let uri = params.text_document.uri.clone();
-        let answer = self.session.answer(&uri, move |view| pull::document(view, &params).map(Some)).await;
-        answer.map(|report| report.unwrap_or_else(pull::nothing)).map_err(error)
+        self.session.diagnostic(params).await.map_err(error)
     }
 }
 
