@@ -3,14 +3,14 @@
 //! Methods that the client's messages call do what must be in order (an edit, taking the present text for a request)
 //! before they return or first wait; the rest is done in other threads.
 
+mod pipeline;
 mod shared;
 
 use crate::capabilities::{self, Client};
-use crate::documents::Revision;
+use crate::documents::{Findings, Revision};
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
 use crate::features::View;
-use crate::worker::Worker;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     InitializeParams, InitializeResult, Registration, ServerInfo, Uri,
@@ -22,13 +22,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::AbortHandle;
 
+use pipeline::Pipeline;
 pub(crate) use shared::{Cancel, Shared};
 
 /// What the session tells the client unasked.
 #[derive(Debug)]
 pub(crate) enum Telling {
     /// What was found in a document. Only to be sent where [`Session::admits`] says so.
-    Found { revision: Arc<Revision>, served: bool, diagnostics: Vec<Diagnostic> },
+    Found { revision: Arc<Revision>, findings: Findings },
     /// That nothing is to be shown of a document any more.
     Clear(Uri),
     /// A line for the client's log.
@@ -44,7 +45,7 @@ pub(crate) enum Telling {
 /// One client's session.
 pub(crate) struct Session {
     shared: Arc<Shared>,
-    worker: Worker,
+    worker: Pipeline,
     /// As many requests are worked on at once as there are processors; the others wait without a thread.
     seats: Arc<Semaphore>,
     shut_down: AtomicBool,
@@ -59,10 +60,7 @@ impl Session {
         let (shared, telling) = Shared::new(engine);
         let shared = Arc::new(shared);
         let processors = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
-        let worker = {
-            let shared = Arc::clone(&shared);
-            Worker::start(processors.min(4), move |key| shared.check(key))?
-        };
+        let worker = Pipeline::start(&shared, processors.min(4))?;
         let seats = Arc::new(Semaphore::new(processors));
         Ok((Self { shared, worker, seats, shut_down: AtomicBool::new(false) }, telling))
     }
@@ -132,7 +130,7 @@ impl Session {
     /// Whether what is to be told is still true, right before it is sent.
     pub(crate) fn admits(&self, telling: &Telling) -> bool {
         match telling {
-            Telling::Found { revision, served, .. } => self.shared.documents.admit(revision, *served),
+            Telling::Found { revision, findings } => self.shared.documents.admit(revision, findings),
             _ => true,
         }
     }

@@ -6,6 +6,8 @@ mod editor;
 
 pub(crate) use editor::EditorSettings;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -97,6 +99,12 @@ impl Settings {
             Some(path) => self.project.narrowed(rules, &path),
             None => rules,
         }
+    }
+
+    /// What a document is checked by today.
+    pub(crate) fn ruleset_now(&self, uri: &Uri) -> Ruleset {
+        let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
+        Ruleset { today: Some(today), ..self.ruleset(uri) }
     }
 
     /// Whether nothing has changed on the disk since they were read.

@@ -166,31 +166,8 @@ impl Shared {
         })?
     }
 
-    /// Checks a document as it is now, and tells what was found unless it has changed meanwhile.
-    pub(super) fn check(&self, key: &str) {
-        let Some(revision) = self.documents.current(key) else { return };
-        let settings = self.projects.fresh(&revision.uri, |news| self.tell_news(news));
-        // A thread can come to a change before it is told of it; it is told all the same.
-        if !self.documents.begin_check(&revision, &settings) {
-            return;
-        }
-        let checked = self.look(&revision, &Cancel::default(), |view| {
-            let found = view.findings()?;
-            Ok(Some(diagnostics::diagnostics(view, &found)))
-        });
-        let telling = match checked {
-            Ok(_) if !self.documents.is_current(&revision) => return,
-            Ok(found) => {
-                let served = found.is_some();
-                Telling::Found { revision, served, diagnostics: found.unwrap_or_default() }
-            }
-            Err(failure) => Telling::Log(format!("{key}: {failure}")),
-        };
-        self.tell(telling);
-    }
-
     /// Tells of a configuration file: where it is faulty in a message, for it may not be open, and in the file.
-    fn tell_news(&self, news: News) {
+    pub(super) fn tell_news(&self, news: News) {
         let (path, found) = match news {
             News::Faulty { path, line, why, told } => {
                 self.tell(Telling::Show(told));
