@@ -28,6 +28,8 @@ pub struct LspClient {
     last_id: i64,
     /// What columns count, as the server said in its answer to `initialize`.
     pub encoding: String,
+    /// Where the server keeps what it knows, where that goes with it.
+    cache: Option<tempfile::TempDir>,
 }
 
 /// How a server ended.
@@ -49,10 +51,28 @@ impl LspClient {
         client
     }
 
+    /// Starts a server that keeps what it knows of workspaces in this folder, and says nothing to it yet.
+    pub fn start_keeping(program: &Path, arguments: &[&str], cache: &Path) -> Self {
+        let (mut client, from) = Self::start_unread_keeping(program, arguments, cache);
+        let (messages, received) = channel();
+        std::thread::spawn(move || read(from, &messages));
+        client.from = received;
+        client
+    }
+
     /// Starts a server whose standard output the caller reads, or closes.
     pub fn start_unread(program: &Path, arguments: &[&str]) -> (Self, ChildStdout) {
+        // Nothing of one test, nor of the person who runs it, is found by another.
+        let cache = tempfile::tempdir().expect("a temporary folder");
+        let (mut client, stdout) = Self::start_unread_keeping(program, arguments, cache.path());
+        client.cache = Some(cache);
+        (client, stdout)
+    }
+
+    fn start_unread_keeping(program: &Path, arguments: &[&str], cache: &Path) -> (Self, ChildStdout) {
         let mut server = Command::new(program)
             .args(arguments)
+            .env("STENOGRAM_CACHE_DIR", cache)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -72,6 +92,7 @@ impl LspClient {
             stderr: Some(stderr),
             last_id: 0,
             encoding: "utf-16".to_owned(),
+            cache: None,
             server,
         };
         (client, stdout)

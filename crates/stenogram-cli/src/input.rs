@@ -11,13 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use stenogram_core::project::{Listed, Settings};
-
-/// Files with these endings are looked at in folders.
-const EXTENSIONS: [&str; 5] = ["txt", "text", "md", "markdown", "transcript"];
-
-/// Files with these endings too; but there, only what the format itself says of speakers counts.
-const CONTAINERS: [&str; 6] = ["vtt", "srt", "html", "htm", "xml", "json"];
+use stenogram_core::project::{Listed, Settings, is_container, may_be_transcript};
 
 /// A file to read.
 #[derive(Debug, Clone)]
@@ -63,7 +57,7 @@ impl Input {
     /// Whether its ending is that of subtitles, a web page or data, which are transcripts only where the format itself
     /// says who speaks.
     pub(crate) fn is_container(&self) -> bool {
-        has_extension(&self.path, &CONTAINERS)
+        is_container(&self.path)
     }
 }
 
@@ -156,9 +150,7 @@ impl Search {
             _ if wanted == Wanted::Named => wanted,
             Listed::Excluded => return,
             Listed::Included => Wanted::Included,
-            Listed::Unlisted if has_extension(path, &EXTENSIONS) || has_extension(path, &CONTAINERS) => {
-                wanted
-            }
+            Listed::Unlisted if may_be_transcript(path) => wanted,
             Listed::Unlisted => return,
         };
         let path = shown(path);
@@ -273,12 +265,6 @@ fn shown(path: &Path) -> PathBuf {
 
 fn is_pattern(path: &Path) -> bool {
     path.to_string_lossy().contains(['*', '?', '[', '{'])
-}
-
-fn has_extension(path: &Path, endings: &[&str]) -> bool {
-    path.extension()
-        .and_then(|extension| extension.to_str())
-        .is_some_and(|extension| endings.iter().any(|known| known.eq_ignore_ascii_case(extension)))
 }
 
 fn walk_error(error: &ignore::Error) -> String {

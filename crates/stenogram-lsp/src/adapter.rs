@@ -1,14 +1,16 @@
 //! The only module that names the framework: it turns messages into calls of the [`Session`], and back.
 
+mod custom;
 mod methods;
+mod unasked;
 
 use crate::features::type_hierarchy;
 use crate::session::{Session, Telling};
 use crate::transport::{Endpoint, Outbox, Received};
-use crate::uris;
+use crate::uris::{self, Spellings};
 use futures_util::stream::StreamExt as _;
 use futures_util::{FutureExt as _, SinkExt as _};
-use lsp_types::MessageType;
+use lsp_types::{MessageType, Unregistration, WorkspaceEdit};
 use serde::Serialize;
 use serde_json::Value;
 use std::panic::AssertUnwindSafe;
@@ -20,6 +22,8 @@ use tower_service::Service as _;
 
 /// The framework around a session.
 pub(crate) struct Framework {
+    session: Arc<Session>,
+    spellings: Spellings,
     service: LspService<Methods>,
     answers: <tower_lsp::ClientSocket as tower_lsp::Loopback>::ResponseSink,
 }
@@ -31,10 +35,11 @@ impl Framework {
         telling: mpsc::UnboundedReceiver<Telling>,
         outbox: Outbox,
     ) -> Self {
-        let (service, socket) = LspService::new(|client| {
+        let service = LspService::build(|client| {
             tokio::spawn(tell(client, Arc::clone(&session), telling));
-            Methods { session }
+            Methods { session: Arc::clone(&session) }
         });
+        let (service, socket) = custom::register(service).finish();
         let (mut requests, answers) = socket.split();
         tokio::spawn(async move {
             while let Some(request) = requests.next().await {
@@ -45,7 +50,7 @@ impl Framework {
                 }
             }
         });
-        Self { service, answers }
+        Self { session, spellings: Spellings::default(), service, answers }
     }
 }
 
@@ -66,8 +71,15 @@ impl Endpoint for Framework {
                 Err(error) => Received::NotAMessage { id, why: error.to_string() },
             };
         }
+        let method = message.get("method").and_then(Value::as_str).unwrap_or_default().to_owned();
+        // The framework (0.22) has no place for it.
+        if method == "window/workDoneProgress/cancel" {
+            self.session.cancel_progress();
+            return Received::Done;
+        }
         if let Some(params) = message.get_mut("params") {
             uris::tidy(params);
+            self.spellings.adopt(&method, params);
         }
         let request = match serde_json::from_value::<Request>(message) {
             Ok(request) if request.method().is_empty() => {
@@ -111,6 +123,7 @@ fn with_type_hierarchy(answer: &Response) -> Option<Vec<u8>> {
 
 /// Sends what the session tells, as long as it is true.
 async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::UnboundedReceiver<Telling>) {
+    let mut watched = None;
     while let Some(telling) = telling.recv().await {
         if !session.admits(&telling) {
             continue;
@@ -125,11 +138,43 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
             Telling::Log(line) => client.log_message(MessageType::WARNING, line).await,
             Telling::Show(line) => client.show_message(MessageType::ERROR, line).await,
             Telling::Watch(registration) => {
+                let before = watched.replace((registration.id.clone(), registration.method.clone()));
+                let client = client.clone();
+                tokio::spawn(async move {
+                    if let Some((id, method)) = before {
+                        let _ = client.unregister_capability(vec![Unregistration { id, method }]).await;
+                    }
+                    client.register_capability(vec![registration]).await
+                });
+            }
+            Telling::Register(registration) => {
                 let client = client.clone();
                 tokio::spawn(async move { client.register_capability(vec![registration]).await });
             }
+            Telling::Apply(edit) => {
+                tokio::spawn(apply(client.clone(), edit));
+            }
+            Telling::AskSettings => {
+                tokio::spawn(unasked::settings(client.clone(), Arc::clone(&session)));
+            }
+            Telling::Progress(steps) => {
+                tokio::spawn(unasked::progress(client.clone(), steps));
+            }
+            Telling::Refresh => {
+                tokio::spawn(unasked::refresh(client.clone(), session.client().refreshes()));
+            }
         }
     }
+}
+
+/// Has the client apply an edit; where it does not, its log says why.
+async fn apply(client: Client, edit: WorkspaceEdit) {
+    let why = match client.apply_edit(edit).await {
+        Ok(answer) if answer.applied => return,
+        Ok(answer) => answer.failure_reason.unwrap_or_else(|| "it gives no reason".to_owned()),
+        Err(error) => error.to_string(),
+    };
+    client.log_message(MessageType::WARNING, format!("the editor did not apply the change: {why}")).await;
 }
 
 struct Methods {

@@ -8,6 +8,7 @@
 
 mod adapter;
 mod capabilities;
+mod columns;
 mod convert;
 mod documents;
 mod edits;
@@ -24,10 +25,11 @@ mod workspace;
 
 use anyhow::Context as _;
 use engine::Engine;
-use session::Session;
+use session::{Session, Telling};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
 
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,11 +79,24 @@ where
     W: AsyncWrite + Unpin + Send + 'static,
 {
     let (session, telling) = Session::start(engine).context("cannot start the server")?;
-    let session = Arc::new(session);
+    Ok(converse(Arc::new(session), telling, reader, writer).await)
+}
+
+/// Carries the messages of a session until the client leaves.
+async fn converse<R, W>(
+    session: Arc<Session>,
+    telling: mpsc::UnboundedReceiver<Telling>,
+    reader: R,
+    writer: W,
+) -> Ending
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin + Send + 'static,
+{
     let (outbox, waiting) = transport::outbox();
     let framework = adapter::Framework::new(Arc::clone(&session), telling, outbox.clone());
     transport::run(reader, writer, framework, (outbox, waiting)).await;
-    Ok(if session.is_shut_down() { Ending::Orderly } else { Ending::Abrupt })
+    if session.is_shut_down() { Ending::Orderly } else { Ending::Abrupt }
 }
 
 #[cfg(test)]

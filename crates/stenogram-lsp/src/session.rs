@@ -3,7 +3,9 @@
 //! Methods that the client's messages call do what must be in order (an edit, taking the present text for a request)
 //! before they return or first wait; the rest is done in other threads.
 
+mod events;
 mod pipeline;
+mod progress;
 mod shared;
 
 use crate::capabilities::{self, Client};
@@ -11,18 +13,23 @@ use crate::documents::{Findings, Revision};
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
 use crate::features::View;
+use crate::uris::file_path;
+use crate::workspace::roots;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    InitializeParams, InitializeResult, Registration, ServerInfo, Uri,
+    InitializeParams, InitializeResult, Registration, ServerInfo, Uri, WorkspaceEdit,
 };
+use std::collections::BTreeSet;
 use std::io;
 use std::num::NonZeroUsize;
-use std::sync::Arc;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use tokio::sync::{Semaphore, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::AbortHandle;
 
 use pipeline::Pipeline;
+pub(crate) use progress::Step;
 pub(crate) use shared::{Cancel, Shared};
 
 /// What the session tells the client unasked.
@@ -38,8 +45,18 @@ pub(crate) enum Telling {
     Show(String),
     /// What is wrong with a configuration file, or a file of entities; nothing where it is mended.
     Config(Uri, Vec<Diagnostic>),
-    /// That the client is to watch files. It answers, which is not waited for.
+    /// That the client is to watch files: these, and no longer those from before.
     Watch(Registration),
+    /// That the client is to apply an edit. It answers, which is not waited for.
+    Apply(WorkspaceEdit),
+    /// That the client is to tell something from now on.
+    Register(Registration),
+    /// That the settings of the editor are wanted.
+    AskSettings,
+    /// How far work in the background is, until nothing more comes.
+    Progress(watch::Receiver<Step>),
+    /// That what is shown over all transcripts, or by settings, may be another thing now.
+    Refresh,
 }
 
 /// One client's session.
@@ -49,6 +66,12 @@ pub(crate) struct Session {
     /// As many requests are worked on at once as there are processors; the others wait without a thread.
     seats: Arc<Semaphore>,
     shut_down: AtomicBool,
+    /// The folders that the client has open.
+    folders: Mutex<Vec<PathBuf>>,
+    /// Starts the threads that go through them.
+    threads: Once,
+    /// What was told of wrong settings.
+    told: Mutex<BTreeSet<String>>,
 }
 
 impl Session {
@@ -62,32 +85,32 @@ impl Session {
         let processors = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
         let worker = Pipeline::start(&shared, processors.min(4))?;
         let seats = Arc::new(Semaphore::new(processors));
-        Ok((Self { shared, worker, seats, shut_down: AtomicBool::new(false) }, telling))
+        let session = Self {
+            shared,
+            worker,
+            seats,
+            shut_down: AtomicBool::new(false),
+            folders: Mutex::default(),
+            threads: Once::new(),
+            told: Mutex::default(),
+        };
+        Ok((session, telling))
     }
 
     /// `initialize`.
     pub(crate) fn initialize(&self, params: &InitializeParams) -> InitializeResult {
         let client = self.shared.agree(Client::new(&params.capabilities));
+        *self.lock_folders() = roots::at_start(params);
+        if let Some(options) = &params.initialization_options {
+            // Some clients put the section around it, as in their settings.
+            self.note_editor(options.get(capabilities::SECTION).unwrap_or(options));
+        }
         InitializeResult {
             capabilities: capabilities::server(client),
             server_info: Some(ServerInfo {
                 name: "stenogram".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
-        }
-    }
-
-    /// `initialized`.
-    pub(crate) fn initialized(&self) {
-        if self.shared.client().watches_files {
-            self.shared.tell(Telling::Watch(capabilities::watched_files()));
-        }
-    }
-
-    /// `workspace/didChangeWatchedFiles`: a configuration file is another one now.
-    pub(crate) fn did_change_watched_files(&self) {
-        for key in self.shared.documents.keys() {
-            self.worker.tell(&key);
         }
     }
 
@@ -122,6 +145,10 @@ impl Session {
 
     /// `textDocument/didClose`.
     pub(crate) fn did_close(&self, params: DidCloseTextDocumentParams) {
+        // What is on the disk counts again.
+        if let Some(path) = file_path(&params.text_document.uri) {
+            self.shared.workspace.changed(&[path]);
+        }
         if self.shared.documents.close(&params.text_document.uri) {
             self.shared.tell(Telling::Clear(params.text_document.uri));
         }
@@ -159,6 +186,11 @@ impl Session {
         }
     }
 
+    /// An open document as it is now, for a request that is answered later.
+    pub(crate) fn current(&self, uri: &Uri) -> Option<Arc<Revision>> {
+        self.shared.documents.current(uri.as_str())
+    }
+
     /// Answers a request that is not about one document: in another thread.
     pub(crate) fn work<T, F>(&self, work: F) -> impl Future<Output = Result<T, Failure>> + use<T, F>
     where
@@ -172,11 +204,29 @@ impl Session {
             let given = cancel.clone();
             let work = tokio::task::spawn_blocking(move || {
                 let _seat = seat;
+                let _waiting = shared.workspace.somebody_waits();
                 guard(|| work(&shared, &given))?
             });
             let _abort = AbortOnDrop(work.abort_handle(), cancel);
             work.await.map_err(|_| Failure::Stopping)?
         }
+    }
+}
+
+impl Session {
+    /// What the client can do.
+    pub(crate) fn client(&self) -> &Client {
+        self.shared.client()
+    }
+
+    fn lock_folders(&self) -> MutexGuard<'_, Vec<PathBuf>> {
+        self.folders.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.shared.workspace.stop();
     }
 }
 

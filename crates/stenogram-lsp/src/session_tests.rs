@@ -1,10 +1,16 @@
 //! Whole sessions over pipes in memory, with analyses that fail or are slow.
 
+mod clients;
+mod order;
+mod sync;
+
 use crate::engine::Engine;
 use crate::framing::{Decoder, Frame, encode};
-use crate::{Ending, serve_with};
+use crate::session::Session;
+use crate::{Ending, converse};
 use serde_json::{Value, json};
 use std::future::Future;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use stenogram_core::Analysis;
@@ -18,15 +24,24 @@ struct Client {
     to: Option<DuplexStream>,
     from: DuplexStream,
     decoder: Decoder,
-    server: JoinHandle<anyhow::Result<Ending>>,
+    /// The other side, to look at without asking.
+    session: Arc<Session>,
+    server: JoinHandle<Ending>,
 }
 
 impl Client {
-    async fn start(engine: Engine) -> Self {
+    /// Starts a server, and says nothing to it.
+    fn connect(engine: Engine) -> Self {
         let (to, reader) = tokio::io::duplex(1 << 16);
         let (writer, from) = tokio::io::duplex(1 << 16);
-        let server = tokio::spawn(serve_with(engine, reader, writer));
-        let mut client = Self { to: Some(to), from, decoder: Decoder::default(), server };
+        let (session, telling) = Session::start(engine).expect("threads");
+        let session = Arc::new(session);
+        let server = tokio::spawn(converse(Arc::clone(&session), telling, reader, writer));
+        Self { to: Some(to), from, decoder: Decoder::default(), session, server }
+    }
+
+    async fn start(engine: Engine) -> Self {
+        let mut client = Self::connect(engine);
         client
             .send(json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": { "capabilities": {
                 "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
@@ -97,7 +112,7 @@ impl Client {
     }
 
     async fn ending(self) -> Ending {
-        soon(self.server).await.expect("no panic").expect("threads")
+        soon(self.server).await.expect("no panic")
     }
 }
 

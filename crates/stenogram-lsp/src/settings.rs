@@ -3,21 +3,26 @@
 //! Reads the disk, so it is only asked in threads that may wait.
 
 mod editor;
+mod keys;
+mod speakers;
 
-pub(crate) use editor::EditorSettings;
+pub(crate) use crate::uris::{file_path, file_uri};
+pub(crate) use editor::{CheckSettings, EditorSettings};
 
+use crate::failure::Failure;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use lsp_types::Uri;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
+use stenogram_cache::{Digest, digest};
 use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset};
-use stenogram_core::project::{self, ConfigError, ConfigErrorKind, Listed};
+use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset, Selectors, UnknownSelector};
+use stenogram_core::profile::Profile;
+use stenogram_core::project::{self, ConfigError, ConfigErrorKind, Listed, load_profile};
 
 /// What holds for the documents under one configuration file.
 #[derive(Debug, Default)]
@@ -30,6 +35,8 @@ pub(crate) struct Settings {
     looked_at: Vec<(PathBuf, Stamp)>,
     /// The file that is faulty, where the settings are those from before.
     faulty: Option<PathBuf>,
+    /// Tells the entities that are known from others; `None` where nothing certain can be said.
+    entities: Option<Digest>,
 }
 
 /// When a file was changed last, and its length; `None` where there is none, or the system does not say.
@@ -67,8 +74,6 @@ impl News {
 #[derive(Debug, Default)]
 pub(crate) struct Projects {
     found: Mutex<Found>,
-    /// For documents that no configuration file is about.
-    default: Arc<Settings>,
 }
 
 #[derive(Debug, Default)]
@@ -76,6 +81,10 @@ struct Found {
     /// The configuration file of each folder, as it was found last.
     configs: BTreeMap<PathBuf, Option<PathBuf>>,
     settings: BTreeMap<PathBuf, Arc<Settings>>,
+    /// For documents that no configuration file is about.
+    default: Arc<Settings>,
+    /// What the editor says, on top.
+    checks: CheckSettings,
 }
 
 impl Settings {
@@ -87,6 +96,47 @@ impl Settings {
     /// Which entities are known; `None` for the built-in ones.
     pub(crate) fn gazetteer(&self) -> Option<&Arc<Gazetteer>> {
         self.project.gazetteer.as_ref()
+    }
+
+    /// What the configuration file says.
+    pub(crate) fn project(&self) -> &project::Settings {
+        &self.project
+    }
+
+    /// What formatting a document goes by: whichever rules are selected, those that the project leaves out are left out;
+    /// `profile`, where one is given, takes the place of the project's.
+    ///
+    /// # Errors
+    /// [`UnknownSelector`], which settings that were read from a file never have.
+    pub(crate) fn style_ruleset(
+        &self,
+        uri: &Uri,
+        profile: Option<Arc<Profile>>,
+    ) -> Result<Ruleset, UnknownSelector> {
+        let mut project = self.project.clone();
+        project.profile = profile.or(project.profile);
+        let selectors = Selectors { select: Vec::new(), ..project.rules.clone() };
+        let ruleset = project.ruleset_for(&selectors)?;
+        Ok(match file_path(uri) {
+            Some(path) => project.narrowed(ruleset, &path),
+            None => ruleset,
+        })
+    }
+
+    /// A digest that tells the entities that are known from others, the same at every start of the program; `None` where
+    /// nothing certain can be said.
+    pub(crate) fn entities(&self) -> Option<Digest> {
+        if self.project.gazetteer.is_none() { Some(digest(&[])) } else { self.entities }
+    }
+
+    /// Whether nothing in the folder at `path` can be a transcript.
+    pub(crate) fn skips_folder(&self, path: &Path) -> bool {
+        self.project.files.skips_folder(path)
+    }
+
+    /// What they say of the file at `path`.
+    pub(crate) fn listed_at(&self, path: &Path) -> Listed {
+        self.project.files.listed(path)
     }
 
     /// What a document is checked by.
@@ -107,6 +157,23 @@ impl Settings {
         Ruleset { today: Some(today), ..self.ruleset(uri) }
     }
 
+    /// What a document is formatted by, as `stenogram format` has it: whatever rules are selected for checks, all those
+    /// that format count, but for what is ignored.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where the settings name a rule that there is not.
+    pub(crate) fn formatting(&self, uri: &Uri) -> Result<Ruleset, Failure> {
+        let selectors = Selectors { select: Vec::new(), ..self.project.rules.clone() };
+        let rules = self
+            .project
+            .ruleset_for(&selectors)
+            .map_err(|error| Failure::Refused(format!("The settings cannot be used: {error}")))?;
+        Ok(match file_path(uri) {
+            Some(path) => self.project.narrowed(rules, &path),
+            None => rules,
+        })
+    }
+
     /// Whether nothing has changed on the disk since they were read.
     fn hold(&self) -> bool {
         self.looked_at.iter().all(|(path, before)| stamp(path) == *before)
@@ -114,21 +181,44 @@ impl Settings {
 }
 
 impl Projects {
+    /// Notes what the editor says on top of configuration files. Whether it is something else than before; then all
+    /// settings are found anew.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words for the person; what can be used counts.
+    pub(crate) fn set_checks(&self, checks: CheckSettings) -> Result<bool, String> {
+        let mut found = self.lock();
+        if found.checks == checks {
+            return Ok(false);
+        }
+        let mut default = Settings::default();
+        let fault = default.overlay(&checks, Path::new(""));
+        *found = Found { default: Arc::new(default), checks, ..Found::default() };
+        fault.map(|()| true)
+    }
+
     /// The settings of a document as the disk has them now. Where a file cannot be used, what it said before goes on, or
     /// else the default; `tell` gets to know why, once, and when it is mended.
     pub(crate) fn fresh(&self, uri: &Uri, tell: impl Fn(News)) -> Arc<Settings> {
-        let Some(folder) = folder(uri) else { return Arc::clone(&self.default) };
-        let config = project::nearest_config(&folder);
+        match folder(uri) {
+            Some(folder) => self.fresh_in(&folder, tell),
+            None => Arc::clone(&self.lock().default),
+        }
+    }
+
+    /// As [`Projects::fresh`], for the files in a folder.
+    pub(crate) fn fresh_in(&self, folder: &Path, tell: impl Fn(News)) -> Arc<Settings> {
+        let config = project::nearest_config(folder);
         let mut found = self.lock();
-        found.configs.insert(folder, config.clone());
-        let Some(config) = config else { return Arc::clone(&self.default) };
+        found.configs.insert(folder.to_owned(), config.clone());
+        let Some(config) = config else { return Arc::clone(&found.default) };
         let before = found.settings.get(&config).cloned();
         if let Some(before) = &before
             && before.hold()
         {
             return Arc::clone(before);
         }
-        let settings = match read(&config) {
+        let settings = match read(&config, &found.checks) {
             Ok(settings) => settings,
             Err((news, looked_at)) => {
                 let faulty = match &news {
@@ -136,14 +226,13 @@ impl Projects {
                     News::Mended(_) => None,
                 };
                 tell(news);
-                match &before {
-                    Some(before) => Settings {
-                        rules: before.rules.clone(),
-                        project: before.project.clone(),
-                        looked_at,
-                        faulty,
-                    },
-                    None => Settings { looked_at, faulty, ..Settings::default() },
+                let kept = before.as_ref().unwrap_or(&found.default);
+                Settings {
+                    rules: kept.rules.clone(),
+                    project: kept.project.clone(),
+                    looked_at,
+                    faulty,
+                    entities: kept.entities,
                 }
             }
         };
@@ -159,14 +248,16 @@ impl Projects {
 
     /// The settings of a document as they were found last; the disk is only asked the first time.
     pub(crate) fn known(&self, uri: &Uri, tell: impl Fn(News)) -> Arc<Settings> {
-        let known = folder(uri).and_then(|folder| {
+        let Some(folder) = folder(uri) else { return Arc::clone(&self.lock().default) };
+        let known = {
             let found = self.lock();
-            match found.configs.get(&folder)? {
-                Some(config) => found.settings.get(config).cloned(),
-                None => Some(Arc::clone(&self.default)),
+            match found.configs.get(&folder) {
+                Some(Some(config)) => found.settings.get(config).cloned(),
+                Some(None) => Some(Arc::clone(&found.default)),
+                None => None,
             }
-        });
-        known.unwrap_or_else(|| self.fresh(uri, tell))
+        };
+        known.unwrap_or_else(|| self.fresh_in(&folder, tell))
     }
 
     fn lock(&self) -> MutexGuard<'_, Found> {
@@ -174,23 +265,72 @@ impl Projects {
     }
 }
 
-/// Reads a configuration file; or why it cannot be used, and what was looked at.
-fn read(config: &Path) -> Result<Settings, (News, Vec<(PathBuf, Stamp)>)> {
+impl Settings {
+    /// Lays over them what the editor says; paths count from `base`. What can be used counts.
+    fn overlay(&mut self, checks: &CheckSettings, base: &Path) -> Result<(), String> {
+        let mut fault = Ok(());
+        if let Some(name) = &checks.profile {
+            match load_profile(name, base) {
+                Ok(profile) => self.project.profile = Some(profile),
+                Err(error) => fault = Err(format!("The setting `stenogram.profile` is passed over: {error}")),
+            }
+        }
+        let mut rules = self.project.rules.clone();
+        if !checks.select.is_empty() {
+            rules.select.clone_from(&checks.select);
+        }
+        rules.extend_select.extend_from_slice(&checks.extend_select);
+        rules.ignore.extend_from_slice(&checks.ignore);
+        match self.project.ruleset_for(&rules) {
+            Ok(ruleset) => self.rules = ruleset,
+            Err(error) => fault = Err(error.to_string()),
+        }
+        fault
+    }
+}
+
+/// Reads a configuration file, with what the editor says on top; or why it cannot be used, and what was looked at.
+fn read(config: &Path, checks: &CheckSettings) -> Result<Settings, (News, Vec<(PathBuf, Stamp)>)> {
     // Taken before reading: what changes while it is read is read again.
     let own = (config.to_owned(), stamp(config));
     let stamped = |paths: &[PathBuf]| {
         let others = paths.iter().map(|path| (path.clone(), stamp(path)));
         std::iter::once(own.clone()).chain(others).collect::<Vec<_>>()
     };
-    let settings =
-        project::load(config).map_err(|error| (News::faulty(&error), stamped(&error.looked_at)))?;
-    let rules = settings.ruleset().map_err(|error| {
+    let project = project::load(config).map_err(|error| (News::faulty(&error), stamped(&error.looked_at)))?;
+    let rules = project.ruleset().map_err(|error| {
         let why = error.to_string();
         let told = format!("{}: {why}", config.display());
-        (News::Faulty { path: config.to_owned(), line: 0, why, told }, stamped(&settings.looked_at))
+        (News::Faulty { path: config.to_owned(), line: 0, why, told }, stamped(&project.looked_at))
     })?;
-    let looked_at = stamped(&settings.looked_at);
-    Ok(Settings { rules, project: settings, looked_at, faulty: None })
+    let looked_at = stamped(&project.looked_at);
+    let mut settings = Settings { rules, project, looked_at, faulty: None, entities: None };
+    if settings.project.gazetteer.is_some() {
+        settings.entities = contents(&settings.looked_at).filter(|_| settings.hold());
+    }
+    // A house style of the editor that cannot be used in this folder was told of where it was set.
+    let _ = settings.overlay(checks, config.parent().unwrap_or(Path::new("")));
+    Ok(settings)
+}
+
+/// A digest of what files and folders hold; `None` where one cannot be read.
+fn contents(paths: &[(PathBuf, Stamp)]) -> Option<Digest> {
+    let mut parts = Vec::new();
+    for (path, _) in paths {
+        parts.push(path.as_os_str().as_encoded_bytes().to_vec());
+        parts.push(match fs::metadata(path) {
+            // What is not there says something too.
+            Err(_) => b"missing".to_vec(),
+            Ok(meta) if meta.is_dir() => {
+                let names = fs::read_dir(path).ok()?.map(|entry| entry.map(|entry| entry.file_name()));
+                let mut names = names.collect::<Result<Vec<_>, _>>().ok()?;
+                names.sort();
+                names.iter().map(|name| name.as_encoded_bytes()).collect::<Vec<_>>().join(&0)
+            }
+            Ok(_) => fs::read(path).ok()?,
+        });
+    }
+    Some(digest(&parts.iter().map(Vec::as_slice).collect::<Vec<_>>()))
 }
 
 fn stamp(path: &Path) -> Stamp {
@@ -202,48 +342,12 @@ fn folder(uri: &Uri) -> Option<PathBuf> {
     file_path(uri)?.parent().map(Path::to_owned)
 }
 
-/// The file behind a `file:` URI.
-pub(crate) fn file_path(uri: &Uri) -> Option<PathBuf> {
-    if !uri.scheme().is_some_and(|scheme| scheme.as_str().eq_ignore_ascii_case("file")) {
-        return None;
-    }
-    let path = uri.path().as_estr().decode().into_string_lossy();
-    // On Windows the path of `file:///c:/press/a.txt` is `c:/press/a.txt`.
-    let path = if cfg!(windows) { path.strip_prefix('/').unwrap_or(&path) } else { &path };
-    (!path.is_empty()).then(|| PathBuf::from(path))
-}
-
-/// The URI of a file.
-pub(crate) fn file_uri(path: &Path) -> Option<Uri> {
-    let path = std::path::absolute(path).ok()?;
-    let path = path.to_str()?;
-    let path = if cfg!(windows) { format!("/{}", path.replace('\\', "/")) } else { path.to_owned() };
-    let mut uri = "file://".to_owned();
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            // Writing to a string does not fail.
-            let _ = write!(uri, "%{byte:02X}");
-        }
-    }
-    uri.parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn uri(text: &str) -> Uri {
         text.parse().expect("a URI")
-    }
-
-    #[test]
-    #[cfg(unix)]
-    fn only_files_have_a_path() {
-        assert_eq!(file_path(&uri("file:///press/a%20%C3%A9.txt")), Some(PathBuf::from("/press/a é.txt")));
-        assert_eq!(file_path(&uri("untitled:Untitled-1")), None);
-        assert_eq!(file_path(&uri("https://example.org/a.txt")), None);
     }
 
     #[test]
@@ -313,8 +417,25 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn the_uri_of_a_file_leads_to_it() {
-        let path = Path::new("/press/[2025] é#1.toml");
-        assert_eq!(file_uri(path).and_then(|uri| file_path(&uri)).as_deref(), Some(path));
+    fn the_editor_has_the_last_word_on_what_is_checked() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::write(folder.path().join(project::CONFIG_FILE), "ignore = [\"H101\"]\n").expect("a file");
+        let here = uri(&format!("file://{}/a.txt", folder.path().display()));
+        let elsewhere = uri("untitled:Untitled-1");
+        let projects = Projects::default();
+        let runs = |uri: &Uri, code: &str| {
+            projects.known(uri, |news| panic!("{news:?}")).ruleset(uri).selection.contains(code)
+        };
+        assert!(!runs(&here, "H101") && runs(&here, "H102") && runs(&elsewhere, "H102"));
+        let checks = CheckSettings { ignore: vec!["H102".to_owned()], ..CheckSettings::default() };
+        assert_eq!(projects.set_checks(checks.clone()), Ok(true));
+        assert_eq!(projects.set_checks(checks), Ok(false));
+        assert!(!runs(&here, "H101") && !runs(&here, "H102") && !runs(&elsewhere, "H102"));
+        let checks = CheckSettings { select: vec!["H101".to_owned()], ..CheckSettings::default() };
+        assert_eq!(projects.set_checks(checks), Ok(true));
+        assert!(!runs(&here, "H101") && !runs(&here, "H102") && runs(&elsewhere, "H101"));
+        let checks = CheckSettings { profile: Some("no.toml".to_owned()), ..CheckSettings::default() };
+        let fault = projects.set_checks(checks).expect_err("there is no such file");
+        assert!(fault.contains("`stenogram.profile`") && fault.contains("no.toml"), "{fault}");
     }
 }

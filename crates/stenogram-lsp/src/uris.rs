@@ -4,8 +4,17 @@
 //! types of the protocol take none of those, and the whole message would be refused. So they are encoded first; the file
 //! that is meant stays the same.
 
+mod files;
+mod spelling;
+
+pub(crate) use files::{file_path, file_uri};
+pub(crate) use spelling::{Spellings, key};
+
 use serde_json::Value;
 use std::fmt::Write as _;
+
+/// The fields of messages that hold URIs.
+const URIS: [&str; 6] = ["uri", "rootUri", "oldUri", "newUri", "baseUri", "scopeUri"];
 
 /// Encodes what needs it in every URI of a message's parameters.
 pub(crate) fn tidy(params: &mut Value) {
@@ -13,7 +22,7 @@ pub(crate) fn tidy(params: &mut Value) {
         Value::Object(fields) => {
             for (name, value) in fields {
                 match value {
-                    Value::String(uri) if matches!(name.as_str(), "uri" | "rootUri") => {
+                    Value::String(uri) if URIS.contains(&name.as_str()) => {
                         if let Some(tidied) = tidied(uri) {
                             *uri = tidied;
                         }

@@ -2,26 +2,22 @@
 //!
 //! A record holds for one file as it is shown, with one content, checked by one program with one configuration; it is
 //! found by a digest of all of that. Whether the content is still the same is told by the size and the times of the
-//! file where these can be trusted (see [`stamp`]), else by a digest of its bytes. A record that cannot be read, or was
+//! file where these can be trusted (see [`Stamp`]), else by a digest of its bytes. A record that cannot be read, or was
 //! written by another program, counts as missing: the worst that can happen to a run is that it works.
 
-mod digest;
-mod folder;
 mod record;
 mod settings;
 mod shard;
-mod stamp;
 
-pub(crate) use digest::{Digest, digest};
-pub(crate) use folder::CacheFolder;
 pub(crate) use record::{Kept, Known};
 pub(crate) use settings::Program;
+pub(crate) use stenogram_cache::{CacheFolder, Digest, digest};
 
 use crate::input::{Input, Place, Wanted};
 use shard::Shard;
-use stamp::Stamp;
 use std::path::Path;
 use std::{fs, io};
+use stenogram_cache::{Stamp, today};
 
 /// The records lie in so many files, by the first bits of their digests: a run over a few files reads a few of them.
 const SHARDS: usize = 16;
@@ -45,7 +41,7 @@ impl Cache {
     /// The records in `folder`.
     pub(crate) fn open(folder: &CacheFolder) -> Self {
         let shard = |at: usize| Shard::new(folder.records().join(format!("{at:x}.bin")));
-        Self { shards: (0..SHARDS).map(shard).collect(), today: stamp::today() }
+        Self { shards: (0..SHARDS).map(shard).collect(), today: today() }
     }
 
     /// By what the record of a file is found; `None` where none can be kept. `settings` is the digest of all by which it
@@ -106,7 +102,7 @@ impl Cache {
         if self.shards.iter().all(Shard::is_unchanged) {
             return Ok(());
         }
-        folder.make()?;
+        folder.make(&folder.records())?;
         self.shards.iter().try_for_each(|shard| shard.save(self.today))
     }
 

@@ -1,8 +1,8 @@
 //! What is kept of a file.
 
 use super::Digest;
-use super::stamp::Stamp;
 use serde::{Deserialize, Serialize};
+use stenogram_cache::Stamp;
 use stenogram_core::lint::{Diagnostic, Edit, FileFacts, Fix, FixTier, Severity, rule};
 use stenogram_core::text::Span;
 

@@ -2,7 +2,7 @@
 
 use super::{Digest, digest};
 use std::path::Path;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 use std::{env, fs};
 use stenogram_core::lint::Ruleset;
 use stenogram_core::project::Settings;
@@ -16,14 +16,10 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// The program that runs. Two builds of one version differ in the time or size of their file; `None` where the file
-    /// cannot be looked at, and nothing can be said.
+    /// The program that runs; `None` where nothing can be said of it.
     pub(crate) fn this() -> Option<Self> {
-        let meta = fs::metadata(env::current_exe().ok()?).ok()?;
-        let modified = meta.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-        let parts =
-            [env!("CARGO_PKG_VERSION").as_bytes(), &meta.len().to_le_bytes(), &modified.to_le_bytes()];
-        Some(Self { digest: digest(&parts), started: SystemTime::now() })
+        let program = stenogram_cache::Program::this()?;
+        Some(Self { digest: program.digest, started: SystemTime::now() })
     }
 
     /// The digest of all that findings depend on besides the file: this program, what checks go by, and the files that

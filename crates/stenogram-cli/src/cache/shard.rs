@@ -1,17 +1,15 @@
 //! One file of records.
 
+use super::Digest;
 use super::record::Record;
-use super::{Digest, digest};
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, OnceLock, PoisonError};
-use tempfile::Builder;
+use stenogram_cache::{Magic, read, write};
 
-/// What the file starts with: a format of another kind has another number. The program that wrote it is part of the
-/// digest of each record.
-const MAGIC: &[u8; 16] = b"stenogram cache1";
+/// What the file starts with. The program that wrote it is part of the digest of each record.
+const MAGIC: &Magic = b"stenogram cache1";
 
 /// Records that have not been of use for so many days go.
 const DAYS: u32 = 30;
@@ -48,7 +46,7 @@ impl Shard {
 
     /// What the file holds; nothing where it is not there or damaged.
     fn load(&self) -> Records {
-        fs::read(&self.path).ok().and_then(|bytes| read(&bytes)).unwrap_or_default()
+        read(&self.path, MAGIC).and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default()
     }
 
     /// Puts a new file in the place of the old one, in one step. Another run may have written meanwhile: what it added
@@ -68,31 +66,16 @@ impl Shard {
             records.retain(|_, record| record.day > oldest || record.day == today);
         }
         let payload = postcard::to_stdvec(&records).map_err(io::Error::other)?;
-        let folder =
-            self.path.parent().ok_or_else(|| io::Error::other("a cache file stands in no folder"))?;
-        let mut file = Builder::new().prefix(".new-").tempfile_in(folder)?;
-        file.write_all(MAGIC)?;
-        file.write_all(&digest(&[&payload]).bytes())?;
-        file.write_all(&payload)?;
-        file.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
+        write(&self.path, MAGIC, &payload)
     }
-}
-
-fn read(bytes: &[u8]) -> Option<Records> {
-    let (sum, payload) = bytes.strip_prefix(MAGIC)?.split_at_checked(16)?;
-    if digest(&[payload]).bytes() != sum {
-        return None;
-    }
-    postcard::from_bytes(payload).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::record::Kept;
-    use super::super::stamp::Stamp;
     use super::*;
     use std::path::Path;
+    use stenogram_cache::{Stamp, digest};
 
     fn record(day: u32) -> Record {
         let stamp = Stamp::of(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml").as_path());
@@ -113,25 +96,5 @@ mod tests {
         second.save(100).expect("it is written");
         let read = Shard::new(path);
         assert!(read.get(one).is_some() && read.get(other).is_some() && read.get(old).is_none());
-    }
-
-    #[test]
-    fn a_damaged_file_counts_as_missing() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("0.bin");
-        let key = digest(&[b"one"]);
-        let shard = Shard::new(path.clone());
-        shard.put(key, record(1));
-        shard.save(1).expect("it is written");
-        let whole = fs::read(&path).expect("it is there");
-        assert!(read(&whole).is_some_and(|records| records.contains_key(&key)));
-        for at in 0..whole.len() {
-            let mut damaged = whole.clone();
-            if let Some(byte) = damaged.get_mut(at) {
-                *byte ^= 1;
-            }
-            assert!(read(&damaged).is_none(), "byte {at}");
-            assert!(read(whole.get(..at).expect("it is a part")).is_none(), "the first {at} bytes");
-        }
     }
 }

@@ -43,12 +43,18 @@ pub use documentation::Documentation;
 pub use excerpt::{check_turn, recheck_turn};
 pub use follow::Replaced;
 pub use house::{HouseName, Post, Roster, RosterPerson};
+pub use mark_form::{mark_in_style, mark_matter};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
+pub use place::line_end;
+pub use quotes::quotations;
 pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use scope::RuleScope;
 pub use selection::{Selection, Selectors, UnknownSelector};
-pub use suppress::{Ignore, comment_for, file_comment_for};
+pub use suppress::{
+    Ignore, NamedRules, Scope as SuppressionScope, comment_for, comment_place, file_comment_for,
+    file_comment_place, quotation, rules_named_at,
+};
 
 #[cfg(test)]
 mod testing;

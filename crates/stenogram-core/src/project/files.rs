@@ -3,6 +3,31 @@
 use super::{PatternError, Patterns};
 use std::path::Path;
 
+/// Files with these endings are looked at in folders.
+pub const TEXT_ENDINGS: [&str; 5] = ["txt", "text", "md", "markdown", "transcript"];
+
+/// Files with these endings too: subtitles, web pages and data. But there, only what the format itself says of speakers
+/// counts.
+pub const CONTAINER_ENDINGS: [&str; 6] = ["vtt", "srt", "html", "htm", "xml", "json"];
+
+/// Whether a file in a folder is looked at, as far as its ending tells; those that `[files]` includes are looked at
+/// whatever they are called.
+pub fn may_be_transcript(path: &Path) -> bool {
+    has_ending(path, &TEXT_ENDINGS) || is_container(path)
+}
+
+/// Whether its ending is that of subtitles, a web page or data, which are transcripts only where the format itself says
+/// who speaks.
+pub fn is_container(path: &Path) -> bool {
+    has_ending(path, &CONTAINER_ENDINGS)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| endings.iter().any(|known| known.eq_ignore_ascii_case(extension)))
+}
+
 /// Which files belong to a project: the patterns of `[files]`.
 #[derive(Debug, Clone, Default)]
 pub struct FileFilter {
@@ -72,6 +97,21 @@ mod tests {
 
     fn root() -> PathBuf {
         std::path::absolute("project").expect("there is a current folder")
+    }
+
+    #[test]
+    fn endings_tell_what_is_looked_at() {
+        let cases = [
+            ("a.txt", true, false),
+            ("a.b.TXT", true, false),
+            ("a.Html", true, true),
+            ("txt", false, false),
+            ("a.toml", false, false),
+        ];
+        for (path, looked_at, container) in cases {
+            let path = Path::new(path);
+            assert_eq!((may_be_transcript(path), is_container(path)), (looked_at, container), "{path:?}");
+        }
     }
 
     #[test]

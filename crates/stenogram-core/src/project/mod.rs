@@ -6,6 +6,7 @@
 //! extends, its house style, and the files that its section `[entities]` names.
 
 mod config;
+pub mod edit;
 mod entities;
 mod error;
 mod files;
@@ -17,8 +18,8 @@ mod settings;
 pub use config::{Held, Key, Layering, Origin, Shape, config_keys, severity_key};
 pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};
-pub use files::{FileFilter, Listed};
+pub use files::{CONTAINER_ENDINGS, FileFilter, Listed, TEXT_ENDINGS, is_container, may_be_transcript};
 pub use ignores::{IgnoreEntry, PerFileIgnores};
-pub use patterns::{PatternError, Patterns};
+pub use patterns::{PatternError, Patterns, pattern_of};
 pub use profile::{ProfileLoadError, load_profile};
 pub use settings::{CONFIG_FILE, Settings, discover, load, nearest_config};

@@ -14,19 +14,21 @@ use lsp_types::{
     CallHierarchyIncomingCall, CallHierarchyIncomingCallsParams, CallHierarchyItem,
     CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams, CodeAction,
     CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams,
-    CompletionResponse, DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams,
-    DidOpenTextDocumentParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
-    DocumentFormattingParams, DocumentHighlight, DocumentHighlightParams, DocumentLink, DocumentLinkParams,
-    DocumentOnTypeFormattingParams, DocumentRangeFormattingParams, DocumentSymbolParams,
-    DocumentSymbolResponse, ExecuteCommandParams, FoldingRange, FoldingRangeParams, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams,
-    InlayHint, InlayHintParams, LSPAny, LinkedEditingRangeParams, LinkedEditingRanges, Location, OneOf,
-    PrepareRenameResponse, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams,
-    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, SymbolInformation,
-    TextDocumentPositionParams, TextEdit, TypeHierarchyItem, TypeHierarchyPrepareParams,
-    TypeHierarchySubtypesParams, TypeHierarchySupertypesParams, WorkspaceDiagnosticParams,
-    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbol, WorkspaceSymbolParams,
+    CompletionResponse, CreateFilesParams, DeleteFilesParams, DidChangeConfigurationParams,
+    DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentFormattingParams, DocumentHighlight,
+    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentOnTypeFormattingParams,
+    DocumentRangeFormattingParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, LSPAny,
+    LinkedEditingRangeParams, LinkedEditingRanges, Location, OneOf, PrepareRenameResponse, ReferenceParams,
+    RenameFilesParams, RenameParams, SelectionRange, SelectionRangeParams, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, SymbolInformation, TextDocumentPositionParams, TextEdit,
+    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams,
+    TypeHierarchySupertypesParams, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
+    WorkspaceSymbol, WorkspaceSymbolParams,
 };
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
@@ -57,8 +59,32 @@ impl LanguageServer for Methods {
         self.session.did_close(params);
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.session.did_change_watched_files();
+    async fn did_save(&self, params: DidSaveTextDocumentParams) {
+        self.session.did_save(params);
+    }
+
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        self.session.did_change_watched_files(&params);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.session.did_change_workspace_folders(&params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.session.did_change_configuration(&params);
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        self.session.did_create_files(&params);
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        self.session.did_rename_files(&params);
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        self.session.did_delete_files(&params);
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
@@ -323,8 +349,9 @@ impl LanguageServer for Methods {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let revision = commands::document(&params).and_then(|uri| self.session.current(&uri));
         self.session
-            .work(move |shared, cancel| commands::execute(shared, params, cancel))
+            .work(move |shared, cancel| commands::execute(shared, params, revision, cancel))
             .await
             .map_err(error)
     }
@@ -339,11 +366,13 @@ impl LanguageServer for Methods {
 /// LSP 3.17, "RequestFailed": the request was right, and what it asked for cannot be done.
 const REQUEST_FAILED: i64 = -32803;
 
-fn error(failure: Failure) -> Error {
+pub(super) fn error(failure: Failure) -> Error {
     let code = match failure {
         Failure::Panicked(_) | Failure::TooLarge | Failure::Stopping => ErrorCode::InternalError,
         Failure::Cancelled => ErrorCode::RequestCancelled,
         Failure::Refused(_) => ErrorCode::ServerError(REQUEST_FAILED),
+        Failure::Wrong(_) => ErrorCode::InvalidParams,
+        Failure::Stale => ErrorCode::ContentModified,
     };
     Error { code, message: failure.to_string().into(), data: None }
 }

@@ -59,6 +59,57 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Whether it shows how far work in the background is.
+    pub(crate) fn shows_progress(&self) -> bool {
+        self.said.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false)
+    }
+
+    /// Whether it can be asked for the settings of the editor.
+    pub(crate) fn gives_settings(&self) -> bool {
+        self.said.workspace.as_ref().and_then(|workspace| workspace.configuration).unwrap_or(false)
+    }
+
+    /// Whether it can be asked to tell when the settings of the editor change.
+    pub(crate) fn tells_settings(&self) -> bool {
+        let workspace = self.said.workspace.as_ref();
+        let telling = workspace.and_then(|workspace| workspace.did_change_configuration);
+        telling.and_then(|telling| telling.dynamic_registration).unwrap_or(false)
+    }
+
+    /// Whether it takes patterns for files that count from a folder.
+    pub(crate) fn takes_relative_patterns(&self) -> bool {
+        let workspace = self.said.workspace.as_ref();
+        let watching = workspace.and_then(|workspace| workspace.did_change_watched_files);
+        watching.and_then(|watching| watching.relative_pattern_support).unwrap_or(false)
+    }
+
+    /// What it can be asked to ask for again: counts above turns, hints, findings, colours.
+    pub(crate) fn refreshes(&self) -> Refreshes {
+        let workspace = self.said.workspace.as_ref();
+        let can = |said: Option<bool>| said.unwrap_or(false);
+        Refreshes {
+            lenses: can(workspace.and_then(|workspace| workspace.code_lens.as_ref()?.refresh_support)),
+            hints: can(workspace.and_then(|workspace| workspace.inlay_hint.as_ref()?.refresh_support)),
+            findings: can(workspace.and_then(|workspace| workspace.diagnostic.as_ref()?.refresh_support)),
+            tokens: can(workspace.and_then(|workspace| workspace.semantic_tokens.as_ref()?.refresh_support)),
+        }
+    }
+}
+
+/// What a client can be asked to ask for again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Refreshes {
+    /// Counts above turns.
+    pub(crate) lenses: bool,
+    /// Hints between words.
+    pub(crate) hints: bool,
+    /// Findings.
+    pub(crate) findings: bool,
+    /// Colours of words.
+    pub(crate) tokens: bool,
+}
+
 /// What columns will count. UTF-8 wherever it is offered, for spans are UTF-8 bytes; without an offer it is UTF-16.
 fn encoding(offered: Option<&[PositionEncodingKind]>) -> PositionEncoding {
     let offered = offered.unwrap_or_default();

@@ -3,8 +3,8 @@
 mod client;
 mod files;
 
-pub(crate) use client::{Client, Markup};
-pub(crate) use files::watched_files;
+pub(crate) use client::{Client, Markup, Refreshes};
+pub(crate) use files::{SECTION, settings, watched_files};
 
 use crate::features::{
     call_hierarchy, code_action, code_lens, commands, completion, definition, document_link, document_symbol,
@@ -13,7 +13,7 @@ use crate::features::{
 };
 use lsp_types::{
     PositionEncodingKind, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
 };
 use stenogram_core::text::PositionEncoding;
 
@@ -29,6 +29,7 @@ pub(crate) fn server(client: &Client) -> ServerCapabilities {
         text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
             open_close: Some(true),
             change: Some(TextDocumentSyncKind::INCREMENTAL),
+            save: Some(TextDocumentSyncSaveOptions::Supported(true)),
             ..TextDocumentSyncOptions::default()
         })),
         hover_provider: hover::provider(client),

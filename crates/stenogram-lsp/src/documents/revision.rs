@@ -5,6 +5,7 @@ use super::standing::Standing;
 use crate::edits::Change;
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
+use crate::features::semantic_tokens::Answers;
 use crate::settings::Settings;
 use crate::workspace::{Digest, Transcribed};
 use lsp_types::{TextDocumentItem, Uri};
@@ -38,6 +39,8 @@ pub(crate) struct Revision {
     found: Mutex<Option<Found>>,
     /// What it holds, for the workspace.
     transcribed: OnceLock<Arc<Transcribed>>,
+    /// The last answers about the tokens of this document.
+    pub(crate) tokens: Arc<Answers>,
     /// What the states of this document's text hand on to each other.
     pub(super) course: Arc<Course>,
 }
@@ -66,6 +69,7 @@ impl Revision {
             renewed: Mutex::default(),
             found: Mutex::default(),
             transcribed: OnceLock::new(),
+            tokens: Arc::default(),
             course: Arc::default(),
         }
     }
@@ -90,15 +94,16 @@ impl Revision {
             renewed: Mutex::default(),
             found: Mutex::default(),
             transcribed: OnceLock::new(),
+            tokens: Arc::clone(&self.tokens),
             course: Arc::clone(&self.course),
         }
     }
 
     /// What this text, of which `analysis` is, holds. Found once.
     pub(crate) fn transcribed(&self, analysis: &Analysis, encoding: PositionEncoding) -> Arc<Transcribed> {
-        let transcribed = self.transcribed.get_or_init(|| {
-            Arc::new(Transcribed { uri: self.uri.clone(), digest: Digest::of(analysis, encoding) })
-        });
+        let transcribed = self
+            .transcribed
+            .get_or_init(|| Arc::new(Transcribed::new(self.uri.clone(), Digest::of(analysis, encoding))));
         Arc::clone(transcribed)
     }
 
@@ -248,8 +253,8 @@ impl Revision {
         (!path.is_empty()).then(|| path.into())
     }
 
-    #[cfg(test)]
-    pub(super) fn text(&self) -> String {
+    /// The text.
+    pub(crate) fn text(&self) -> String {
         self.text.to_string()
     }
 }

@@ -31,6 +31,7 @@ impl Pipeline {
             // Whose whole check was given up: the next one is not, so that it ends one day however much is typed.
             let given_up = Mutex::new(BTreeSet::new());
             Worker::start(threads, move |key| {
+                let _waiting = shared.workspace.somebody_waits();
                 let set = || given_up.lock().unwrap_or_else(PoisonError::into_inner);
                 let may_stop = !set().remove(key);
                 if shared.check_wholly(key, may_stop) == Checked::GivenUp {
@@ -40,6 +41,7 @@ impl Pipeline {
         };
         let shared = Arc::clone(shared);
         let quick = Worker::start(threads.min(2), move |key| {
+            let _waiting = shared.workspace.somebody_waits();
             if shared.check_quickly(key) != Checked::Whole {
                 thorough.tell(key);
             }

@@ -9,7 +9,7 @@ use crate::features::{View, diagnostics};
 use crate::settings::{EditorSettings, News, Projects, Settings, file_path, file_uri};
 use crate::workspace::{Transcribed, Workspace};
 use lsp_types::{TextDocumentItem, Uri};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -116,25 +116,26 @@ impl Shared {
     /// # Errors
     /// [`Failure::Cancelled`].
     pub(crate) fn transcripts(&self, cancel: &Cancel) -> Result<Vec<Arc<Transcribed>>, Failure> {
-        let mut all: BTreeMap<String, Arc<Transcribed>> = BTreeMap::new();
-        for transcribed in self.workspace.on_disk().iter() {
-            all.insert(transcribed.uri.as_str().to_owned(), Arc::clone(transcribed));
-        }
+        let known = self.workspace.on_disk();
+        let mut hidden = BTreeSet::new();
+        let mut open = Vec::new();
         for key in self.documents.keys() {
             let Some(revision) = self.documents.current(&key) else { continue };
-            // A client may write the URI of a file in another way.
-            if let Some(uri) = file_path(&revision.uri).and_then(|path| file_uri(&path)) {
-                all.remove(uri.as_str());
-            }
+            // A client may write the URI of a file in another way, or open it by a link.
+            hidden.extend(file_path(&revision.uri).and_then(|path| self.workspace.known_as(&path)));
             let of =
                 |view: View<'_>| Ok(Some(view.revision.transcribed(view.analysis, view.client.encoding)));
             // One that fails is missing; the others are there.
             if let Ok(Some(transcribed)) = self.look(&revision, cancel, of) {
-                all.insert(key, transcribed);
+                open.push(transcribed);
             }
             cancel.check()?;
         }
-        Ok(all.into_values().collect())
+        let closed = known.iter().filter(|closed| !hidden.contains(closed.uri.as_str())).cloned();
+        let mut all: Vec<_> = closed.chain(open).collect();
+        // Most are in order already, which is what takes no time to sort.
+        all.sort_by(|one, other| one.uri.as_str().cmp(other.uri.as_str()));
+        Ok(all)
     }
 
     /// Looks at one state of a document; nothing where the server has nothing to say about the document.
@@ -167,7 +168,7 @@ impl Shared {
     }
 
     /// Tells of a configuration file: where it is faulty in a message, for it may not be open, and in the file.
-    pub(super) fn tell_news(&self, news: News) {
+    pub(crate) fn tell_news(&self, news: News) {
         let (path, found) = match news {
             News::Faulty { path, line, why, told } => {
                 self.tell(Telling::Show(told));
@@ -177,6 +178,14 @@ impl Shared {
         };
         if let Some(uri) = file_uri(&path) {
             self.tell(Telling::Config(uri, found));
+        }
+    }
+
+    /// Looks at the disk again: at settings, at what the open documents are checked by, and at all other transcripts.
+    pub(crate) fn reindex(&self) {
+        self.workspace.reindex();
+        for key in self.documents.keys() {
+            self.check_wholly(&key, false);
         }
     }
 

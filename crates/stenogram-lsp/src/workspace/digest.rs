@@ -141,12 +141,32 @@ impl Digest {
         }
         let title = transcript.header.fields.iter().find(|field| field.kind == FieldKind::Title);
         let spoken = transcript.spoken(analysis.text());
-        Self {
+        let mut digest = Self {
             title: title.map(|title| title.value.of(spoken).split_whitespace().collect::<Vec<_>>().join(" ")),
             date: transcript.header.date.map(|date| date.to_string()),
             questions: questions.collect(),
             speakers,
             named: named(analysis, encoding),
+        };
+        digest.shrink();
+        digest
+    }
+
+    /// Gives back what was reserved and is not needed: there are thousands of these.
+    fn shrink(&mut self) {
+        self.questions.shrink_to_fit();
+        for question in &mut self.questions {
+            question.title.shrink_to_fit();
+            question.answers.shrink_to_fit();
+        }
+        self.speakers.shrink_to_fit();
+        for speaker in &mut self.speakers {
+            speaker.name.shrink_to_fit();
+            speaker.turns.shrink_to_fit();
+        }
+        self.named.shrink_to_fit();
+        for named in &mut self.named {
+            named.places.shrink_to_fit();
         }
     }
 }

@@ -13,16 +13,16 @@ const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
 
 /// A folder for records.
 #[derive(Debug, Clone)]
-pub(crate) struct CacheFolder {
+pub struct CacheFolder {
     path: PathBuf,
     /// Whether the user named it.
-    pub(crate) named: bool,
+    pub named: bool,
 }
 
 impl CacheFolder {
     /// The folder that the command line names, else the environment, else that in which the system keeps such things;
     /// `None` where there is none.
-    pub(crate) fn find(named: Option<&Path>) -> Option<Self> {
+    pub fn find(named: Option<&Path>) -> Option<Self> {
         let variable = env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from);
         if let Some(path) = named.map(Path::to_owned).or(variable) {
             return Some(Self { path, named: true });
@@ -32,17 +32,26 @@ impl CacheFolder {
     }
 
     /// Its path.
-    pub(crate) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.path
     }
 
-    pub(super) fn records(&self) -> PathBuf {
+    /// The folder within it for what the command line finds.
+    pub fn records(&self) -> PathBuf {
         self.path.join("records")
     }
 
-    /// Makes it, where it is not there yet.
-    pub(super) fn make(&self) -> io::Result<()> {
-        fs::create_dir_all(self.records())?;
+    /// The folder within it for what the language server knows of the transcripts of a workspace.
+    pub fn workspaces(&self) -> PathBuf {
+        self.path.join("workspaces")
+    }
+
+    /// Makes it and `inner`, a folder within it, where they are not there yet.
+    ///
+    /// # Errors
+    /// Where that cannot be done.
+    pub fn make(&self, inner: &Path) -> io::Result<()> {
+        fs::create_dir_all(inner)?;
         for (name, content) in [("CACHEDIR.TAG", TAG), (".gitignore", "*\n")] {
             let path = self.path.join(name);
             if !path.exists() {
@@ -56,7 +65,7 @@ impl CacheFolder {
     ///
     /// # Errors
     /// Where something cannot be deleted.
-    pub(crate) fn clear(&self) -> io::Result<bool> {
+    pub fn clear(&self) -> io::Result<bool> {
         let mut any = false;
         let mut gone = |result: io::Result<()>| match result {
             Ok(()) => {
@@ -67,6 +76,7 @@ impl CacheFolder {
             Err(error) => Err(error),
         };
         gone(fs::remove_dir_all(self.records()))?;
+        gone(fs::remove_dir_all(self.workspaces()))?;
         // A folder that is named by mistake must not lose what is not ours.
         if fs::read_to_string(self.path.join("CACHEDIR.TAG")).is_ok_and(|tag| tag == TAG) {
             gone(fs::remove_file(self.path.join("CACHEDIR.TAG")))?;

@@ -16,7 +16,7 @@ const STEP: Duration = Duration::from_secs(3);
 
 /// What tells that a file is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
+pub struct Stamp {
     size: u64,
     /// Nanoseconds since 1970 at which the content was last changed, as programs say.
     modified: u64,
@@ -28,11 +28,21 @@ pub(super) struct Stamp {
 
 impl Stamp {
     /// The stamp of the file at `path`, links followed.
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
-        let meta = fs::metadata(path)?;
+    ///
+    /// # Errors
+    /// Where there is no such file, or the system does not tell its times.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        Self::from(&fs::metadata(path)?)
+    }
+
+    /// The stamp of the file with this metadata, which was just read.
+    ///
+    /// # Errors
+    /// Where the system does not tell its times.
+    pub fn from(meta: &fs::Metadata) -> io::Result<Self> {
         let now = SystemTime::now();
         let modified = meta.modified()?;
-        let changed = changed(&meta);
+        let changed = changed(meta);
         let newest =
             changed.map_or(modified, |(time, ..)| modified.max(UNIX_EPOCH + Duration::from_nanos(time)));
         let settled = now.duration_since(newest).is_ok_and(|age| age > STEP);
@@ -40,11 +50,12 @@ impl Stamp {
     }
 
     /// Whether a file with the same stamp is the same file with the same content.
-    pub(super) fn can_be_trusted(&self) -> bool {
+    pub fn can_be_trusted(&self) -> bool {
         self.settled && self.changed.is_some()
     }
 
-    pub(super) fn size(&self) -> u64 {
+    /// Length of the file in bytes.
+    pub fn size(&self) -> u64 {
         self.size
     }
 }
@@ -68,7 +79,7 @@ fn changed(_meta: &fs::Metadata) -> Option<(u64, u64, u64)> {
 }
 
 /// Days since 1970.
-pub(super) fn today() -> u32 {
+pub fn today() -> u32 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u32::try_from(since.as_secs() / 86_400).unwrap_or(u32::MAX)
 }

@@ -6,17 +6,17 @@ use std::hash::Hasher;
 
 /// A digest. Two different things have the same one with a chance that need not be thought of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) struct Digest(u64, u64);
+pub struct Digest(u64, u64);
 
 impl Digest {
     /// Its bytes.
-    pub(crate) fn bytes(self) -> [u8; 16] {
+    pub fn bytes(self) -> [u8; 16] {
         ((u128::from(self.0) << 64) | u128::from(self.1)).to_le_bytes()
     }
 }
 
 /// The digest of parts, each with its length: `["ab", "c"]` is not `["a", "bc"]`.
-pub(crate) fn digest(parts: &[&[u8]]) -> Digest {
+pub fn digest(parts: &[&[u8]]) -> Digest {
     let mut hasher = SipHasher13::new();
     for part in parts {
         hasher.write(&(part.len() as u64).to_le_bytes());
