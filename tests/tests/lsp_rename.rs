@@ -45,7 +45,7 @@ fn applied(client: &LspClient, text: &str, edits: &Value) -> String {
         .map(|edit| {
             let byte = |end: &str| {
                 let wanted = &edit["range"][end];
-                let mut boundaries = (0..=text.len()).filter(|at| text.is_char_boundary(*at));
+                let mut boundaries = (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at));
                 boundaries.find(|at| client.position(text, *at) == *wanted).expect("a place in the text")
             };
             (byte("start"), byte("end"), edit["newText"].as_str().expect("text").to_owned())

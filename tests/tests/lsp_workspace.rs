@@ -102,8 +102,7 @@ fn symbols_of_all_transcripts_are_found() {
     assert_eq!(symbol["location"], json!({ "uri": archive.uri("harbour.txt"), "range": range }));
     // A speaker, short; an entity, by another name of it.
     assert!(symbols(&mut client, "anbrg").is_empty());
-    assert_eq!(symbols(&mut client, "ana brg").len(), 0);
-    assert_eq!(symbols(&mut client, "anna brg").len(), 2);
+    assert_eq!(symbols(&mut client, "ana brg").len(), 2);
     let named = symbols(&mut client, "norwegian");
     assert_eq!(named[0], ("Norway (norwegian)".to_owned(), "bridge.md".to_owned()));
     // The empty query gives the transcripts.
@@ -286,7 +285,7 @@ fn progress_is_shown_and_can_be_stopped() {
     assert_eq!(client.finish().code, Some(0));
     // Clients that show none are not asked to.
     let mut client = start(&[archive.uri("")], &json!({}));
-    wait_for(&mut client, "what of the harbour 7", &["7.txt"]);
+    wait_for(&mut client, "what of the harbour 57", &["57.txt"]);
     assert!(client.rest().iter().all(|message| message["method"] != "window/workDoneProgress/create"));
 }
 

@@ -105,7 +105,8 @@ impl Client {
     async fn answer(&mut self, id: i32) -> Value {
         loop {
             let message = self.receive().await;
-            if message["id"] == id {
+            // The server numbers its own requests.
+            if message["id"] == id && message.get("method").is_none() {
                 return message;
             }
         }

@@ -272,7 +272,11 @@ impl Settings {
         if let Some(name) = &checks.profile {
             match load_profile(name, base) {
                 Ok(profile) => self.project.profile = Some(profile),
-                Err(error) => fault = Err(format!("The setting `stenogram.profile` is passed over: {error}")),
+                Err(error) => {
+                    fault = Err(format!(
+                        "The setting `stenogram.profile` has a value that is passed over: {error}"
+                    ))
+                }
             }
         }
         let mut rules = self.project.rules.clone();

@@ -6,7 +6,7 @@
 
 mod incoming;
 mod item;
-pub(super) use item::{kind, what};
+pub(super) use item::{kind, shown_name, what};
 mod outgoing;
 #[cfg(test)]
 mod tests;
@@ -23,7 +23,6 @@ use lsp_types::{
     CallHierarchyOutgoingCall, CallHierarchyOutgoingCallsParams, CallHierarchyPrepareParams,
     CallHierarchyServerCapability, Uri,
 };
-use std::cmp::Reverse;
 use std::sync::Arc;
 use stenogram_core::syntax::TurnKind;
 
@@ -106,10 +105,9 @@ pub(crate) fn outgoing(
 /// The transcripts of the workspace: this one first, then the newest; those without a date last.
 fn in_order(shared: &Shared, here: &Uri, cancel: &Cancel) -> Result<Vec<Arc<Transcribed>>, Failure> {
     let mut all = shared.transcripts(cancel)?;
+    let rank = |of: &Arc<Transcribed>| (of.uri != *here, of.digest.date.is_none());
     all.sort_by(|one, other| {
-        let rank = |of: &Arc<Transcribed>| (of.uri != *here, of.digest.date.is_none());
-        let date = |of: &Arc<Transcribed>| Reverse(of.digest.date.clone());
-        rank(one).cmp(&rank(other)).then_with(|| date(one).cmp(&date(other)))
+        rank(one).cmp(&rank(other)).then_with(|| other.digest.date.cmp(&one.digest.date))
     });
     Ok(all)
 }

@@ -30,6 +30,10 @@ pub(crate) fn document_link(
         .and_then(|links| links.tooltip_support)
         .unwrap_or(false);
     let mut addresses = addresses::find(view.analysis.text());
+    // The addresses in the markup of a container are names of formats more often than places to go to.
+    if view.analysis.transcript().contained.is_some() {
+        addresses.retain(|address| !view.words(address.span).trim().is_empty());
+    }
     view.cancel.check()?;
     let header = &view.analysis.transcript().header;
     let sources: Vec<Span> = header
@@ -67,5 +71,34 @@ fn tooltip(address: &Address, is_source: bool) -> String {
     match place.strip_prefix("doi.org/") {
         Some(number) => format!("Open the publication {number}"),
         None => format!("Open {}", place.split(['/', '?', '#']).next().unwrap_or(place)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::testing::with_view;
+    use lsp_types::{PartialResultParams, TextDocumentIdentifier, WorkDoneProgressParams};
+
+    #[test]
+    fn addresses_in_the_markup_of_a_web_page_are_no_links() {
+        let page = "<html xmlns=\"http://www.example.org/1999/xhtml\"><body>\
+            <p><b>Question:</b> Is it at www.example.com/talks, as you say?</p>\
+            <p><b>Ann Roe:</b> I think that it is there.</p>\
+            <p><b>Question:</b> And who wrote it?</p><p><b>Ann Roe:</b> We did.</p></body></html>";
+        let targets = with_view(page, |view| {
+            let params = DocumentLinkParams {
+                text_document: TextDocumentIdentifier { uri: view.revision.uri.clone() },
+                work_done_progress_params: WorkDoneProgressParams::default(),
+                partial_result_params: PartialResultParams::default(),
+            };
+            let links = document_link(view, &params).expect("nobody cancels").expect("an answer");
+            links
+                .into_iter()
+                .filter_map(|link| link.target)
+                .map(|target| target.to_string())
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(targets, ["https://www.example.com/talks"]);
     }
 }

@@ -67,12 +67,24 @@ pub(crate) fn rename(view: View<'_>, params: &RenameParams) -> Result<Option<Wor
     let typed = checked(view, &found.subject, &params.new_name)?;
     let new = found.meant(view, &typed);
     let refused = || Failure::Refused(format!("“{new}” is no name: it has no letters."));
-    let mut places = places(view, &found.subject, &new).ok_or_else(refused)?;
     let asks = asks(view.client);
-    if !asks && !is_respelt(&found.subject, &new) {
-        places.changes.retain(|change| change.note != Note::Spoken);
+    let look = |new: &str| {
+        let mut places = places(view, &found.subject, new)?;
+        if !asks && !is_respelt(&found.subject, new) {
+            places.changes.retain(|change| change.note != Note::Spoken);
+        }
+        let outcome = outcome(view, &places.changes, &places.turns);
+        Some((places, outcome))
+    };
+    let (mut places, mut outcome) = look(&new).ok_or_else(refused)?;
+    // Where labels are told from words by their capitals, the new one is to have them too.
+    if outcome == Outcome::Broken
+        && let Subject::Label(words) = &found.subject
+        && !words.chars().any(char::is_lowercase)
+    {
+        (places, outcome) = look(&new.to_uppercase()).ok_or_else(refused)?;
     }
-    match outcome(view, &places.changes, &places.turns) {
+    match outcome {
         Outcome::Same => {}
         Outcome::Merged(_) if asks => {
             let plain = places.changes.iter_mut().filter(|change| change.note == Note::Plain);

@@ -49,7 +49,7 @@ async fn every_answer_in_a_burst_belongs_to_the_text_at_its_place_in_the_stream(
             let version = message["params"]["version"].as_i64().expect("a version");
             assert!(version >= i64::from(published), "diagnostics of {version} after those of {published}");
             published = i32::try_from(version).expect("small");
-        } else if let Some(id) = message["id"].as_i64() {
+        } else if let (Some(id), None) = (message["id"].as_i64(), message.get("method")) {
             answers.insert(i32::try_from(id).expect("small"), message);
         }
     }

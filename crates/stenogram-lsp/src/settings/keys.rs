@@ -88,7 +88,10 @@ impl EditorSettings {
         for key in &KEYS {
             let Some(value) = look_up(section, key.name).filter(|value| !value.is_null()) else { continue };
             if let Err(fault) = key.read(value, &mut said) {
-                faults.push(format!("The setting `stenogram.{}` is passed over: {fault}", key.name));
+                faults.push(format!(
+                    "The setting `stenogram.{}` has a value that is passed over: {fault}",
+                    key.name
+                ));
             }
         }
         (said, faults)
@@ -130,15 +133,18 @@ impl Key {
             Kind::Rules(place) => {
                 let wanted = || format!("it is a list of rules, such as `[\"H101\", \"T\"]`, not {value}");
                 let list = value.as_array().ok_or_else(wanted)?;
+                let mut fault = Ok(());
                 let mut rules = Vec::new();
                 for rule in list {
                     let rule = rule.as_str().ok_or_else(wanted)?.to_owned();
                     let only = Selectors { select: vec![rule.clone()], ..Selectors::default() };
-                    Selection::new(&only, None)
-                        .map_err(|error| format!("{error}. `stenogram rules` lists the rules"))?;
-                    rules.push(rule);
+                    match Selection::new(&only, None) {
+                        Ok(_) => rules.push(rule),
+                        Err(error) => fault = Err(format!("{error}. `stenogram rules` lists the rules")),
+                    }
                 }
                 *place(said) = rules;
+                return fault;
             }
         }
         Ok(())
@@ -179,6 +185,8 @@ mod tests {
         let (said, _) = EditorSettings::read(&json!({ "workspace.index": false, "ignore": ["H101"] }));
         assert!(!said.workspace.index && said.workspace.cache);
         assert_eq!(said.checks.ignore, ["H101"]);
+        let (said, faults) = EditorSettings::read(&json!({ "ignore": ["Z999", "H101"] }));
+        assert_eq!((said.checks.ignore.as_slice(), faults.len()), (["H101".to_owned()].as_slice(), 1));
         assert_eq!(EditorSettings::read(&json!(null)), (EditorSettings::default(), Vec::new()));
     }
 
@@ -187,10 +195,16 @@ mod tests {
         for (section, fault) in [
             (
                 json!({ "workspace": { "index": "no" } }),
-                "`stenogram.workspace.index` is passed over: it is `true`",
+                "`stenogram.workspace.index` has a value that is passed over: it is `true`",
             ),
-            (json!({ "select": ["Z999"] }), "`stenogram.select` is passed over: there is no rule `Z999`"),
-            (json!({ "ignore": "H101" }), "`stenogram.ignore` is passed over: it is a list of rules"),
+            (
+                json!({ "select": ["Z999"] }),
+                "`stenogram.select` has a value that is passed over: there is no rule `Z999`",
+            ),
+            (
+                json!({ "ignore": "H101" }),
+                "`stenogram.ignore` has a value that is passed over: it is a list of rules",
+            ),
             (json!({ "profile": "no such" }), "there is no house style `no such`. Those that come with"),
             (json!({ "profile": 3 }), "it is the name of a house style, not 3"),
         ] {

@@ -22,7 +22,7 @@ use stenogram_core::text::decode;
 use tokio::sync::watch;
 
 /// So long a thread steps aside at most, so that a person who types without a break is no reason to stop for good.
-const STEP_ASIDE: Duration = Duration::from_millis(100);
+const STEP_ASIDE: Duration = Duration::from_millis(20);
 
 /// A walk looks after so many files and folders whether somebody waits.
 const PAUSE: u32 = 64;

@@ -3,7 +3,7 @@
 use crate::workspace::{Asked, Digest, Place, Spoke, Transcribed};
 use lsp_types::{CallHierarchyItem, Range, SymbolKind};
 use serde::{Deserialize, Serialize};
-use stenogram_core::gazetteer::{EntityKind, Gazetteer};
+use stenogram_core::gazetteer::{EntityId, EntityKind, Form, Gazetteer};
 
 /// What an item stands for; it comes back with the next request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,18 +80,15 @@ pub(super) fn of_entity(
     place: Option<Range>,
     says: Option<String>,
 ) -> Option<CallHierarchyItem> {
-    let entity = gazetteer.by_id(id).and_then(|id| gazetteer.entity(id))?;
+    let entity = gazetteer.by_id(id)?;
+    let (name, kind_of) = (shown_name(gazetteer, entity)?, gazetteer.entity(entity)?.kind);
     let first = || {
         let named = transcribed.digest.named.iter().find(|named| named.id == id)?;
         named.places.first().map(|naming| naming.place)
     };
     let place = place.unwrap_or_else(|| first().unwrap_or_default().into());
-    let shown = Shown {
-        name: entity.name.clone(),
-        detail: joined([Some(what(entity.kind).to_owned()), says]),
-        place,
-    };
-    Some(item(transcribed, Subject::Entity(id.to_owned()), kind(entity.kind), shown))
+    let shown = Shown { name, detail: joined([Some(what(kind_of).to_owned()), says]), place };
+    Some(item(transcribed, Subject::Entity(id.to_owned()), kind(kind_of), shown))
 }
 
 struct Shown {
@@ -122,8 +119,10 @@ fn joined<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
 pub(super) fn from(digest: &Digest) -> Option<String> {
     const MOST: usize = 60;
     let title = digest.title.as_deref().map(|title| {
+        // Front matter and Markdown write some of it for programs.
+        let title = title.trim_matches(['"', '\'', '*', '_', '#', ' ']).replace('\\', "");
         if title.chars().count() <= MOST {
-            return title.to_owned();
+            return title;
         }
         let cut: String = title.chars().take(MOST).collect();
         format!("{}…", cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole))
@@ -134,6 +133,17 @@ pub(super) fn from(digest: &Digest) -> Option<String> {
         (Some(title), None) => Some(title),
         (None, date) => date.clone(),
     }
+}
+
+/// The name, with the abbreviation that it is better known by.
+pub(in crate::features) fn shown_name(gazetteer: &Gazetteer, id: EntityId) -> Option<String> {
+    let entity = gazetteer.entity(id)?;
+    let is_place = kind(entity.kind) == SymbolKind::CLASS;
+    let short = gazetteer.names(id).into_iter().find(|name| name.form == Form::Acronym && !is_place);
+    Some(match short {
+        Some(short) if short.text != entity.name => format!("{} ({})", entity.name, short.text),
+        _ => entity.name.clone(),
+    })
 }
 
 /// The symbol for what an entity is: editors show an icon for it.

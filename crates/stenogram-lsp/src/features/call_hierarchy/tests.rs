@@ -88,3 +88,22 @@ fn a_speaker_is_asked_and_names_what_they_name() {
 fn words_are_in_no_hierarchy() {
     assert_eq!(asked(4, 16).map(|found| found.0), None);
 }
+
+#[test]
+fn titles_are_shown_as_people_write_them() {
+    let digest = |title: &str, date: Option<&str>| crate::workspace::Digest {
+        title: Some(title.to_owned()),
+        date: date.map(str::to_owned),
+        ..Default::default()
+    };
+    let long = format!("{} end", "a talk of some length ".repeat(5));
+    for (title, date, shown) in [
+        ("\"Talk with Jan\\_Roe\"", Some("2025-01-14"), Some("Talk with Jan_Roe, 2025-01-14")),
+        ("**Talk**", None, Some("Talk")),
+        ("", Some("2025-01-14"), Some("2025-01-14")),
+        ("", None, None),
+        (&long, None, Some("a talk of some length a talk of some length a talk of some…")),
+    ] {
+        assert_eq!(item::from(&digest(title, date)).as_deref(), shown, "{title}");
+    }
+}

@@ -20,10 +20,7 @@ pub(super) fn card(view: View<'_>, id: SpeakerId, words: Span) -> Option<Card> {
     let house = in_house(view, speaker);
     let written = one_line(view.words(words));
     let is_name = same_words(&written, &speaker.name);
-    let title = match house {
-        Some(person) if !speaker.named => person.name.clone(),
-        _ => speaker.name.clone(),
-    };
+    let title = house.map_or(&speaker.name, |person| &person.name).clone();
     let stands = !is_name || title != speaker.name;
     let mut sections = Vec::new();
     if let Some(person) = house {

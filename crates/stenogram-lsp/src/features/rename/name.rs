@@ -20,7 +20,7 @@ impl Name {
             .filter(|word| word.chars().any(char::is_alphanumeric))
             .map(str::to_owned)
             .collect();
-        while words.len() > 1 && words.last().is_some_and(|last| is_behind(last)) {
+        while ends_behind(&words) {
             words.pop();
         }
         let mut surname = words.len().checked_sub(1)?;
@@ -71,8 +71,17 @@ impl Name {
     }
 }
 
-fn is_behind(word: &str) -> bool {
-    BEHIND.contains(&lower(word).trim_matches('.'))
+/// Whether the last word is no part of the name: `Jr.`, or letters in capitals behind a name that is not: `Ann Roe MP`.
+fn ends_behind(words: &[String]) -> bool {
+    let Some((last, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else {
+        return false;
+    };
+    let whole = before.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1);
+    let letters = Letters::of(last) == Letters::Capitals && last.chars().count() <= 4;
+    BEHIND.contains(&lower(last).trim_matches('.'))
+        || (letters
+            && whole.clone().count() > 1
+            && whole.clone().all(|word| Letters::of(word) != Letters::Capitals))
 }
 
 /// Whether two words are the same, in whatever letters.
@@ -169,6 +178,9 @@ mod tests {
             ("Ann van der Roe", "Ann", "van der Roe"),
             ("ann roe", "ann", "roe"),
             ("Ann Roe-Bell", "Ann", "Roe-Bell"),
+            ("Ann Roe MP", "Ann", "Roe"),
+            ("Ann ROE", "Ann", "ROE"),
+            ("Ann T. ROE", "Ann T.", "ROE"),
             ("山根和子", "", "山根和子"),
         ] {
             let name = name(text);

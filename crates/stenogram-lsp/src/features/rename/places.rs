@@ -84,9 +84,33 @@ fn labels(view: View<'_>, speaker: SpeakerId, renaming: &Renaming, places: &mut 
         let replaced = known.entry(words).or_insert_with(|| renaming.rewrite(words, Place::Label));
         if !replaced.is_empty() {
             places.turns.insert(at);
-            places.changes.extend(changes_in(label.span, replaced, Note::Plain));
+            for span in written_labels(view, turn.span, label.span) {
+                places.changes.extend(changes_in(span, replaced, Note::Plain));
+            }
         }
     }
+}
+
+/// Where a turn says whose it is. In a container that can be many places, at each cue; all but the first are markup, in
+/// which nobody speaks, between the same characters.
+fn written_labels(view: View<'_>, turn: Span, label: Span) -> impl Iterator<Item = Span> {
+    let contained = view.analysis.transcript().contained.is_some();
+    let text = view.analysis.text();
+    let words = label.of(text);
+    let around = |span: Span| {
+        let before = text.get(..span.start as usize).and_then(|before| before.chars().next_back());
+        (before, text.get(span.end as usize..).and_then(|after| after.chars().next()))
+    };
+    let rest = Span::new(label.end, turn.end.max(label.end));
+    let found = rest.of(text).match_indices(if contained { words } else { "\0" });
+    let again = found.map(move |(at, found)| Span::from_usize(at, at + found.len()).shift(rest.start));
+    let again = again.filter(move |span| {
+        contained
+            && !words.is_empty()
+            && around(*span) == around(label)
+            && view.words(*span).trim().is_empty()
+    });
+    std::iter::once(label).chain(again)
 }
 
 /// Labels that are written as one is.
@@ -97,7 +121,8 @@ fn same_labels(view: View<'_>, words: &str, new: &str, places: &mut Places) {
         let own = label.span.of(text);
         if own != new && (own == words || folded(own) == wanted) {
             places.turns.insert(at);
-            places.changes.push(Change { span: label.span, text: new.to_owned(), note: Note::Plain });
+            let change = |span| Change { span, text: new.to_owned(), note: Note::Plain };
+            places.changes.extend(written_labels(view, turn.span, label.span).map(change));
         }
     }
 }

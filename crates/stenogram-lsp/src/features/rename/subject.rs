@@ -153,14 +153,29 @@ fn named(
         let at = people.all().iter().position(|person| speaker.is_some() && person.speaker == speaker)?;
         Some(PersonId(u32::try_from(at).ok()?))
     });
+    // How the text knows somebody is without a form of address; the name that labels show may have one.
+    let by_text = person.and_then(|id| people.person(id)).map(|person| without_address(&person.name));
     let by_label = speaker.and_then(|id| view.analysis.transcript().speaker(id)).map(|known| &known.name);
-    let by_text = person.and_then(|id| people.person(id)).map(|person| &person.name);
-    let known = by_label.into_iter().chain(by_text).map(String::as_str).chain([name]);
+    let by_label = by_label.map(|name| without_address(name)).filter(|_| by_text.is_none());
+    let known = by_text.into_iter().chain(by_label).chain([without_address(name)]);
     let names = known.filter_map(|called| Some((Name::of(called)?, called.to_owned())));
     // The first of the fullest.
     let (name, called) =
         names.reduce(|best, next| if next.0.words.len() > best.0.words.len() { next } else { best })?;
     Some((Subject::Person { speaker, person, name }, called))
+}
+
+/// A name without `MR.` in front: an abbreviation that is no initial.
+fn without_address(name: &str) -> &str {
+    let name = name.trim();
+    match name.split_once(char::is_whitespace) {
+        Some((first, rest))
+            if first.ends_with('.') && first.chars().count() > 2 && !rest.trim().is_empty() =>
+        {
+            rest.trim()
+        }
+        _ => name,
+    }
 }
 
 fn found_in(

@@ -111,6 +111,32 @@ fn a_label_without_a_name_is_renamed_where_it_is_written_so() {
 }
 
 #[test]
+fn each_cue_of_a_turn_is_of_the_speaker() {
+    let cues = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Sarah>It is Sarah\n\n00:02.000 --> 00:04.000\n<v Sarah>who asks. Is it?\n\n\
+                00:05.000 --> 00:06.000\n<v Jan Doe>Yes.\n";
+    let after = renamed(cues, "Sarah>It", "Zoë Berg").expect("it works");
+    assert_eq!(after, cues.replace("<v Sarah>", "<v Zoë Berg>"));
+    let said = renamed(cues, "Sarah>It", "A > B").expect_err("markup");
+    assert!(said.contains("part of the format"), "{said}");
+}
+
+#[test]
+fn a_form_of_address_is_no_part_of_the_name() {
+    let text =
+        "MR. BLACK:  Is it?\n\nMS. ROE-BELL:  It is.\n\nMR. BLACK:  Why?\n\nMS. ROE-BELL:  Who knows.\n";
+    let after = renamed(text, "BLACK", "Jan White").expect("it works");
+    assert_eq!(after, text.replace("BLACK", "WHITE"));
+    let after = renamed(text, "ROE-BELL", "Quist").expect("it works");
+    assert_eq!(after, text.replace("ROE-BELL", "QUIST"));
+}
+
+#[test]
+fn a_label_that_is_told_by_its_capitals_keeps_them() {
+    let after = renamed(BRIEFING, "Q  ", "Journalist").expect("it works");
+    assert_eq!(after, BRIEFING.replace("Q    ", "JOURNALIST    "));
+}
+
+#[test]
 fn what_cannot_be_renamed_says_why() {
     for (words, new, why) in [
         ("ROE:", "", "is empty"),

@@ -85,8 +85,8 @@ pub(super) fn below(gazetteer: &Gazetteer, view: Option<View<'_>>, id: &str) -> 
     }
     let named = short_name(gazetteer, entity);
     for (other, of) in gazetteer.entities().filter(|(other, _)| *other != entity) {
-        if existed(gazetteer, other, on.map(|on| on.to_string()))
-            && has(gazetteer, other, &["parent", "organisation"], entity)
+        if has(gazetteer, other, &["parent", "organisation"], entity)
+            && existed(gazetteer, other, on.map(|on| on.to_string()))
         {
             let says = match of.kind {
                 EntityKind::Organisation => format!("organ of {named}"),

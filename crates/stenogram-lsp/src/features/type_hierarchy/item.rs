@@ -2,10 +2,10 @@
 
 use super::belonging::{Related, Which};
 use crate::features::View;
-use crate::features::call_hierarchy::{kind, what};
+use crate::features::call_hierarchy::{kind, shown_name, what};
 use lsp_types::{Range, SymbolKind, TypeHierarchyItem, Uri};
 use serde::{Deserialize, Serialize};
-use stenogram_core::gazetteer::{EntityId, Form, Gazetteer};
+use stenogram_core::gazetteer::Gazetteer;
 use stenogram_core::mention::{Mention, Referent};
 
 /// Where the hierarchy was asked for.
@@ -40,7 +40,7 @@ pub(super) fn of(
     let (id, name, symbol, is) = match &related.which {
         Which::Entity(id) => {
             let entity = gazetteer.entity(*id)?;
-            (entity.id.clone(), shown(gazetteer, *id)?, kind(entity.kind), what(entity.kind).to_owned())
+            (entity.id.clone(), shown_name(gazetteer, *id)?, kind(entity.kind), what(entity.kind).to_owned())
         }
         Which::Organ { id, name, kind } => (id.clone(), name.clone(), SymbolKind::INTERFACE, kind.clone()),
     };
@@ -54,17 +54,6 @@ pub(super) fn of(
         range,
         selection_range: range,
         data: serde_json::to_value(Data { id, asked: asked.range }).ok(),
-    })
-}
-
-/// The name, with the abbreviation that it is better known by.
-fn shown(gazetteer: &Gazetteer, id: EntityId) -> Option<String> {
-    let entity = gazetteer.entity(id)?;
-    let is_place = kind(entity.kind) == SymbolKind::CLASS;
-    let short = gazetteer.names(id).into_iter().find(|name| name.form == Form::Acronym && !is_place);
-    Some(match short {
-        Some(short) if short.text != entity.name => format!("{} ({})", entity.name, short.text),
-        _ => entity.name.clone(),
     })
 }
 
