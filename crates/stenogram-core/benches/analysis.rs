@@ -6,7 +6,7 @@
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use std::sync::Arc;
-use stenogram_core::text::Span;
+use stenogram_core::text::{PositionEncoding, Span};
 use stenogram_core::{Analysis, Source, lint};
 
 const PRESS_CONFERENCE: &str = include_str!("../../../tests/fixtures/ministry_press_conference.txt");
@@ -81,6 +81,25 @@ fn type_one_character(bencher: Bencher<'_, '_>, kilobytes: usize) {
     let before = analyse(&text);
     let at = place_in_words(&text);
     bencher.bench(|| before.edited_at(Span::new(at, at), "x"));
+}
+
+/// From a character that is typed to the findings with their lines and columns, as a language server shows them at once:
+/// the edit, the findings of the last whole check moved along, the turn checked again, at most 1,000 findings placed.
+#[divan::bench(args = TYPED)]
+fn type_and_check_the_turn(bencher: Bencher<'_, '_>, kilobytes: usize) {
+    let text = text_of(PRESS_CONFERENCE, kilobytes);
+    let before = analyse(&text);
+    let at = place_in_words(&text);
+    let (ruleset, edit) = (lint::Ruleset::default(), lint::Replaced { span: Span::new(at, at), len: 1 });
+    let found = lint::check(&before, &ruleset);
+    bencher.with_inputs(|| found.clone()).bench_values(|mut found| {
+        let after = before.edited_at(edit.span, "x");
+        found.retain_mut(|found| found.follow(edit));
+        lint::recheck_turn(&after, &ruleset, &mut found);
+        let place =
+            |found: &lint::Diagnostic| after.position(found.span.start, PositionEncoding::Utf16).column;
+        found.iter().take(1000).map(place).fold(0, u32::wrapping_add)
+    });
 }
 
 /// The same where the editor sends the whole text, and the tree is asked for.

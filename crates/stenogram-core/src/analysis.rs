@@ -4,7 +4,7 @@ use crate::gazetteer::Gazetteer;
 use crate::index::Index;
 use crate::mention::{Mentions, People};
 use crate::syntax::{Delimiter, Explanation, Judgement, Parsed, Patch, Transcript, common_ends};
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Position, PositionEncoding, Span};
 use std::sync::{Arc, OnceLock};
 
 /// What is analysed: a text, and the path that it came from.
@@ -182,10 +182,67 @@ impl Analysis {
         self.gazetteer.as_deref().unwrap_or_else(|| Gazetteer::builtin())
     }
 
-    /// Whether nothing but one turn was read again for this version of the text.
-    #[cfg(test)]
-    pub(crate) fn is_patched(&self) -> bool {
+    /// Whether nothing but one turn was read again for this version of the text, since one that was read as a whole.
+    pub fn is_patched(&self) -> bool {
         self.patch.is_some()
+    }
+
+    /// How many bytes the text has.
+    pub fn len(&self) -> u32 {
+        match &self.patch {
+            None => self.base.lines.start(u32::MAX),
+            Some(patch) => patch.len(&self.base.lines),
+        }
+    }
+
+    /// Whether the text has no bytes.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What [`LineIndex::position`] says of this text. After an edit inside a turn this costs no more for a long text.
+    pub fn position(&self, at: u32, encoding: PositionEncoding) -> Position {
+        let base = (&*self.base.text, &self.base.lines);
+        match &self.patch {
+            None => base.1.position(base.0, at, encoding),
+            Some(patch) => patch.position(base, at, encoding),
+        }
+    }
+
+    /// What [`LineIndex::offset`] says of this text. After an edit inside a turn this costs no more for a long text.
+    pub fn offset(&self, position: Position, encoding: PositionEncoding) -> u32 {
+        let base = (&*self.base.text, &self.base.lines);
+        match &self.patch {
+            None => base.1.offset(base.0, position, encoding),
+            Some(patch) => patch.offset(base, position, encoding),
+        }
+    }
+
+    /// The turn that edits changed, as a text of its own, and the lines that it stands on; `None` where more than one
+    /// turn was read again. The cost is that of the turn, whatever the length of the text.
+    pub(crate) fn changed_turn(&self) -> Option<(Self, Span)> {
+        let patch = self.patch.as_ref()?;
+        let (text, transcript) = patch.alone(&self.parsed().transcript);
+        let text: Arc<str> = text.into();
+        let lines = LineIndex::new(&text);
+        let base = Base::read(text, lines, Parsed::excerpt(transcript));
+        Some((Self::of(self.path.clone(), self.gazetteer.clone(), Arc::new(base), None), patch.span()))
+    }
+
+    /// The same, ready for an edit of any turn: else the first edit elsewhere than the last ones costs more. Costs about
+    /// what a copy of the text and its tree costs.
+    #[must_use]
+    pub fn settled(&self) -> Self {
+        let mut settled = Self::of(self.path.clone(), self.gazetteer.clone(), self.rebased(), None);
+        if let Some(mentions) = self.mentions.get() {
+            settled.mentions = OnceLock::from(Arc::clone(mentions));
+        }
+        if let Some(people) = self.people.get() {
+            settled.people = OnceLock::from(Arc::clone(people));
+        }
+        settled.earlier.clone_from(&self.earlier);
+        settled.earlier_people.clone_from(&self.earlier_people);
+        settled
     }
 
     /// This text as one that was parsed as a whole.

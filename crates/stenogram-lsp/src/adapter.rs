@@ -157,7 +157,8 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
             continue;
         }
         match telling {
-            Telling::Found { revision, diagnostics, .. } => {
+            Telling::Found { revision, findings } => {
+                let diagnostics = findings.diagnostics.to_vec();
                 client.publish_diagnostics(revision.uri.clone(), diagnostics, Some(revision.version)).await;
             }
             Telling::Clear(uri) => client.publish_diagnostics(uri, Vec::new(), None).await,

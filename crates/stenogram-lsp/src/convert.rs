@@ -14,11 +14,11 @@ pub(crate) fn range(analysis: &Analysis, span: Span, encoding: PositionEncoding)
 /// The byte offset of a position. One beyond the text or its line is clamped.
 pub(crate) fn offset(analysis: &Analysis, position: Position, encoding: PositionEncoding) -> u32 {
     let position = CorePosition { line: position.line, column: position.character };
-    analysis.lines().offset(analysis.text(), position, encoding)
+    analysis.offset(position, encoding)
 }
 
 fn position(analysis: &Analysis, at: u32, encoding: PositionEncoding) -> Position {
-    let position = analysis.lines().position(analysis.text(), at, encoding);
+    let position = analysis.position(at, encoding);
     Position::new(position.line, position.column)
 }
 

@@ -1,19 +1,18 @@
 //! Open documents: their texts as the client has them, and each text's analysis, made once.
 
+mod course;
+mod revision;
+mod standing;
+
+pub(crate) use revision::Revision;
+pub(crate) use standing::Standing;
+
 use crate::edits;
-use crate::engine::Engine;
-use crate::failure::{Failure, guard};
-use crate::features::semantic_tokens::Answers;
 use crate::settings::Settings;
-use crate::workspace::{Digest, Transcribed};
-use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
-use ropey::Rope;
+use lsp_types::{Diagnostic, TextDocumentContentChangeEvent, TextDocumentItem, Uri};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use stenogram_core::text::PositionEncoding;
-use stenogram_core::{Analysis, Source};
 
 /// The documents that are open in the editor. What is here wins over what is on the disk.
 #[derive(Debug, Default)]
@@ -36,40 +35,20 @@ struct Document {
     diagnosed: bool,
     /// The state that was checked last, and by which settings.
     checked: Option<(u64, Arc<Settings>)>,
+    /// What was sent last, and of which state.
+    shown: Option<(u64, Findings)>,
 }
 
-/// One state of a document's text. It never changes; an edit makes the next one.
-#[derive(Debug)]
-pub(crate) struct Revision {
-    /// The document.
-    pub(crate) uri: Uri,
-    /// The language as the editor calls it.
-    pub(crate) language: String,
-    /// The number that the client gave to this state.
-    pub(crate) version: i32,
-    /// Grows with every state of any document: unlike the version, also when a document is opened again.
-    pub(crate) generation: u64,
-    text: Rope,
-    /// Whether the text is plainly a transcript.
-    plain: OnceLock<bool>,
-    analysis: OnceLock<Result<Arc<Analysis>, Failure>>,
-    /// The same with other entities, where the settings are other ones by now.
-    renewed: Mutex<Option<Arc<Analysis>>>,
-    /// What was found in it, and by which settings.
-    found: Mutex<Option<Found>>,
-    /// What it holds, for the workspace.
-    transcribed: OnceLock<Arc<Transcribed>>,
-    /// The last answers about the tokens of this document.
-    pub(crate) tokens: Arc<Answers>,
-    /// The newest analysis of this document that there is, for the next one to start from.
-    newest: Arc<Mutex<Newest>>,
+/// What is to be shown of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Findings {
+    /// Whether the server has anything to say about the document.
+    pub(crate) served: bool,
+    /// Whether all of the document was checked, and not only the turn that was edited.
+    pub(crate) whole: bool,
+    /// What is shown.
+    pub(crate) diagnostics: Arc<[Diagnostic]>,
 }
-
-/// What was found, and by which settings.
-type Found = (Arc<Settings>, Arc<[lint::Diagnostic]>);
-
-/// An analysis with the generation of the text that it is of.
-type Newest = Option<(u64, Arc<Analysis>)>;
 
 impl Documents {
     /// Opens a document; one that is open already is replaced.
@@ -79,7 +58,8 @@ impl Documents {
         let key = item.uri.as_str().to_owned();
         let revision = Revision::first(item, open.generations);
         let diagnosed = open.documents.get(&key).is_some_and(|document| document.diagnosed);
-        open.documents.insert(key, Document { current: Arc::new(revision), diagnosed, checked: None });
+        let document = Document { current: Arc::new(revision), diagnosed, checked: None, shown: None };
+        open.documents.insert(key, document);
     }
 
     /// Applies changes, in their order, to a document. Whether there is such a document.
@@ -93,25 +73,10 @@ impl Documents {
         let mut open = self.lock();
         let generation = open.generations + 1;
         let Some(document) = open.documents.get_mut(uri.as_str()) else { return false };
-        let before = &document.current;
-        let mut text = before.text.clone();
-        for change in changes {
-            edits::apply(&mut text, change, encoding);
-        }
-        document.current = Arc::new(Revision {
-            uri: before.uri.clone(),
-            language: before.language.clone(),
-            version,
-            generation,
-            text,
-            plain: OnceLock::new(),
-            analysis: OnceLock::new(),
-            renewed: Mutex::default(),
-            found: Mutex::default(),
-            transcribed: OnceLock::new(),
-            tokens: Arc::clone(&before.tokens),
-            newest: Arc::clone(&before.newest),
-        });
+        let mut text = document.current.text.clone();
+        let changes: Vec<_> =
+            changes.iter().map(|change| edits::apply(&mut text, change, encoding)).collect();
+        document.current = Arc::new(document.current.next(version, generation, text, changes));
         open.generations = generation;
         true
     }
@@ -155,16 +120,29 @@ impl Documents {
         true
     }
 
-    /// Whether diagnostics of this state are to be sent: it is the present one, and there is something to show or to
-    /// clear. Where they are, notes that the client shows diagnostics from now on, or no more.
-    pub(crate) fn admit(&self, revision: &Revision, served: bool) -> bool {
+    /// Whether diagnostics of this state are to be sent: it is the present one, there is something to show or to clear,
+    /// and the client does not have the same already, or what counts more. Where they are, notes what the client shows
+    /// from now on.
+    pub(crate) fn admit(&self, revision: &Revision, shown: &Findings) -> bool {
         let mut open = self.lock();
         let Some(document) = open.documents.get_mut(revision.uri.as_str()) else { return false };
         if document.current.generation != revision.generation {
             return false;
         }
-        let wanted = served || document.diagnosed;
-        document.diagnosed = served;
+        if let Some((generation, last)) = &mut document.shown
+            && *generation == revision.generation
+        {
+            if last.whole && !shown.whole {
+                return false;
+            }
+            if last.diagnostics == shown.diagnostics && last.served == shown.served {
+                last.whole = shown.whole;
+                return false;
+            }
+        }
+        document.shown = Some((revision.generation, shown.clone()));
+        let wanted = shown.served || document.diagnosed;
+        document.diagnosed = shown.served;
         wanted
     }
 
@@ -174,128 +152,11 @@ impl Documents {
     }
 }
 
-impl Revision {
-    /// A document that is not open, as it is on the disk.
-    pub(crate) fn alone(item: TextDocumentItem) -> Self {
-        Self::first(item, 0)
-    }
-
-    fn first(item: TextDocumentItem, generation: u64) -> Self {
-        Self {
-            uri: item.uri,
-            language: item.language_id,
-            version: item.version,
-            generation,
-            text: Rope::from_str(&item.text),
-            plain: OnceLock::new(),
-            analysis: OnceLock::new(),
-            renewed: Mutex::default(),
-            found: Mutex::default(),
-            transcribed: OnceLock::new(),
-            tokens: Arc::default(),
-            newest: Arc::default(),
-        }
-    }
-
-    /// What this text, of which `analysis` is, holds. Found once.
-    pub(crate) fn transcribed(&self, analysis: &Analysis, encoding: PositionEncoding) -> Arc<Transcribed> {
-        let transcribed = self
-            .transcribed
-            .get_or_init(|| Arc::new(Transcribed::new(self.uri.clone(), Digest::of(analysis, encoding))));
-        Arc::clone(transcribed)
-    }
-
-    /// What the rules find in this text by these settings. Whoever asks first looks, the others wait for it.
-    pub(crate) fn findings(
-        &self,
-        engine: &Engine,
-        settings: &Arc<Settings>,
-    ) -> Result<Arc<[lint::Diagnostic]>, Failure> {
-        let analysis = self.analysis(engine, settings.gazetteer())?;
-        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((by, found)) = found.as_ref()
-            && Arc::ptr_eq(by, settings)
-        {
-            return Ok(Arc::clone(found));
-        }
-        let fresh: Arc<[lint::Diagnostic]> =
-            guard(|| (engine.check)(&analysis, &settings.ruleset(&self.uri)))?.into();
-        *found = Some((Arc::clone(settings), Arc::clone(&fresh)));
-        Ok(fresh)
-    }
-
-    /// The analysis of this text, with these entities (`None` for the built-in ones). Whoever asks first makes it, the
-    /// others wait for it; so call it from a thread that may wait.
-    pub(crate) fn analysis(
-        &self,
-        engine: &Engine,
-        gazetteer: Option<&Arc<Gazetteer>>,
-    ) -> Result<Arc<Analysis>, Failure> {
-        let analysis = self.analysis.get_or_init(|| self.analyse(engine)).clone()?;
-        if analysis.knows(gazetteer) {
-            return Ok(analysis);
-        }
-        let mut renewed = self.renewed.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = renewed.as_ref().filter(|known| known.knows(gazetteer)) {
-            return Ok(Arc::clone(known));
-        }
-        let other = Arc::new(analysis.with_gazetteer(gazetteer.cloned()));
-        *renewed = Some(Arc::clone(&other));
-        // The next edit starts from the one whose mentions are of use.
-        let mut newest = self.newest();
-        if newest.as_ref().is_some_and(|(generation, _)| *generation == self.generation) {
-            *newest = Some((self.generation, Arc::clone(&other)));
-        }
-        Ok(other)
-    }
-
-    /// Whether this text, of which `analysis` is, is plainly a transcript. Found once, for it looks at many words.
-    pub(crate) fn is_plainly_a_transcript(&self, analysis: &Analysis) -> bool {
-        *self.plain.get_or_init(|| analysis.is_transcript())
-    }
-
-    fn analyse(&self, engine: &Engine) -> Result<Arc<Analysis>, Failure> {
-        if u32::try_from(self.text.len_bytes()).is_err() {
-            return Err(Failure::TooLarge);
-        }
-        let text: Arc<str> = self.text.to_string().into();
-        let previous = self.newest().clone();
-        let from_previous = previous.as_ref().map(|(_, previous)| {
-            let text = Arc::clone(&text);
-            guard(|| (engine.edited)(previous, text))
-        });
-        let analysis = match from_previous {
-            Some(Ok(analysis)) => analysis,
-            // An analysis that fails on what an earlier one left may do without it.
-            Some(Err(_)) | None => guard(|| (engine.new)(Source { text, path: self.path() }))?,
-        };
-        let analysis = Arc::new(analysis);
-        let mut newest = self.newest();
-        if newest.as_ref().is_none_or(|(generation, _)| *generation < self.generation) {
-            *newest = Some((self.generation, Arc::clone(&analysis)));
-        }
-        Ok(analysis)
-    }
-
-    fn newest(&self) -> MutexGuard<'_, Newest> {
-        self.newest.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The path within the URI, decoded.
-    fn path(&self) -> Option<Arc<str>> {
-        let path = self.uri.path().as_estr().decode().into_string_lossy();
-        (!path.is_empty()).then(|| path.into())
-    }
-
-    /// The text.
-    pub(crate) fn text(&self) -> String {
-        self.text.to_string()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Engine;
+    use stenogram_core::gazetteer::Gazetteer;
 
     fn item(text: &str) -> TextDocumentItem {
         TextDocumentItem::new(uri(), "transcript".to_owned(), 1, text.to_owned())
@@ -334,7 +195,31 @@ mod tests {
         let first = documents.current(uri().as_str()).expect("it is open");
         documents.close(&uri());
         documents.open(item("one"));
-        assert!(!documents.admit(&first, true));
+        assert!(!documents.admit(&first, &findings(true)));
+    }
+
+    fn findings(served: bool) -> Findings {
+        Findings { served, whole: true, diagnostics: Arc::default() }
+    }
+
+    #[test]
+    fn what_the_client_has_is_not_sent_again() {
+        let documents = Documents::default();
+        documents.open(item("one"));
+        let now = documents.current(uri().as_str()).expect("it is open");
+        let of = |whole, message: &str| {
+            let diagnostic = Diagnostic { message: message.to_owned(), ..Diagnostic::default() };
+            Findings { served: true, whole, diagnostics: [diagnostic].into() }
+        };
+        assert!(documents.admit(&now, &of(false, "a")));
+        assert!(!documents.admit(&now, &of(true, "a")));
+        assert!(documents.admit(&now, &of(true, "b")));
+        // What was found in haste comes too late.
+        assert!(!documents.admit(&now, &of(false, "a")));
+        documents.change(&uri(), 2, &insert("two"), PositionEncoding::Utf8);
+        let next = documents.current(uri().as_str()).expect("it is open");
+        assert!(!documents.admit(&now, &of(true, "c")));
+        assert!(documents.admit(&next, &of(false, "b")));
     }
 
     #[test]
@@ -357,11 +242,11 @@ mod tests {
         let documents = Documents::default();
         documents.open(item("one"));
         let now = documents.current(uri().as_str()).expect("it is open");
-        assert!(!documents.admit(&now, false));
-        assert!(documents.admit(&now, true));
-        assert!(documents.admit(&now, false));
-        assert!(!documents.admit(&now, false));
-        assert!(documents.admit(&now, true));
+        assert!(!documents.admit(&now, &findings(false)));
+        assert!(documents.admit(&now, &findings(true)));
+        assert!(documents.admit(&now, &findings(false)));
+        assert!(!documents.admit(&now, &findings(false)));
+        assert!(documents.admit(&now, &findings(true)));
         assert!(documents.close(&uri()));
     }
 

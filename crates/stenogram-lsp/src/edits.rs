@@ -5,21 +5,51 @@
 
 use lsp_types::{Position, Range, TextDocumentContentChangeEvent};
 use ropey::Rope;
-use stenogram_core::text::PositionEncoding;
+use stenogram_core::lint::Replaced;
+use stenogram_core::text::{PositionEncoding, Span};
+
+/// What a change did to the bytes of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It is another text.
+    Whole,
+    /// Some of them were replaced.
+    Part(Replaced),
+}
+
+impl Change {
+    /// What was replaced; `None` where it is another text.
+    pub(crate) fn part(self) -> Option<Replaced> {
+        match self {
+            Self::Whole => None,
+            Self::Part(replaced) => Some(replaced),
+        }
+    }
+}
 
 /// Applies one change. Without a range it is the whole new text.
-pub(crate) fn apply(text: &mut Rope, change: &TextDocumentContentChangeEvent, encoding: PositionEncoding) {
+pub(crate) fn apply(
+    text: &mut Rope,
+    change: &TextDocumentContentChangeEvent,
+    encoding: PositionEncoding,
+) -> Change {
     let Some(Range { start, end }) = change.range else {
         *text = Rope::from_str(&change.text);
-        return;
+        return Change::Whole;
     };
     let (one, other) = (char_at(text, start, encoding), char_at(text, end, encoding));
     // The wrong way round it means the same range.
     let (start, end) = (one.min(other), one.max(other));
+    let byte = |at: usize| text.try_char_to_byte(at).ok().and_then(|byte| u32::try_from(byte).ok());
+    let replaced = byte(start).zip(byte(end)).zip(u32::try_from(change.text.len()).ok());
     // Both are within the text, so neither fails.
     if text.try_remove(start..end).is_ok() {
         let _ = text.try_insert(start, &change.text);
     }
+    // Beyond what spans can address nothing is analysed.
+    replaced.map_or(Change::Whole, |((start, end), len)| {
+        Change::Part(Replaced { span: Span::new(start, end), len })
+    })
 }
 
 /// The index of the character at a position.
@@ -160,9 +190,13 @@ mod tests {
             let mut string = text;
             for (start, end, text) in &changes {
                 let change = change(*start, *end, text);
-                apply(&mut rope, &change, encoding);
+                let before = string.clone();
+                let replaced = apply(&mut rope, &change, encoding).part().expect("it has a range");
                 model(&mut string, &change, encoding);
                 prop_assert_eq!(rope.to_string(), string.as_str());
+                let mut by_bytes = before;
+                by_bytes.replace_range(replaced.span.start as usize..replaced.span.end as usize, text);
+                prop_assert_eq!((by_bytes, replaced.len as usize), (string.clone(), text.len()));
             }
         }
     }

@@ -4,11 +4,12 @@
 //! before they return or first wait; the rest is done in other threads.
 
 mod events;
+mod pipeline;
 mod progress;
 mod shared;
 
 use crate::capabilities::{self, Client};
-use crate::documents::Revision;
+use crate::documents::{Findings, Revision};
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
 use crate::features::{View, pull};
@@ -16,7 +17,6 @@ use crate::framing::MAX_BODY;
 use crate::parent;
 use crate::transport::Outbox;
 use crate::uris::file_path;
-use crate::worker::Worker;
 use crate::workspace::roots;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
@@ -32,6 +32,7 @@ use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::AbortHandle;
 
+use pipeline::Pipeline;
 pub(crate) use progress::Step;
 pub(crate) use shared::{Cancel, Shared};
 
@@ -39,7 +40,7 @@ pub(crate) use shared::{Cancel, Shared};
 #[derive(Debug)]
 pub(crate) enum Telling {
     /// What was found in a document. Only to be sent where [`Session::admits`] says so.
-    Found { revision: Arc<Revision>, served: bool, diagnostics: Vec<Diagnostic> },
+    Found { revision: Arc<Revision>, findings: Findings },
     /// That nothing is to be shown of a document any more.
     Clear(Uri),
     /// A line for the client's log.
@@ -65,7 +66,7 @@ pub(crate) enum Telling {
 /// One client's session.
 pub(crate) struct Session {
     shared: Arc<Shared>,
-    worker: Worker,
+    worker: Pipeline,
     /// As many requests are worked on at once as there are processors; the others wait without a thread.
     seats: Arc<Semaphore>,
     shut_down: AtomicBool,
@@ -93,13 +94,7 @@ impl Session {
         let (shared, telling) = Shared::new(engine);
         let shared = Arc::new(shared);
         let processors = std::thread::available_parallelism().map_or(2, NonZeroUsize::get);
-        let worker = {
-            let shared = Arc::clone(&shared);
-            Worker::start(processors.min(4), move |key| {
-                let _waiting = shared.workspace.somebody_waits();
-                shared.check(key);
-            })?
-        };
+        let worker = Pipeline::start(&shared, processors.min(4))?;
         let seats = Arc::new(Semaphore::new(processors));
         let session = Self {
             shared,
@@ -218,7 +213,7 @@ impl Session {
     /// Whether what is to be told is still true, right before it is sent.
     pub(crate) fn admits(&self, telling: &Telling) -> bool {
         match telling {
-            Telling::Found { revision, served, .. } => self.shared.documents.admit(revision, *served),
+            Telling::Found { revision, findings } => self.shared.documents.admit(revision, findings),
             _ => true,
         }
     }

@@ -134,10 +134,12 @@ fn failing() -> Engine {
             assert!(!text.contains("fail"), "an analysis fails");
             Analysis::new(stenogram_core::Source { text, path: None })
         },
-        check: |analysis, _| {
+        edited_at: |_, _, _| panic!("an analysis fails"),
+        check: |analysis, _, _| {
             assert!(!analysis.text().contains("bad check"), "a check fails");
-            Vec::new()
+            Some(stenogram_core::lint::Whole::default())
         },
+        ..Engine::default()
     }
 }
 

@@ -10,6 +10,8 @@ pub(crate) use crate::uris::{file_path, file_uri};
 pub(crate) use editor::{CheckSettings, EditorSettings};
 
 use crate::failure::Failure;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::fs;
@@ -167,6 +169,12 @@ impl Settings {
         let path = baseline.path_of(&file_path(uri)?)?;
         let sifted = baseline.sift(&path, text, found.to_vec(), |_| false);
         (sifted.known > 0).then_some(sifted.new)
+    }
+
+    /// What a document is checked by today.
+    pub(crate) fn ruleset_now(&self, uri: &Uri) -> Ruleset {
+        let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
+        Ruleset { today: Some(today), ..self.ruleset(uri) }
     }
 
     /// What a document is formatted by, as `stenogram format` has it: whatever rules are selected for checks, all those

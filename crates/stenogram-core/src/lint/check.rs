@@ -131,6 +131,25 @@ pub fn check(analysis: &Analysis, ruleset: &Ruleset) -> Vec<Diagnostic> {
     examine(analysis, ruleset).found
 }
 
+/// What a check came to that a check of one turn goes on from: [`super::check_turn`].
+#[derive(Debug, Clone, Default)]
+pub struct Whole {
+    /// The findings, as [`check`] gives them.
+    pub found: Vec<Diagnostic>,
+    /// Whether one turn can be checked by itself: nothing but the turn tells whether a rule is to run there.
+    pub by_turns: bool,
+}
+
+/// As [`check`], but gives up where `stop` says so, which is asked before each rule.
+pub fn check_unless(analysis: &Analysis, ruleset: &Ruleset, stop: &dyn Fn() -> bool) -> Option<Whole> {
+    let context = Context::new(analysis, ruleset);
+    let mut judge = Judge::new(context.directives(), &ruleset.ignores, analysis.text());
+    let found = findings_unless(&context, &mut judge, stop)?;
+    let refused = found.iter().any(|found| found.code == NOT_A_TRANSCRIPT);
+    let by_turns = !refused && context.directives().is_empty() && analysis.transcript().contained.is_none();
+    Some(Whole { found, by_turns })
+}
+
 /// Of findings of [`super::check_corpus`] in one file, those that neither its comments nor [`Ruleset::ignores`] leave out.
 pub fn not_left_out(analysis: &Analysis, ruleset: &Ruleset, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let context = Context::new(analysis, ruleset);
@@ -147,6 +166,15 @@ pub fn examine(analysis: &Analysis, ruleset: &Ruleset) -> Examined {
 }
 
 fn findings(context: &Context<'_>, judge: &mut Judge<'_>) -> Vec<Diagnostic> {
+    findings_unless(context, judge, &|| false).unwrap_or_default()
+}
+
+/// `None` where `stop` says so, which is asked before each rule.
+fn findings_unless(
+    context: &Context<'_>,
+    judge: &mut Judge<'_>,
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<Diagnostic>> {
     let (analysis, ruleset) = (context.analysis, context.ruleset);
     let selection = &ruleset.selection;
     let mut found = Vec::new();
@@ -155,7 +183,7 @@ fn findings(context: &Context<'_>, judge: &mut Judge<'_>) -> Vec<Diagnostic> {
         (rule.check)(context, &mut found);
         judge.retain(&mut found);
         if !found.is_empty() {
-            return found;
+            return Some(found);
         }
     }
     // In a container, layout and signs are those of its format, and an edit could break it: what is said about the
@@ -168,6 +196,9 @@ fn findings(context: &Context<'_>, judge: &mut Judge<'_>) -> Vec<Diagnostic> {
     };
     let others = selection.rules().iter().filter(|rule| rule.code != NOT_A_TRANSCRIPT);
     for rule in others.filter(holds) {
+        if stop() {
+            return None;
+        }
         (rule.check)(context, &mut found);
     }
     judge.retain(&mut found);
@@ -175,11 +206,16 @@ fn findings(context: &Context<'_>, judge: &mut Judge<'_>) -> Vec<Diagnostic> {
         let breaking = |found: &&mut Diagnostic| !found.code.starts_with(Category::Time.letter());
         found.iter_mut().filter(breaking).for_each(|diagnostic| diagnostic.fix = None);
     }
-    for diagnostic in &mut found {
+    set_in_order(&mut found, ruleset);
+    Some(found)
+}
+
+/// Gives findings the severity that the house says, and sets them in their order.
+pub(super) fn set_in_order(found: &mut [Diagnostic], ruleset: &Ruleset) {
+    for diagnostic in &mut *found {
         diagnostic.severity = ruleset.options.severity(diagnostic.code).unwrap_or(diagnostic.severity);
     }
     found.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
-    found
 }
 
 #[cfg(test)]

@@ -11,7 +11,9 @@ mod dates;
 mod declare;
 mod diagnostic;
 mod documentation;
+mod excerpt;
 pub mod fix;
+mod follow;
 mod heads;
 mod house;
 mod joined;
@@ -29,15 +31,18 @@ mod quotes;
 mod registry;
 mod rules;
 mod ruleset;
+mod scope;
 mod selection;
 mod signs;
 mod suppress;
 mod vocabulary;
 
-pub use check::{Context, Examined, NOT_A_TRANSCRIPT, check, examine, not_left_out};
+pub use check::{Context, Examined, NOT_A_TRANSCRIPT, Whole, check, check_unless, examine, not_left_out};
 pub use corpus::{FileFacts, FileSet, LabelFact, Link, LinkKind, Signature, check_corpus};
 pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Related, Severity};
 pub use documentation::Documentation;
+pub use excerpt::{check_turn, recheck_turn};
+pub use follow::Replaced;
 pub use house::{HouseName, Post, Roster, RosterPerson};
 pub use mark_form::{mark_in_style, mark_matter};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
@@ -45,6 +50,7 @@ pub use place::line_end;
 pub use quotes::quotations;
 pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
+pub use scope::RuleScope;
 pub use selection::{Selection, Selectors, UnknownSelector};
 pub use suppress::{
     Ignore, NamedRules, Scope as SuppressionScope, comment_for, comment_place, file_comment_for,

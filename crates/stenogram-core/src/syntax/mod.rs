@@ -168,6 +168,11 @@ impl Parsed {
         })
     }
 
+    /// What was read elsewhere: no edit of it reuses anything.
+    pub(crate) fn excerpt(transcript: Transcript) -> Self {
+        Self::of_container(transcript)
+    }
+
     fn of_container(transcript: Transcript) -> Self {
         Self { facts: Vec::new(), frame: None, plain: false, transcript }
     }

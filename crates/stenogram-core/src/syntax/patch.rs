@@ -9,10 +9,10 @@ use super::header::Lines;
 use super::line::LineFacts;
 use super::second_look::FirstWords;
 use super::{
-    LineIndex, Mark, MarkKind, Parsed, Transcript, Turn, build, container, furniture, kinds, language,
-    roster, section,
+    Header, LineIndex, Mark, MarkKind, Parsed, SpeakerId, Transcript, Turn, build, container, furniture,
+    kinds, language, roster, section,
 };
-use crate::text::Span;
+use crate::text::{Position, PositionEncoding, Span};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -60,6 +60,76 @@ impl Patch {
         base.patched(self.before.start, &self.lines, &self.inner, self.growth())
     }
 
+    /// How long the text is, from the lines of the one that was parsed.
+    pub(crate) fn len(&self, base: &LineIndex) -> u32 {
+        u32::try_from(i64::from(base.start(u32::MAX)) + self.growth()).unwrap_or(u32::MAX)
+    }
+
+    /// The lines that the turn stands on, in the text.
+    pub(crate) fn span(&self) -> Span {
+        Span::new(self.before.start, self.before.start + self.inner.start(u32::MAX))
+    }
+
+    /// What [`LineIndex::position`] says of the text, which is not put together for it.
+    pub(crate) fn position(
+        &self,
+        (base, index): (&str, &LineIndex),
+        at: u32,
+        encoding: PositionEncoding,
+    ) -> Position {
+        let now = self.span();
+        if now.contains(at) {
+            let inner = self.inner.position(&self.text, at - now.start, encoding);
+            return Position { line: inner.line.saturating_add(self.lines.start as u32), ..inner };
+        }
+        let before = if at < now.start { at } else { moved(at, -self.growth()) };
+        index.position(base, before, encoding)
+    }
+
+    /// What [`LineIndex::offset`] says of the text, which is not put together for it.
+    pub(crate) fn offset(
+        &self,
+        (base, index): (&str, &LineIndex),
+        position: Position,
+        encoding: PositionEncoding,
+    ) -> u32 {
+        let line = position.line as usize;
+        if self.lines.contains(&line) {
+            let inner = Position { line: (line - self.lines.start) as u32, ..position };
+            return self.before.start + self.inner.offset(&self.text, inner, encoding);
+        }
+        let before = index.offset(base, position, encoding);
+        if line < self.lines.start { before } else { moved(before, self.growth()) }
+    }
+
+    /// The turn as a text of its own, with its transcript: the turn, its marks and its speaker, and what holds for all of
+    /// the document that `base` is.
+    pub(crate) fn alone(&self, base: &Transcript) -> (&str, Transcript) {
+        let back = |span: Span| {
+            let by = self.before.start;
+            Span::new(span.start.saturating_sub(by), span.end.saturating_sub(by))
+        };
+        let mut turn = self.turn.clone();
+        turn.span = back(turn.span);
+        if let Some(label) = &mut turn.label {
+            label.span = back(label.span);
+            label.delimiter = back(label.delimiter);
+        }
+        turn.blocks.iter_mut().for_each(|block| block.span = back(block.span));
+        let speaker = turn.speaker.and_then(|id| base.speaker(id)).cloned();
+        turn.speaker = speaker.as_ref().map(|_| SpeakerId(0));
+        let marks = self.marks.iter().map(|mark| Mark { span: back(mark.span), ..*mark });
+        let transcript = Transcript {
+            header: Header { date: base.header.date, ..Header::default() },
+            turns: vec![turn],
+            speakers: speaker.into_iter().collect(),
+            marks: marks.collect(),
+            language: base.language,
+            ..Transcript::default()
+        };
+        (&self.text, transcript)
+    }
+
     /// The transcript.
     pub(crate) fn transcript(&self, base: &Transcript) -> Transcript {
         let mut patched = base.clone();
@@ -79,10 +149,9 @@ impl Patch {
         } = &mut patched;
         let growth = self.growth();
         let after = self.before.end;
-        let moved = |at: u32| u32::try_from(i64::from(at) + growth).unwrap_or(u32::MAX);
         let shift = |span: &mut Span| {
             if span.start >= after {
-                *span = Span::new(moved(span.start), moved(span.end));
+                *span = Span::new(moved(span.start, growth), moved(span.end, growth));
             }
         };
         marks.splice(self.marks_before.clone(), self.marks.iter().copied());
@@ -257,6 +326,11 @@ impl Patch {
             || language::of_excerpts(excerpt.len(), |start, len| excerpt.piece(start, len), file_name);
         parsed.plain && (!head || plain()) && language() == parsed.transcript.language
     }
+}
+
+/// A place that is `by` bytes further on.
+fn moved(at: u32, by: i64) -> u32 {
+    u32::try_from(i64::from(at) + by).unwrap_or(if by < 0 { 0 } else { u32::MAX })
 }
 
 fn shift(turn: &mut Turn, by: u32) {

@@ -5,6 +5,7 @@
 
 use super::span::{Span, offset};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,9 +33,8 @@ impl PositionEncoding {
     pub fn measure(self, text: &str) -> u32 {
         match self {
             Self::Utf8 => offset(text.len()),
-            _ if text.is_ascii() => offset(text.len()),
-            Self::Utf16 => offset(text.encode_utf16().count()),
-            Self::Utf32 => offset(text.chars().count()),
+            Self::Utf16 => Columns::of(text.as_bytes()).utf16,
+            Self::Utf32 => Columns::of(text.as_bytes()).utf32,
         }
     }
 
@@ -69,12 +69,47 @@ pub struct Position {
     pub column: u32,
 }
 
+/// How many columns there are, by the first bytes of characters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Columns {
+    utf16: u32,
+    utf32: u32,
+}
+
+impl Columns {
+    fn of(bytes: &[u8]) -> Self {
+        let (mut first, mut astral) = (0_usize, 0_usize);
+        for byte in bytes {
+            first += usize::from(byte & 0xC0 != 0x80);
+            astral += usize::from(*byte >= 0xF0);
+        }
+        Self { utf16: offset(first + astral), utf32: offset(first) }
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { utf16: self.utf16 + other.utf16, utf32: self.utf32 + other.utf32 }
+    }
+}
+
 /// Where each line of a text starts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct LineIndex {
     starts: Vec<u32>,
     len: u32,
+    /// How many columns stand before each block of [`BLOCK`] bytes of the text: found when somebody asks for a place far
+    /// inside a line, so that many such places do not each cost the length of the line.
+    columns: OnceLock<Vec<Columns>>,
 }
+
+const BLOCK: usize = 4096;
+
+impl PartialEq for LineIndex {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.starts, self.len) == (&other.starts, other.len)
+    }
+}
+
+impl Eq for LineIndex {}
 
 impl LineIndex {
     /// Finds the lines of `text`. A text has at least one line, and one more than it has line ends.
@@ -87,7 +122,7 @@ impl LineIndex {
                 starts.push(offset(at + 1));
             }
         }
-        Self { starts, len: offset(text.len()) }
+        Self { starts, len: offset(text.len()), columns: OnceLock::new() }
     }
 
     /// The lines after those in `lines`, which start at byte `at`, became others: as many, in `inner`, where the last
@@ -98,7 +133,7 @@ impl LineIndex {
         starts.extend(self.starts.iter().take(lines.start));
         starts.extend(inner.starts.iter().take(lines.len()).map(|start| at + start));
         starts.extend(self.starts.iter().skip(lines.end).map(|start| moved(*start)));
-        Self { starts, len: moved(self.len) }
+        Self { starts, len: moved(self.len), columns: OnceLock::new() }
     }
 
     /// How many lines there are: at least one.
@@ -143,8 +178,30 @@ impl LineIndex {
             at = at.saturating_sub(1);
         }
         let line = self.line_of(offset(at));
-        let before = text.get(self.start(line) as usize..at).unwrap_or("");
-        Position { line, column: encoding.measure(before) }
+        let start = self.start(line) as usize;
+        let column = match encoding {
+            PositionEncoding::Utf8 => offset(at.saturating_sub(start)),
+            _ if at.saturating_sub(start) <= 2 * BLOCK => encoding.measure(text.get(start..at).unwrap_or("")),
+            PositionEncoding::Utf16 => self.before(text, at).utf16 - self.before(text, start).utf16,
+            PositionEncoding::Utf32 => self.before(text, at).utf32 - self.before(text, start).utf32,
+        };
+        Position { line, column }
+    }
+
+    /// How many columns the text has before the character at a byte offset.
+    fn before(&self, text: &str, at: usize) -> Columns {
+        let bytes = text.as_bytes();
+        let blocks = self.columns.get_or_init(|| {
+            let mut sum = Columns::default();
+            let before = |block: &[u8]| {
+                let next = sum.and(Columns::of(block));
+                std::mem::replace(&mut sum, next)
+            };
+            bytes.chunks(BLOCK).map(before).collect()
+        });
+        let block = (at / BLOCK).min(blocks.len().saturating_sub(1));
+        let rest = bytes.get(block * BLOCK..at).unwrap_or_default();
+        blocks.get(block).copied().unwrap_or_default().and(Columns::of(rest))
     }
 
     /// The byte offset of a position in `text`, the text that this index was made from. A line or column beyond the
@@ -198,6 +255,20 @@ mod tests {
         let index = LineIndex::new(text);
         assert_eq!(index.offset(text, Position { line: 0, column: 1 }, PositionEncoding::Utf16), 0);
         assert_eq!(index.offset(text, Position { line: 0, column: 3 }, PositionEncoding::Utf8), 0);
+    }
+
+    #[test]
+    fn columns_far_inside_a_line_are_those_that_counting_gives() {
+        let text = format!("né\r\n{}\nx", "Ministère 🎙 שלום ".repeat(900));
+        let index = LineIndex::new(&text);
+        for encoding in [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32] {
+            for (at, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+                let position = index.position(&text, offset(at), encoding);
+                let line = &text[index.start(position.line) as usize..at];
+                let counted: u32 = line.chars().map(|c| encoding.width(c)).sum();
+                assert_eq!(position.column, counted, "{at} {encoding:?}");
+            }
+        }
     }
 
     proptest! {

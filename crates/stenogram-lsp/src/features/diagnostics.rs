@@ -79,6 +79,19 @@ fn data(finding: &lint::Diagnostic) -> Value {
     json!({ "code": finding.code, "fixes": titles })
 }
 
+/// That more was found than is shown.
+pub(crate) fn left_out(count: usize) -> Diagnostic {
+    let more = if count == 1 { "1 more problem is".to_owned() } else { format!("{count} more problems are") };
+    Diagnostic {
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some("stenogram".to_owned()),
+        message: format!(
+            "{more} not shown here.\nMend some of these, or let `stenogram check` list them all."
+        ),
+        ..Diagnostic::default()
+    }
+}
+
 /// What is wrong with a configuration file, at a line of it, from 0. The whole line is marked: its text is not at hand.
 pub(crate) fn of_config(line: u32, why: String) -> Diagnostic {
     Diagnostic {

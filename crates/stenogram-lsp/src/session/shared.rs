@@ -201,29 +201,6 @@ impl Shared {
         })?
     }
 
-    /// Checks a document as it is now, and tells what was found unless it has changed meanwhile.
-    pub(super) fn check(&self, key: &str) {
-        let Some(revision) = self.documents.current(key) else { return };
-        let settings = self.fresh_settings(&revision.uri);
-        // A thread can come to a change before it is told of it; it is told all the same.
-        if !self.documents.begin_check(&revision, &settings) {
-            return;
-        }
-        let checked = self.look(&revision, &Cancel::default(), |view| {
-            let found = view.findings()?;
-            Ok(Some(diagnostics::diagnostics(view, &found)))
-        });
-        let telling = match checked {
-            Ok(_) if self.client().pulls || !self.documents.is_current(&revision) => return,
-            Ok(found) => {
-                let served = found.is_some();
-                Telling::Found { revision, served, diagnostics: found.unwrap_or_default() }
-            }
-            Err(failure) => Telling::Log(format!("{key}: {failure}")),
-        };
-        self.tell(telling);
-    }
-
     /// Tells of a configuration file: where it is faulty in a message, for it may not be open, and in the file.
     pub(crate) fn tell_news(&self, news: News) {
         let (path, found) = match news {
@@ -285,7 +262,7 @@ impl Shared {
     pub(crate) fn reindex(&self) {
         self.workspace.reindex();
         for key in self.documents.keys() {
-            self.check(&key);
+            self.check_wholly(&key, false);
         }
     }
 

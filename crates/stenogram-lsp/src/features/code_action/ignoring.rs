@@ -92,8 +92,10 @@ pub(super) fn here(
     let edit = comment(view, at, comment_for(finding.code, reason));
     // A finding about the whole file is left out by a comment on the whole file only.
     let after = apply(view.analysis.text(), [&edit]).map_err(|error| Failure::Refused(error.to_string()))?;
-    let ruleset = view.settings.ruleset(&view.revision.uri);
-    let left = (view.shared.engine.check)(&view.analysis.edited(after.into()), &ruleset);
+    let ruleset = view.settings.ruleset_now(&view.revision.uri);
+    let stop = || view.cancel.is_set();
+    let left = (view.shared.engine.check)(&view.analysis.edited(after.into()), &ruleset, &stop);
+    let left = left.ok_or(Failure::Cancelled)?.found;
     let count = |found: &[Diagnostic]| found.iter().filter(|found| found.code == code).count();
     if count(&left) < count(&found) {
         return Ok(workspace_edit::of_document(view, &[edit]));
