@@ -1,7 +1,7 @@
 //! Where the other transcripts of the workspace have what is under the cursor.
 
 use super::in_document::in_document;
-use crate::failure::Failure;
+use crate::failure::{Failure, guard};
 use crate::features::View;
 use crate::features::target::{Target, same_words};
 use crate::settings::file_path;
@@ -9,6 +9,9 @@ use crate::workspace::{Digest, Place, Transcribed};
 use lsp_types::{Location, Uri};
 use std::collections::BTreeSet;
 use std::fs;
+use std::num::NonZero;
+use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 use stenogram_core::mention::PersonId;
 use stenogram_core::text::decode;
 
@@ -45,7 +48,7 @@ fn name(view: View<'_>, target: &Target<'_>) -> Option<String> {
 }
 
 /// The other transcripts of the workspace.
-fn others(view: View<'_>) -> Result<impl Iterator<Item = std::sync::Arc<Transcribed>>, Failure> {
+fn others(view: View<'_>) -> Result<impl Iterator<Item = Arc<Transcribed>>, Failure> {
     let own = (view.revision.uri.clone(), file_path(&view.revision.uri));
     let is_other = move |uri: &Uri| {
         let same_file = || own.1.is_some() && file_path(uri) == own.1;
@@ -64,19 +67,37 @@ fn named<'d>(digest: &'d Digest, id: &str) -> impl Iterator<Item = Place> + use<
     asked.chain(places.iter().filter(|naming| !naming.asks)).map(|naming| naming.place)
 }
 
-/// Where the others have somebody of this name: the labels, and where the words name them.
+/// Where the others have somebody of this name: the labels, and where the words name them. Several threads look, for the
+/// words of many transcripts may have to be read.
 fn of_person(view: View<'_>, name: &str) -> Result<Vec<Location>, Failure> {
+    let others: Vec<Arc<Transcribed>> = others(view)?.collect();
+    let threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = others.len().div_ceil(threads).max(LEAST_SHARE);
+    let found = thread::scope(|scope| {
+        let look = |part: &'_ [Arc<Transcribed>]| guard(|| in_each(view, part, name));
+        let running: Vec<_> = others.chunks(share).map(|part| scope.spawn(move || look(part))).collect();
+        running.into_iter().map(ScopedJoinHandle::join).collect::<Vec<_>>()
+    });
+    let mut all = Vec::new();
+    for part in found {
+        all.extend(part.unwrap_or_else(|_| Err(Failure::Stopping))??);
+    }
+    Ok(all)
+}
+
+/// A thread looks through so many transcripts at least.
+const LEAST_SHARE: usize = 16;
+
+fn in_each(view: View<'_>, others: &[Arc<Transcribed>], name: &str) -> Result<Vec<Location>, Failure> {
     let full = name.split_whitespace().nth(1).is_some();
     let mut all = Vec::new();
-    for other in others(view)? {
+    for other in others {
         view.cancel.check()?;
-        if full && may_name(view, &other.uri, name) {
+        let labels = labels(&other.digest, name);
+        if full && may_name(view, &other.uri, name, labels.len()) {
             // Its words have to be read: digests do not have the people who are named.
-            let read = view.shared.revision(&other.uri);
-            let places = match read {
-                Some(revision) => {
-                    view.shared.look(&revision, view.cancel, |there| Ok(Some(in_words(there, name))))
-                }
+            let places = match view.shared.revision(&other.uri) {
+                Some(there) => view.shared.look(&there, view.cancel, |there| Ok(Some(in_words(there, name)))),
                 None => Ok(None),
             };
             view.cancel.check()?;
@@ -88,20 +109,24 @@ fn of_person(view: View<'_>, name: &str) -> Result<Vec<Location>, Failure> {
                 continue;
             }
         }
-        all.extend(labels(&other.digest, name).into_iter().map(|place| at(&other.uri, place)));
+        all.extend(labels.into_iter().map(|place| at(&other.uri, place)));
     }
     Ok(all)
 }
 
-/// Whether the words of a transcript may name somebody: its text has the last word of the name, in small letters or in
-/// capitals.
-fn may_name(view: View<'_>, uri: &Uri, name: &str) -> bool {
+/// Whether the words of a transcript may name somebody, who has so many labels in it: its text has the last word of the
+/// name, in small letters or in capitals, more often than the labels have it.
+fn may_name(view: View<'_>, uri: &Uri, name: &str, labels: usize) -> bool {
     let Some(last) = name.split_whitespace().last() else { return false };
     if view.shared.documents.current(uri.as_str()).is_some() {
         return true;
     }
-    let text = file_path(uri).and_then(|path| decode(&fs::read(path).ok()?).ok());
-    text.is_some_and(|decoded| decoded.text.contains(last) || decoded.text.contains(&last.to_uppercase()))
+    let Some(decoded) = file_path(uri).and_then(|path| decode(&fs::read(path).ok()?).ok()) else {
+        return false;
+    };
+    let capitals = last.to_uppercase();
+    let times = |word: &str| decoded.text.matches(word).take(labels + 1).count();
+    times(last) + if capitals == last { 0 } else { times(&capitals) } > labels
 }
 
 /// Where another transcript has a person of this name.
