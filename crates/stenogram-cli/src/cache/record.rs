@@ -2,6 +2,7 @@
 
 use super::Digest;
 use serde::{Deserialize, Serialize};
+use stenogram_cache::Stamp;
 use stenogram_core::lint::{Diagnostic, Edit, FileFacts, Fix, FixTier, Severity, rule};
 use stenogram_core::text::Span;
 
