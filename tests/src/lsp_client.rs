@@ -198,6 +198,33 @@ impl LspClient {
         message.pointer("/params/diagnostics").and_then(Value::as_array).cloned().expect("diagnostics")
     }
 
+    /// The number of the server's process.
+    pub fn process(&self) -> u32 {
+        self.server.id()
+    }
+
+    /// Asks for the diagnostics of a document, of which the client has those with this id. The answer's result.
+    pub fn pull(&mut self, uri: &str, previous: Option<&str>) -> Value {
+        let params = json!({ "textDocument": { "uri": uri }, "previousResultId": previous });
+        let answer = self.request("textDocument/diagnostic", &params);
+        answer.get("result").cloned().unwrap_or_else(|| panic!("diagnostic failed: {answer}"))
+    }
+
+    /// Waits for the next message of this method.
+    pub fn told(&mut self, method: &str) -> Value {
+        self.wait_for(|message| message.get("method").and_then(Value::as_str) == Some(method))
+    }
+
+    /// Waits for the diagnostics of a file that have no version: of one that is not open, or was closed.
+    pub fn published(&mut self, uri: &str) -> Vec<Value> {
+        let message = self.wait_for(|message| {
+            message.get("method").and_then(Value::as_str) == Some("textDocument/publishDiagnostics")
+                && message.pointer("/params/uri").and_then(Value::as_str) == Some(uri)
+                && message.pointer("/params/version").is_none_or(Value::is_null)
+        });
+        message.pointer("/params/diagnostics").and_then(Value::as_array).cloned().expect("diagnostics")
+    }
+
     /// The position of a byte of a text, in the columns that were agreed.
     pub fn position(&self, text: &str, byte: usize) -> Value {
         position(text, byte, &self.encoding)

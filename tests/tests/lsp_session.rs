@@ -27,15 +27,19 @@ fn hover_params() -> Value {
 fn the_server_says_what_it_can_do() {
     let mut client = LspClient::start(&stenogram_lsp(), &[]);
     let capabilities = client.initialize(&json!({}));
-    assert_eq!(
-        capabilities,
-        json!({
-            "positionEncoding": "utf-16",
-            "textDocumentSync": { "openClose": true, "change": 2 },
-            "hoverProvider": true,
-            "documentSymbolProvider": true,
-        })
-    );
+    for (key, value) in [
+        ("positionEncoding", json!("utf-16")),
+        ("textDocumentSync", json!({ "openClose": true, "change": 2 })),
+        ("hoverProvider", json!(true)),
+        ("documentSymbolProvider", json!(true)),
+        ("definitionProvider", json!(true)),
+        ("declarationProvider", json!(true)),
+        ("implementationProvider", json!(true)),
+        ("referencesProvider", json!(true)),
+        ("documentHighlightProvider", json!(true)),
+    ] {
+        assert_eq!(capabilities[key], value, "{key}");
+    }
     assert_eq!(client.finish(), quietly(0));
 }
 

@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
-use stenogram_core::lint::{Category, FixTier, Rule, RuleDefault, Severity, rules};
+use stenogram_core::lint::{Category, FixTier, Rule, RuleDefault, rules};
 
 /// Where the pages stand, from the folder of the workspace.
 const FOLDER: &str = "docs/rules";
@@ -55,25 +55,7 @@ fn pages() -> Vec<(String, String)> {
 }
 
 fn page(rule: &Rule) -> String {
-    let facts = [
-        ("Severity", severity(rule.severity)),
-        (
-            "On by default",
-            match rule.default {
-                RuleDefault::On => "yes",
-                RuleDefault::InProfiles => "where a house style settles it",
-                RuleDefault::Off => "no",
-            },
-        ),
-        ("Fix", fix(rule.fix)),
-        ("Since", rule.since),
-    ];
-    let mut page = format!("{NOTICE}\n# {} {}\n\n", rule.code, rule.name);
-    for (name, value) in facts {
-        let _ = writeln!(page, "- {name}: {value}");
-    }
-    let _ = write!(page, "\n{}", rule.documentation);
-    page
+    format!("{NOTICE}\n{}", rule.page())
 }
 
 fn table() -> String {
@@ -100,7 +82,7 @@ fn table() -> String {
                 page,
                 "| [{code}]({code}.md) | `{}` | {summary} | {} | {} | {} |",
                 rule.name,
-                severity(rule.severity),
+                rule.severity.word(),
                 match rule.default {
                     RuleDefault::On => "on",
                     RuleDefault::InProfiles => "in house styles",
@@ -112,15 +94,6 @@ fn table() -> String {
         }
     }
     page
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Hint => "hint",
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
 }
 
 fn fix(fix: Option<FixTier>) -> &'static str {

@@ -1,7 +1,6 @@
 //! By what the files of a run are checked: rules, records of earlier runs, and findings that are known already.
 
 use crate::args::{BaselineArgs, CacheArgs};
-use crate::baseline::{self, Baseline};
 use crate::cache::{Cache, CacheFolder, Digest, Program};
 use crate::console::Console;
 use crate::input::Input;
@@ -13,7 +12,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use stenogram_core::lint::{Ruleset, Selectors, UnknownSelector};
-use stenogram_core::project::Settings;
+use stenogram_core::project::{Baseline, Settings};
 
 /// By what the files with the same settings are checked.
 #[derive(Debug)]
@@ -90,7 +89,7 @@ fn read(path: &PathBuf, known: &mut BTreeMap<PathBuf, Arc<Baseline>>) -> anyhow:
     if let Some(known) = known.get(path) {
         return Ok(Arc::clone(known));
     }
-    let baseline = Arc::new(baseline::read(path)?);
+    let baseline = Arc::new(Baseline::read(path)?);
     known.insert(path.clone(), Arc::clone(&baseline));
     Ok(baseline)
 }

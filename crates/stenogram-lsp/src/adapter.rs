@@ -1,17 +1,19 @@
 //! The only module that names the framework: it turns messages into calls of the [`Session`], and back.
 
+mod custom;
 mod methods;
 mod unasked;
 
+use crate::capabilities;
 use crate::features::type_hierarchy;
 use crate::session::{Session, Telling};
 use crate::transport::{Endpoint, Outbox, Received};
 use crate::uris::{self, Spellings};
 use futures_util::stream::StreamExt as _;
 use futures_util::{FutureExt as _, SinkExt as _};
-use lsp_types::{MessageType, Unregistration};
+use lsp_types::{MessageType, Unregistration, Uri, WorkspaceEdit};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use tokio::sync::mpsc;
@@ -34,10 +36,11 @@ impl Framework {
         telling: mpsc::UnboundedReceiver<Telling>,
         outbox: Outbox,
     ) -> Self {
-        let (service, socket) = LspService::new(|client| {
+        let service = LspService::build(|client| {
             tokio::spawn(tell(client, Arc::clone(&session), telling));
             Methods { session: Arc::clone(&session) }
         });
+        let (service, socket) = custom::register(service).finish();
         let (mut requests, answers) = socket.split();
         tokio::spawn(async move {
             while let Some(request) = requests.next().await {
@@ -75,9 +78,13 @@ impl Endpoint for Framework {
             self.session.cancel_progress();
             return Received::Done;
         }
+        let initializes = method == "initialize";
         if let Some(params) = message.get_mut("params") {
             uris::tidy(params);
             self.spellings.adopt(&method, params);
+            if initializes {
+                capabilities::mend(params);
+            }
         }
         let request = match serde_json::from_value::<Request>(message) {
             Ok(request) if request.method().is_empty() => {
@@ -90,7 +97,14 @@ impl Endpoint for Framework {
             return Received::Exit;
         }
         let id = request.id().cloned();
-        let initializes = request.method() == "initialize";
+        // LSP 3.17, "$ Notifications and Requests": such a request that is not known is refused, such a notification is
+        // passed over. There is no such request yet, and the framework answers none.
+        if request.method().starts_with("$/")
+            && let Some(id) = id.clone()
+        {
+            let refusal = self::body(&Response::from_error(id, Error::method_not_found()));
+            return Received::Handled(std::future::ready(refusal).boxed());
+        }
         let handler =
             AssertUnwindSafe(self.service.call(request)).catch_unwind().map(move |handled| match handled {
                 Ok(Ok(Some(answer))) if initializes => with_type_hierarchy(&answer),
@@ -100,6 +114,22 @@ impl Endpoint for Framework {
             });
         Received::Handled(handler.boxed())
     }
+
+    fn leave_out(&mut self, length: usize, head: &[u8]) {
+        self.session.leave_out(uri_in(head).as_ref(), length);
+    }
+}
+
+/// The URI that stands in the first bytes of a message.
+fn uri_in(head: &[u8]) -> Option<Uri> {
+    let head = String::from_utf8_lossy(head);
+    let (_, rest) = head.split_once("\"uri\"")?;
+    let value = rest.trim_start().strip_prefix(':')?.trim_start();
+    // What follows the string is of no interest.
+    let uri = serde_json::Deserializer::from_str(value).into_iter::<String>().next()?.ok()?;
+    let mut tidied = json!({ "uri": uri });
+    uris::tidy(&mut tidied);
+    tidied.get("uri")?.as_str()?.parse().ok()
 }
 
 /// The body of a message. Messages are made of strings, numbers, lists and maps by string, so there always is one.
@@ -148,6 +178,9 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
                 let client = client.clone();
                 tokio::spawn(async move { client.register_capability(vec![registration]).await });
             }
+            Telling::Apply(edit) => {
+                tokio::spawn(apply(client.clone(), edit));
+            }
             Telling::AskSettings => {
                 tokio::spawn(unasked::settings(client.clone(), Arc::clone(&session)));
             }
@@ -161,6 +194,38 @@ async fn tell(client: Client, session: Arc<Session>, mut telling: mpsc::Unbounde
     }
 }
 
+/// Has the client apply an edit; where it does not, its log says why.
+async fn apply(client: Client, edit: WorkspaceEdit) {
+    let why = match client.apply_edit(edit).await {
+        Ok(answer) if answer.applied => return,
+        Ok(answer) => answer.failure_reason.unwrap_or_else(|| "it gives no reason".to_owned()),
+        Err(error) => error.to_string(),
+    };
+    client.log_message(MessageType::WARNING, format!("the editor did not apply the change: {why}")).await;
+}
+
 struct Methods {
     session: Arc<Session>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri_in;
+
+    #[test]
+    fn what_a_long_message_is_about_stands_at_its_start() {
+        let about = |head: &str| uri_in(head.as_bytes()).map(|uri| uri.as_str().to_owned());
+        let start = r#"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri""#;
+        for (rest, uri) in [
+            (r#":"file:///press/a%20b.txt","text":"Quest"#, Some("file:///press/a%20b.txt")),
+            (r#" : "file:///press/a [é].txt","te"#, Some("file:///press/a%20%5B%C3%A9%5D.txt")),
+            (r#":"file:///press/a"#, None),
+            (r#":7,"text":"#, None),
+            ("", None),
+        ] {
+            assert_eq!(about(&format!("{start}{rest}")).as_deref(), uri, "{rest}");
+        }
+        assert_eq!(about("no message"), None);
+        assert_eq!(uri_in(b"\xff\"uri\":\"\xff"), None);
+    }
 }

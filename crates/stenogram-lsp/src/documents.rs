@@ -3,6 +3,7 @@
 use crate::edits;
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
+use crate::features::semantic_tokens::Answers;
 use crate::settings::Settings;
 use crate::workspace::{Digest, Transcribed};
 use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
@@ -58,6 +59,8 @@ pub(crate) struct Revision {
     found: Mutex<Option<Found>>,
     /// What it holds, for the workspace.
     transcribed: OnceLock<Arc<Transcribed>>,
+    /// The last answers about the tokens of this document.
+    pub(crate) tokens: Arc<Answers>,
     /// The newest analysis of this document that there is, for the next one to start from.
     newest: Arc<Mutex<Newest>>,
 }
@@ -106,6 +109,7 @@ impl Documents {
             renewed: Mutex::default(),
             found: Mutex::default(),
             transcribed: OnceLock::new(),
+            tokens: Arc::clone(&before.tokens),
             newest: Arc::clone(&before.newest),
         });
         open.generations = generation;
@@ -188,6 +192,7 @@ impl Revision {
             renewed: Mutex::default(),
             found: Mutex::default(),
             transcribed: OnceLock::new(),
+            tokens: Arc::default(),
             newest: Arc::default(),
         }
     }
@@ -282,8 +287,8 @@ impl Revision {
         (!path.is_empty()).then(|| path.into())
     }
 
-    #[cfg(test)]
-    fn text(&self) -> String {
+    /// The text.
+    pub(crate) fn text(&self) -> String {
         self.text.to_string()
     }
 }

@@ -18,6 +18,12 @@ pub(crate) enum Failure {
     /// What was asked for cannot be done, and why, in words for the person who asked.
     #[error("{0}")]
     Refused(String),
+    /// What was asked for is not understood, and why.
+    #[error("{0}")]
+    Wrong(String),
+    /// The document is another one than the answer would be about.
+    #[error("the document has changed since this was offered: ask again")]
+    Stale,
     /// The session is over.
     #[error("the server is stopping")]
     Stopping,

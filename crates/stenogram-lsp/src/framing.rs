@@ -7,7 +7,10 @@
 const MAX_HEADER: usize = 4 * 1024;
 
 /// The longest body that is read, in bytes: a transcript of well over a hundred hours, sent whole.
-const MAX_BODY: usize = 128 * 1024 * 1024;
+pub(crate) const MAX_BODY: usize = 128 * 1024 * 1024;
+
+/// So much is kept of a message that is too long.
+const HEAD: usize = 4 * 1024;
 
 /// Every frame has this header; after broken bytes the next frame is found by it.
 const LENGTH: &[u8] = b"content-length:";
@@ -19,6 +22,14 @@ pub(crate) enum Frame {
     Body(Vec<u8>),
     /// Bytes that are no frame, and why; they are left out.
     Broken(String),
+    /// How a message begins that is too long and was told to be broken: its first [`HEAD`] bytes, which may tell what it
+    /// is about.
+    Begins {
+        /// The length of the message in bytes.
+        length: usize,
+        /// Its first bytes.
+        head: Vec<u8>,
+    },
 }
 
 /// Cuts a stream of bytes into frames.
@@ -35,6 +46,8 @@ enum State {
     Header,
     /// Before a body of that many bytes.
     Body(usize),
+    /// Before a body of that many bytes, which is too long.
+    TooLong(usize),
     /// In a body that is too long: that many bytes are still to be left out.
     Skip(usize),
     /// In bytes that are no frame: up to the next header.
@@ -62,7 +75,7 @@ impl Decoder {
                     match content_length(head) {
                         Ok(length) if length > MAX_BODY => {
                             self.buffer.drain(..body);
-                            self.state = State::Skip(length);
+                            self.state = State::TooLong(length);
                             let why = format!("a message of {length} bytes; at most {MAX_BODY} are read");
                             return Some(Frame::Broken(why));
                         }
@@ -80,6 +93,18 @@ impl Decoder {
                     let rest = self.buffer.split_off(length);
                     self.state = State::Header;
                     return Some(Frame::Body(std::mem::replace(&mut self.buffer, rest)));
+                }
+                State::TooLong(length) => {
+                    let head = self.buffer.get(..HEAD)?;
+                    if let Some(at) = swallowed(head) {
+                        // The length was false.
+                        self.buffer.drain(..at);
+                        self.state = State::Header;
+                        continue;
+                    }
+                    let head = head.to_vec();
+                    self.state = State::Skip(length);
+                    return Some(Frame::Begins { length, head });
                 }
                 State::Skip(length) => {
                     let skipped = length.min(self.buffer.len());
@@ -108,13 +133,7 @@ impl Decoder {
 
     /// Looks for a frame inside a body that turned out to be broken: a length that was too large swallowed it.
     pub(crate) fn resume_in(&mut self, body: &[u8]) {
-        // A line end stands in no JSON string, so a whole header with its line ends is not part of a message.
-        let swallowed = find_header(body).and_then(|at| body.get(at..)).filter(|rest| {
-            head_end(rest)
-                .and_then(|(head, _)| rest.get(..head))
-                .is_some_and(|head| content_length(head).is_ok())
-        });
-        if let Some(swallowed) = swallowed {
+        if let Some(swallowed) = swallowed(body).and_then(|at| body.get(at..)) {
             self.buffer.splice(..0, swallowed.iter().copied());
             self.state = State::Header;
         }
@@ -127,6 +146,15 @@ impl Decoder {
         self.state = State::Lost;
         Frame::Broken(why)
     }
+}
+
+/// Where a whole header begins within a body. A line end stands in no JSON string, so a header with its line ends is not
+/// part of a message.
+fn swallowed(body: &[u8]) -> Option<usize> {
+    let at = find_header(body)?;
+    let rest = body.get(at..)?;
+    let (head, _) = head_end(rest)?;
+    content_length(rest.get(..head)?).is_ok().then_some(at)
 }
 
 /// A body as a frame.
@@ -189,7 +217,7 @@ mod tests {
             .into_iter()
             .filter_map(|frame| match frame {
                 Frame::Body(body) => Some(body),
-                Frame::Broken(_) => None,
+                Frame::Broken(_) | Frame::Begins { .. } => None,
             })
             .collect()
     }
@@ -239,8 +267,13 @@ mod tests {
         let length = MAX_BODY + 3;
         decoder.push(format!("Content-Length: {length}\r\n\r\n").as_bytes());
         assert!(matches!(decoder.next(), Some(Frame::Broken(_))));
+        decoder.push(&[b'x'; HEAD - 1]);
+        assert_eq!(decoder.next(), None);
+        decoder.push(b"y");
+        let Some(Frame::Begins { length: told, head }) = decoder.next() else { panic!("its start is told") };
+        assert_eq!((told, head.len(), head.last()), (length, HEAD, Some(&b'y')));
         let chunk = vec![b'x'; 1024 * 1024];
-        let mut left = length;
+        let mut left = length - HEAD;
         while left > 0 {
             let piece = left.min(chunk.len());
             decoder.push(&chunk[..piece]);
@@ -250,6 +283,18 @@ mod tests {
         }
         decoder.push(&frame("{}"));
         assert_eq!(decoder.next(), Some(body("{}")));
+    }
+
+    #[test]
+    fn a_false_length_beyond_all_bounds_swallows_nothing_more() {
+        let mut bytes = b"Content-Length: 999999999\r\n\r\n{\"broken\":1}".to_vec();
+        for _ in 0..300 {
+            bytes.extend(frame("{\"id\":7}"));
+        }
+        let frames = decode(&bytes);
+        assert!(matches!(frames[0], Frame::Broken(_)), "{frames:?}");
+        let bodies = bodies(frames);
+        assert!(bodies.len() == 300 && bodies.iter().all(|body| body == b"{\"id\":7}"));
     }
 
     #[test]

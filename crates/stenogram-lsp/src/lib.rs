@@ -8,6 +8,7 @@
 
 mod adapter;
 mod capabilities;
+mod columns;
 mod convert;
 mod documents;
 mod edits;
@@ -15,6 +16,7 @@ mod engine;
 mod failure;
 mod features;
 mod framing;
+mod parent;
 mod session;
 mod settings;
 mod transport;
@@ -24,10 +26,11 @@ mod workspace;
 
 use anyhow::Context as _;
 use engine::Engine;
-use session::Session;
+use session::{Session, Telling};
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
 
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,7 +61,8 @@ pub fn run_stdio() -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Serves one client until it leaves: by `exit`, by closing `reader`, or by no longer taking from `writer`. Has to run
+/// Serves one client until it leaves: by `exit`, by closing `reader`, by no longer taking from `writer`, or because its
+/// process has ended. Has to run
 /// inside a tokio runtime with time enabled.
 ///
 /// # Errors
@@ -77,11 +81,28 @@ where
     W: AsyncWrite + Unpin + Send + 'static,
 {
     let (session, telling) = Session::start(engine).context("cannot start the server")?;
-    let session = Arc::new(session);
+    Ok(converse(Arc::new(session), telling, reader, writer).await)
+}
+
+/// Carries the messages of a session until the client leaves.
+async fn converse<R, W>(
+    session: Arc<Session>,
+    telling: mpsc::UnboundedReceiver<Telling>,
+    reader: R,
+    writer: W,
+) -> Ending
+where
+    R: AsyncRead + Unpin,
+    W: AsyncWrite + Unpin + Send + 'static,
+{
     let (outbox, waiting) = transport::outbox();
+    session.connect(outbox.clone());
     let framework = adapter::Framework::new(Arc::clone(&session), telling, outbox.clone());
-    transport::run(reader, writer, framework, (outbox, waiting)).await;
-    Ok(if session.is_shut_down() { Ending::Orderly } else { Ending::Abrupt })
+    tokio::select! {
+        () = transport::run(reader, writer, framework, (outbox, waiting)) => {}
+        () = parent::gone(&session) => {}
+    }
+    if session.is_shut_down() { Ending::Orderly } else { Ending::Abrupt }
 }
 
 #[cfg(test)]

@@ -11,20 +11,24 @@ use crate::capabilities::{self, Client};
 use crate::documents::Revision;
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
-use crate::features::View;
+use crate::features::{View, pull};
+use crate::framing::MAX_BODY;
+use crate::parent;
+use crate::transport::Outbox;
 use crate::uris::file_path;
 use crate::worker::Worker;
 use crate::workspace::roots;
 use lsp_types::{
     Diagnostic, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    InitializeParams, InitializeResult, Registration, ServerInfo, Uri,
+    DocumentDiagnosticParams, DocumentDiagnosticReportResult, InitializeParams, InitializeResult,
+    Registration, ServerInfo, Uri, WorkspaceEdit,
 };
 use std::collections::BTreeSet;
 use std::io;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, OnceLock, PoisonError};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::task::AbortHandle;
 
@@ -46,6 +50,8 @@ pub(crate) enum Telling {
     Config(Uri, Vec<Diagnostic>),
     /// That the client is to watch files: these, and no longer those from before.
     Watch(Registration),
+    /// That the client is to apply an edit. It answers, which is not waited for.
+    Apply(WorkspaceEdit),
     /// That the client is to tell something from now on.
     Register(Registration),
     /// That the settings of the editor are wanted.
@@ -63,13 +69,20 @@ pub(crate) struct Session {
     /// As many requests are worked on at once as there are processors; the others wait without a thread.
     seats: Arc<Semaphore>,
     shut_down: AtomicBool,
+    /// The process of the client, where it said so and is there.
+    client_process: OnceLock<u32>,
     /// The folders that the client has open.
     folders: Mutex<Vec<PathBuf>>,
     /// Starts the threads that go through them.
     threads: Once,
-    /// What was told of wrong settings.
+    /// What was told, and is not to be told again.
     told: Mutex<BTreeSet<String>>,
 }
+
+const MEGABYTE: usize = 1024 * 1024;
+
+/// So many different things are told at most.
+const MOST_TOLD: usize = 1000;
 
 impl Session {
     /// Starts a session, and what it will tell the client.
@@ -93,6 +106,7 @@ impl Session {
             worker,
             seats,
             shut_down: AtomicBool::new(false),
+            client_process: OnceLock::new(),
             folders: Mutex::default(),
             threads: Once::new(),
             told: Mutex::default(),
@@ -100,9 +114,22 @@ impl Session {
         Ok((session, telling))
     }
 
+    /// Tells how parts of an answer go to the client.
+    pub(crate) fn connect(&self, outbox: Outbox) {
+        self.shared.connect(outbox);
+    }
+
+    /// The process of the client, where it said so and is there.
+    pub(crate) fn client_process(&self) -> Option<u32> {
+        self.client_process.get().copied()
+    }
+
     /// `initialize`.
     pub(crate) fn initialize(&self, params: &InitializeParams) -> InitializeResult {
         let client = self.shared.agree(Client::new(&params.capabilities));
+        if let Some(process) = params.process_id.filter(|process| parent::is_there(*process)) {
+            let _ = self.client_process.set(process);
+        }
         *self.lock_folders() = roots::at_start(params);
         if let Some(options) = &params.initialization_options {
             // Some clients put the section around it, as in their settings.
@@ -140,10 +167,41 @@ impl Session {
         let encoding = self.shared.client().encoding;
         if self.shared.documents.change(&document.uri, document.version, &params.content_changes, encoding) {
             self.worker.tell(document.uri.as_str());
-        } else {
+        } else if self.first_time(format!("not open: {}", document.uri.as_str())) {
             let log = format!("{} was changed, but it is not open", document.uri.as_str());
             self.shared.tell(Telling::Log(log));
         }
+    }
+
+    /// A message that is too long, and about this document, was left out. Nobody knows what the document says now.
+    pub(crate) fn leave_out(&self, uri: Option<&Uri>, length: usize) {
+        if let Some(uri) = uri
+            && self.shared.documents.close(uri)
+        {
+            self.shared.tell(Telling::Clear(uri.clone()));
+        }
+        let key = uri.map_or_else(|| "too large".to_owned(), |uri| format!("too large: {}", uri.as_str()));
+        if self.first_time(key) {
+            let name = uri.and_then(file_path).and_then(|path| Some(path.file_name()?.display().to_string()));
+            let (size, most) = (length / MEGABYTE, MAX_BODY / MEGABYTE);
+            let told = match name {
+                Some(name) => format!(
+                    "{name} is too large for Stenogram: the editor sent {size} MB at once, and at most {most} MB are \
+                     read. Nothing is shown of it until it is opened again as a smaller file"
+                ),
+                None => format!(
+                    "Stenogram left out a message of the editor: it has {size} MB, and at most {most} MB are read"
+                ),
+            };
+            self.shared.tell(Telling::Show(told));
+        }
+    }
+
+    /// Whether something was not told before.
+    fn first_time(&self, what: String) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        // A client that names ever new documents is told nothing more, and costs nothing more.
+        told.len() < MOST_TOLD && told.insert(what)
     }
 
     /// `textDocument/didClose`.
@@ -187,6 +245,20 @@ impl Session {
                 None => Ok(None),
             }
         }
+    }
+
+    /// `textDocument/diagnostic`: of the document as it is at the time of this call, or as the disk has it.
+    pub(crate) fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> impl Future<Output = Result<DocumentDiagnosticReportResult, Failure>> + use<> {
+        let open = self.shared.documents.current(params.text_document.uri.as_str());
+        self.work(move |shared, cancel| pull::document(shared, open, &params, cancel))
+    }
+
+    /// An open document as it is now, for a request that is answered later.
+    pub(crate) fn current(&self, uri: &Uri) -> Option<Arc<Revision>> {
+        self.shared.documents.current(uri.as_str())
     }
 
     /// Answers a request that is not about one document: in another thread.

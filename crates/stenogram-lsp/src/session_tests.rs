@@ -1,10 +1,18 @@
 //! Whole sessions over pipes in memory, with analyses that fail or are slow.
 
+mod clients;
+mod order;
+mod sync;
+
 use crate::engine::Engine;
+use crate::failure::Failure;
 use crate::framing::{Decoder, Frame, encode};
-use crate::{Ending, serve_with};
+use crate::session::Session;
+use crate::{Ending, converse};
+use lsp_types::{DidOpenTextDocumentParams, TextDocumentItem};
 use serde_json::{Value, json};
 use std::future::Future;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use stenogram_core::Analysis;
@@ -18,15 +26,24 @@ struct Client {
     to: Option<DuplexStream>,
     from: DuplexStream,
     decoder: Decoder,
-    server: JoinHandle<anyhow::Result<Ending>>,
+    /// The other side, to look at without asking.
+    session: Arc<Session>,
+    server: JoinHandle<Ending>,
 }
 
 impl Client {
-    async fn start(engine: Engine) -> Self {
+    /// Starts a server, and says nothing to it.
+    fn connect(engine: Engine) -> Self {
         let (to, reader) = tokio::io::duplex(1 << 16);
         let (writer, from) = tokio::io::duplex(1 << 16);
-        let server = tokio::spawn(serve_with(engine, reader, writer));
-        let mut client = Self { to: Some(to), from, decoder: Decoder::default(), server };
+        let (session, telling) = Session::start(engine).expect("threads");
+        let session = Arc::new(session);
+        let server = tokio::spawn(converse(Arc::clone(&session), telling, reader, writer));
+        Self { to: Some(to), from, decoder: Decoder::default(), session, server }
+    }
+
+    async fn start(engine: Engine) -> Self {
+        let mut client = Self::connect(engine);
         client
             .send(json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": { "capabilities": {
                 "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } },
@@ -76,7 +93,7 @@ impl Client {
         loop {
             match self.decoder.next() {
                 Some(Frame::Body(body)) => return serde_json::from_slice(&body).expect("JSON"),
-                Some(Frame::Broken(why)) => panic!("the server wrote a broken frame: {why}"),
+                Some(broken) => panic!("the server wrote a broken frame: {broken:?}"),
                 None => {
                     let count = soon(self.from.read(&mut chunk)).await.expect("the server writes");
                     assert!(count > 0, "the server ended");
@@ -90,14 +107,15 @@ impl Client {
     async fn answer(&mut self, id: i32) -> Value {
         loop {
             let message = self.receive().await;
-            if message["id"] == id {
+            // The server numbers its own requests.
+            if message["id"] == id && message.get("method").is_none() {
                 return message;
             }
         }
     }
 
     async fn ending(self) -> Ending {
-        soon(self.server).await.expect("no panic").expect("threads")
+        soon(self.server).await.expect("no panic")
     }
 }
 
@@ -141,6 +159,80 @@ async fn a_panic_is_answered_and_survived() {
             break;
         }
     }
+}
+
+#[tokio::test]
+async fn a_rule_that_panics_is_told_and_hides_nothing_else() {
+    let mut client = Client::start(failing()).await;
+    client.open("Question: Why a bad check?\nAnswer: So be it.\n").await;
+    let good = json!({
+        "uri": "file:///good.txt", "languageId": "transcript", "version": 4,
+        "text": "Question: Why?\nAnswer: It works.\n",
+    });
+    client.notify("textDocument/didOpen", json!({ "textDocument": good })).await;
+    client.request(1, "textDocument/diagnostic", json!({ "textDocument": { "uri": URI } })).await;
+    let answer = client.answer(1).await;
+    assert_eq!(answer["error"]["code"], -32603);
+    assert!(
+        answer["error"]["message"].as_str().is_some_and(|text| text.contains("a check fails")),
+        "{answer}"
+    );
+    let known = json!([{ "uri": "file:///good.txt", "value": "1" }, { "uri": URI, "value": "2" }]);
+    client.request(2, "workspace/diagnostic", json!({ "previousResultIds": known })).await;
+    let answer = client.answer(2).await;
+    let items = answer["result"]["items"].as_array().expect("a list");
+    assert_eq!(items.len(), 1, "{answer}");
+    assert_eq!((&items[0]["uri"], &items[0]["version"]), (&json!("file:///good.txt"), &json!(4)));
+    client.symbols(3).await;
+    assert!(client.answer(3).await["result"].is_array());
+}
+
+#[tokio::test]
+async fn a_feature_that_panics_is_an_error_and_takes_no_seat_with_it() {
+    let (session, _telling) = Session::start(Engine::default()).expect("threads");
+    let item = TextDocumentItem::new(
+        URI.parse().expect("a URI"),
+        "transcript".to_owned(),
+        1,
+        "Question: Why?\nAnswer: So.\n".to_owned(),
+    );
+    let uri = item.uri.clone();
+    session.did_open(DidOpenTextDocumentParams { text_document: item });
+    // More often than there are seats.
+    for _ in 0..50 {
+        let failed = session.answer::<(), _>(&uri, |_| panic!("a feature fails")).await;
+        assert_eq!(failed, Err(Failure::Panicked("a feature fails".to_owned())));
+        let failed = session.work::<(), _>(|_, _| panic!("work fails")).await;
+        assert_eq!(failed, Err(Failure::Panicked("work fails".to_owned())));
+    }
+    let turns = session.answer(&uri, |view| Ok(Some(view.analysis.transcript().turns.len()))).await;
+    assert_eq!(turns, Ok(Some(2)));
+}
+
+#[tokio::test]
+async fn parts_of_an_answer_come_before_it() {
+    let mut client = Client::start(Engine::default()).await;
+    for n in 0..200 {
+        let text = format!("Question: Why {n} (so?\nAnswer: So.\n");
+        let document = json!({ "uri": format!("file:///{n:03}.txt"), "languageId": "transcript", "version": 1, "text": text });
+        client.notify("textDocument/didOpen", json!({ "textDocument": document })).await;
+    }
+    let params = json!({ "previousResultIds": [], "partialResultToken": 7 });
+    client.request(1, "workspace/diagnostic", params).await;
+    let mut uris = Vec::new();
+    let answer = loop {
+        let message = client.receive().await;
+        if message["id"] == 1 {
+            break message;
+        }
+        if message["method"] == "$/progress" {
+            assert_eq!(message["params"]["token"], 7);
+            let items = message["params"]["value"]["items"].as_array().expect("a list").clone();
+            uris.extend(items.iter().map(|item| item["uri"].as_str().expect("a URI").to_owned()));
+        }
+    };
+    assert_eq!(answer["result"], json!({ "items": [] }));
+    assert!(uris.len() == 200 && uris.is_sorted(), "{uris:?}");
 }
 
 static SLOW_GOES_ON: AtomicBool = AtomicBool::new(false);

@@ -4,20 +4,26 @@
 
 mod editor;
 mod keys;
+mod speakers;
 
 pub(crate) use crate::uris::{file_path, file_uri};
 pub(crate) use editor::{CheckSettings, EditorSettings};
 
+use crate::failure::Failure;
 use lsp_types::Uri;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 use stenogram_cache::{Digest, digest};
 use stenogram_core::gazetteer::Gazetteer;
-use stenogram_core::lint::{NOT_A_TRANSCRIPT, Ruleset};
-use stenogram_core::project::{self, ConfigError, ConfigErrorKind, Listed, load_profile};
+use stenogram_core::lint::{Diagnostic, NOT_A_TRANSCRIPT, Ruleset, Selectors, UnknownSelector};
+use stenogram_core::profile::Profile;
+use stenogram_core::project::{
+    self, Baseline, BaselineError, ConfigError, ConfigErrorKind, Listed, load_profile,
+};
 
 /// What holds for the documents under one configuration file.
 #[derive(Debug, Default)]
@@ -30,6 +36,8 @@ pub(crate) struct Settings {
     looked_at: Vec<(PathBuf, Stamp)>,
     /// The file that is faulty, where the settings are those from before.
     faulty: Option<PathBuf>,
+    /// The findings that are known already, and not told again.
+    baseline: Option<Arc<Baseline>>,
     /// Tells the entities that are known from others; `None` where nothing certain can be said.
     entities: Option<Digest>,
 }
@@ -63,12 +71,19 @@ impl News {
         };
         Self::Faulty { path: error.path.clone(), line, why, told: error.to_string() }
     }
+
+    fn faulty_baseline(error: &BaselineError) -> Self {
+        let line = error.line.and_then(|line| u32::try_from(line).ok()).unwrap_or(1).saturating_sub(1);
+        Self::Faulty { path: error.path.clone(), line, why: error.why.clone(), told: error.to_string() }
+    }
 }
 
 /// The settings of all folders that hold open documents.
 #[derive(Debug, Default)]
 pub(crate) struct Projects {
     found: Mutex<Found>,
+    /// How often settings that were known have become others.
+    changes: AtomicU64,
 }
 
 #[derive(Debug, Default)]
@@ -91,6 +106,31 @@ impl Settings {
     /// Which entities are known; `None` for the built-in ones.
     pub(crate) fn gazetteer(&self) -> Option<&Arc<Gazetteer>> {
         self.project.gazetteer.as_ref()
+    }
+
+    /// What the configuration file says.
+    pub(crate) fn project(&self) -> &project::Settings {
+        &self.project
+    }
+
+    /// What formatting a document goes by: whichever rules are selected, those that the project leaves out are left out;
+    /// `profile`, where one is given, takes the place of the project's.
+    ///
+    /// # Errors
+    /// [`UnknownSelector`], which settings that were read from a file never have.
+    pub(crate) fn style_ruleset(
+        &self,
+        uri: &Uri,
+        profile: Option<Arc<Profile>>,
+    ) -> Result<Ruleset, UnknownSelector> {
+        let mut project = self.project.clone();
+        project.profile = profile.or(project.profile);
+        let selectors = Selectors { select: Vec::new(), ..project.rules.clone() };
+        let ruleset = project.ruleset_for(&selectors)?;
+        Ok(match file_path(uri) {
+            Some(path) => project.narrowed(ruleset, &path),
+            None => ruleset,
+        })
     }
 
     /// A digest that tells the entities that are known from others, the same at every start of the program; `None` where
@@ -119,6 +159,31 @@ impl Settings {
             Some(path) => self.project.narrowed(rules, &path),
             None => rules,
         }
+    }
+
+    /// Of what was found in a document, what the baseline does not hold; `None` where that is all of it.
+    pub(crate) fn sifted(&self, uri: &Uri, text: &str, found: &[Diagnostic]) -> Option<Vec<Diagnostic>> {
+        let baseline = self.baseline.as_ref()?;
+        let path = baseline.path_of(&file_path(uri)?)?;
+        let sifted = baseline.sift(&path, text, found.to_vec(), |_| false);
+        (sifted.known > 0).then_some(sifted.new)
+    }
+
+    /// What a document is formatted by, as `stenogram format` has it: whatever rules are selected for checks, all those
+    /// that format count, but for what is ignored.
+    ///
+    /// # Errors
+    /// [`Failure::Refused`] where the settings name a rule that there is not.
+    pub(crate) fn formatting(&self, uri: &Uri) -> Result<Ruleset, Failure> {
+        let selectors = Selectors { select: Vec::new(), ..self.project.rules.clone() };
+        let rules = self
+            .project
+            .ruleset_for(&selectors)
+            .map_err(|error| Failure::Refused(format!("The settings cannot be used: {error}")))?;
+        Ok(match file_path(uri) {
+            Some(path) => self.project.narrowed(rules, &path),
+            None => rules,
+        })
     }
 
     /// Whether nothing has changed on the disk since they were read.
@@ -157,7 +222,10 @@ impl Projects {
     pub(crate) fn fresh_in(&self, folder: &Path, tell: impl Fn(News)) -> Arc<Settings> {
         let config = project::nearest_config(folder);
         let mut found = self.lock();
-        found.configs.insert(folder.to_owned(), config.clone());
+        let known = found.configs.insert(folder.to_owned(), config.clone());
+        if known.is_some_and(|known| known != config) {
+            self.changes.fetch_add(1, Ordering::SeqCst);
+        }
         let Some(config) = config else { return Arc::clone(&found.default) };
         let before = found.settings.get(&config).cloned();
         if let Some(before) = &before
@@ -179,6 +247,7 @@ impl Projects {
                     project: kept.project.clone(),
                     looked_at,
                     faulty,
+                    baseline: kept.baseline.clone(),
                     entities: kept.entities,
                 }
             }
@@ -189,7 +258,9 @@ impl Projects {
             tell(News::Mended(mended));
         }
         let settings = Arc::new(settings);
-        found.settings.insert(config, Arc::clone(&settings));
+        if found.settings.insert(config, Arc::clone(&settings)).is_some() {
+            self.changes.fetch_add(1, Ordering::SeqCst);
+        }
         settings
     }
 
@@ -205,6 +276,11 @@ impl Projects {
             }
         };
         known.unwrap_or_else(|| self.fresh_in(&folder, tell))
+    }
+
+    /// How often settings that were known have become others.
+    pub(crate) fn changes(&self) -> u64 {
+        self.changes.load(Ordering::SeqCst)
     }
 
     fn lock(&self) -> MutexGuard<'_, Found> {
@@ -254,8 +330,13 @@ fn read(config: &Path, checks: &CheckSettings) -> Result<Settings, (News, Vec<(P
         let told = format!("{}: {why}", config.display());
         (News::Faulty { path: config.to_owned(), line: 0, why, told }, stamped(&project.looked_at))
     })?;
-    let looked_at = stamped(&project.looked_at);
-    let mut settings = Settings { rules, project, looked_at, faulty: None, entities: None };
+    let mut looked_at = stamped(&project.looked_at);
+    looked_at.extend(project.baseline.iter().map(|path| (path.clone(), stamp(path))));
+    let baseline = match project.baseline.as_deref().map(Baseline::read).transpose() {
+        Ok(baseline) => baseline.map(Arc::new),
+        Err(error) => return Err((News::faulty_baseline(&error), looked_at)),
+    };
+    let mut settings = Settings { rules, project, looked_at, faulty: None, baseline, entities: None };
     if settings.project.gazetteer.is_some() {
         settings.entities = contents(&settings.looked_at).filter(|_| settings.hold());
     }
@@ -364,6 +445,58 @@ mod tests {
         };
         assert!(runs("2020/a.txt", "Y305") && !runs("1990s/a.txt", "Y305") && runs("1990s/a.txt", "H101"));
         assert!(runs("2020/a.txt", NOT_A_TRANSCRIPT) && !runs("published/a.txt", NOT_A_TRANSCRIPT));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_baseline_is_followed_and_a_broken_one_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+        write(project::CONFIG_FILE, "baseline = \"known.jsonl\"\n");
+        let head = "{\"stenogram-baseline\":1}\n";
+        write(
+            "known.jsonl",
+            &format!("{head}{{\"path\":\"a.txt\",\"rule\":\"Y305\",\"text\":\"so\",\"count\":1}}\n"),
+        );
+        let uri = uri(&format!("file://{}/a.txt", folder.path().display()));
+        let projects = Projects::default();
+        let text = "so, so, and so";
+        let finding = |start: usize| {
+            let span = stenogram_core::text::Span::from_usize(start, start + 2);
+            let rule = stenogram_core::lint::rule("Y305").expect("is in the table");
+            Diagnostic {
+                code: rule.code,
+                name: rule.name,
+                severity: rule.severity,
+                message: String::new(),
+                help: None,
+                span,
+                fix: None,
+                related: Vec::new(),
+                outdated: false,
+            }
+        };
+        let found = [finding(0), finding(4)];
+        let left = || {
+            let news = std::cell::RefCell::new(Vec::new());
+            let settings = projects.fresh(&uri, |one| news.borrow_mut().push(one));
+            let left = settings.sifted(&uri, text, &found).map(|left| left.len());
+            (left, news.into_inner().len())
+        };
+        assert_eq!(left(), (Some(1), 0));
+        let before = projects.changes();
+        write("known.jsonl", &format!("{head}<<<<<<< main\n"));
+        assert_eq!(left(), (Some(1), 1));
+        assert!(projects.changes() > before);
+        write("known.jsonl", head);
+        assert_eq!(left(), (None, 1));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_uri_of_a_file_leads_to_it() {
+        let path = Path::new("/press/[2025] é#1.toml");
+        assert_eq!(file_uri(path).and_then(|uri| file_path(&uri)).as_deref(), Some(path));
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub(crate) type Outbox = mpsc::Sender<Vec<u8>>;
 pub(crate) trait Endpoint {
     /// Takes the body of a message.
     fn receive(&mut self, body: &[u8]) -> Received;
+
+    /// Gets to know of a message that is too long to be taken: its length in bytes, and how it begins.
+    fn leave_out(&mut self, length: usize, head: &[u8]);
 }
 
 /// What becomes of a message.
@@ -89,6 +92,10 @@ async fn read<R: AsyncRead + Unpin>(mut reader: R, endpoint: &mut impl Endpoint,
                 Frame::Body(body) => body,
                 Frame::Broken(why) => {
                     post(outbox, refusal(&Value::Null, PARSE_ERROR, &why));
+                    continue;
+                }
+                Frame::Begins { length, head } => {
+                    endpoint.leave_out(length, &head);
                     continue;
                 }
             };

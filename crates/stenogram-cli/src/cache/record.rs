@@ -145,6 +145,9 @@ impl KeptFinding {
             help: self.help.clone(),
             span: Span::new(self.span.0, self.span.1),
             fix,
+            // Only editors show these, and they keep no records.
+            related: Vec::new(),
+            outdated: false,
         })
     }
 }
@@ -170,6 +173,8 @@ mod tests {
                 title: "Do so".to_owned(),
                 edits: vec![Edit { span: Span::new(3, 4), text: "–".to_owned() }],
             }),
+            related: Vec::new(),
+            outdated: false,
         };
         assert_eq!(KeptFinding::of(&found).diagnostic(), Some(found.clone()));
         let text = "Question: Why?\nAnna Berg: So.\nQuestion: And?\nAnna Berg: [Yes](b.md#yes).\n";

@@ -2,7 +2,7 @@
 
 use crate::args::{BaselineAction, BaselineArgs, BaselineCommandArgs, BaselineCreateArgs, BaselineFileArgs};
 use crate::args::{CacheArgs, Files};
-use crate::baseline::{self, Baseline, Counts, FILE_NAME};
+use crate::baseline::{self, FILE_NAME, path_of};
 use crate::batch::{self, Tally};
 use crate::config_edit;
 use crate::console::Console;
@@ -16,7 +16,7 @@ use anyhow::{anyhow, bail};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use stenogram_core::project::{CONFIG_FILE, Settings};
+use stenogram_core::project::{Baseline, CONFIG_FILE, Counts, Settings};
 
 /// Runs what was asked for.
 pub(crate) fn run(args: &BaselineCommandArgs, console: Console) -> anyhow::Result<Exit> {
@@ -133,7 +133,7 @@ fn given(args: &BaselineFileArgs) -> anyhow::Result<(PathBuf, Baseline)> {
             anyhow!("no baseline is named: `stenogram baseline create` writes one, `--baseline` names one")
         })?,
     };
-    let baseline = baseline::read(&path)?;
+    let baseline = Baseline::read(&path)?;
     Ok((path, baseline))
 }
 
@@ -147,7 +147,7 @@ fn count(files: &Files, cache: &CacheArgs, into: &mut Baseline, console: Console
     let one = |input: &Input| {
         let report = |_: &Terms, found: Found<'_>| {
             let text = found.document.map_or("", |document| document.analysis.text());
-            Ok((target.path_of(input), Baseline::marks(text, &found.diagnostics), found.left))
+            Ok((path_of(&target, input), Baseline::marks(text, &found.diagnostics), found.left))
         };
         look(input, &terms, report)
     };
@@ -164,7 +164,7 @@ fn count(files: &Files, cache: &CacheArgs, into: &mut Baseline, console: Console
     })?;
     terms.save(console);
     find_together(waiting, &terms, |_, _, input, document, found| {
-        if let Some(path) = target.path_of(input) {
+        if let Some(path) = path_of(&target, input) {
             let marks = Baseline::marks(document.analysis.text(), &found);
             into.counts.entry(path).or_default().extend(marks);
         }

@@ -1,7 +1,7 @@
 //! The check of one file: what is found in it, and how that is printed.
 
 use crate::args::CheckArgs;
-use crate::baseline::Sifted;
+use crate::baseline::path_of;
 use crate::batch::Outcome;
 use crate::document::Document;
 use crate::input::Input;
@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use stenogram_core::Analysis;
 use stenogram_core::lint::fix::{Fixes, fix};
 use stenogram_core::lint::{Diagnostic, FileFacts, Ruleset, examine};
+use stenogram_core::project::Sifted;
 
 /// What was found in one file, and done about it.
 #[derive(Default)]
@@ -153,7 +154,7 @@ pub(super) fn sift(
     found: Vec<Diagnostic>,
     asked: impl Fn(&str) -> bool,
 ) -> Sifted {
-    let path = terms.baseline.as_ref().and_then(|baseline| Some((baseline, baseline.path_of(input)?)));
+    let path = terms.baseline.as_ref().and_then(|baseline| Some((baseline, path_of(baseline, input)?)));
     match path {
         Some((baseline, path)) => {
             baseline.sift(&path, text, found, |code| asked(code) && terms.ruleset.selection.contains(code))

@@ -22,12 +22,17 @@ const MOST_PEOPLE: usize = 8;
 
 /// Prints the outlines.
 pub(crate) fn run(args: &Listing, console: Console) -> anyhow::Result<Exit> {
-    listing::run(args, console, |document| encode(&[OutlineRecord::new(document)]), text)
+    listing::run(
+        args,
+        console,
+        |document| encode(&[OutlineRecord::new(&document.path, &document.analysis)]),
+        text,
+    )
 }
 
 // Writing to a string cannot fail: the results are dropped.
 fn text(document: &Document) -> String {
-    let outline = OutlineRecord::new(document);
+    let outline = OutlineRecord::new(&document.path, &document.analysis);
     let mut out = format!("{STRONG}{}{STRONG:#}\n", printable(outline.path));
     let facts = [
         ("Title", &outline.title),

@@ -112,6 +112,8 @@ fn told(
             help: Some("Delete the entry.".to_owned()),
             span: analysis.lines().span(analysis.text(), line),
             fix: None,
+            related: Vec::new(),
+            outdated: false,
         }
     };
     let findings = FindingRecord::all(&path, &analysis, unused.iter().map(diagnostic).collect());

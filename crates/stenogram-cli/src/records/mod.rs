@@ -5,12 +5,10 @@ mod entity;
 mod explanation;
 mod finding;
 mod mention;
-mod outline;
 mod positions;
 mod profile;
 mod rule;
 mod settings;
-mod structure;
 mod turn;
 
 pub(crate) use doctor::{ConfigurationRecord, DoctorRecord, GazetteerRecord, PlatformRecord, TerminalRecord};
@@ -18,12 +16,11 @@ pub(crate) use entity::{DocumentRecord, EntityRecord, occurrences};
 pub(crate) use explanation::{ExplanationRecord, LineRecord, ReadingRecord};
 pub(crate) use finding::FindingRecord;
 pub(crate) use mention::{MentionRecord, ReasonRecord};
-pub(crate) use outline::{OutlineRecord, QuestionRecord};
 pub(crate) use positions::Positions;
 pub(crate) use profile::{DetectedRecord, ProfileRecord};
 pub(crate) use rule::{RuleRecord, severity_name};
 pub(crate) use settings::SettingsRecord;
-pub(crate) use structure::{ParticipantRecord, SectionRecord};
+pub(crate) use stenogram_core::index::{OutlineRecord, ParticipantRecord, QuestionRecord, SectionRecord};
 pub(crate) use turn::TurnRecord;
 
 /// A share or weight as records give it: with three decimals.

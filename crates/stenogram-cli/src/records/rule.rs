@@ -46,10 +46,5 @@ impl RuleRecord {
 
 /// A severity in one word.
 pub(crate) fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Hint => "hint",
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
+    severity.word()
 }

@@ -1,10 +1,10 @@
 //! A turn, as `turns --format json` and `jsonl` print it.
 
-use super::outline::line;
 use crate::document::Document;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::borrow::Cow;
+use stenogram_core::index::line_of_turn;
 use stenogram_core::syntax::{BlockKind, Role, Speaker, Transcript, Turn, TurnKind};
 
 /// A turn.
@@ -58,7 +58,7 @@ impl<'a> TurnRecord<'a> {
                 role: speaker.and_then(role),
                 affiliation: speaker.and_then(|speaker| speaker.affiliation.as_deref()),
                 continues: turn.continues,
-                line: line(analysis, turn),
+                line: line_of_turn(analysis, turn),
                 start: turn.span.start,
                 end: turn.span.end,
                 exchange: index.question_of_turn(at).map(|question| question.n),
@@ -72,22 +72,7 @@ impl<'a> TurnRecord<'a> {
 fn role(speaker: &Speaker) -> Option<&str> {
     match speaker.role {
         Role::Person => speaker.title.as_deref(),
-        role => Some(role_name(role)),
-    }
-}
-
-/// The name of a role in machine formats.
-pub(crate) fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Person => "person",
-        Role::Questioner => "questioner",
-        Role::Answerer => "answerer",
-        Role::Moderator => "moderator",
-        Role::Audience => "audience",
-        Role::Group => "group",
-        Role::Interpreter => "interpreter",
-        Role::Scene => "scene",
-        Role::Unknown => "unknown",
+        role => Some(role.as_str()),
     }
 }
 

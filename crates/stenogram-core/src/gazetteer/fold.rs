@@ -63,11 +63,31 @@ pub(crate) fn fold_for_matching(name: &str) -> String {
     out
 }
 
-/// Folds a name for looking it up: lower case, without accents; whatever is neither letter nor digit separates words
-/// (but an apostrophe or full stop within a word is dropped); a leading `the` is dropped.
+/// Folds a name for looking it up: as [`fold_words`], and a leading `the` is dropped.
 pub fn fold_for_lookup(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for c in name.nfkd() {
+    let folded = fold_words(name);
+    match folded.strip_prefix("the ") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => folded,
+    }
+}
+
+/// Folds words so that they can be compared with what somebody types: lower case, without accents; whatever is neither
+/// letter nor digit separates words (but an apostrophe or full stop within a word is dropped).
+pub fn fold_words(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        fold_onto(&mut out, c);
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out
+}
+
+/// Adds the next character of words to what they were folded to so far.
+pub(super) fn fold_onto(out: &mut String, c: char) {
+    // Marks, which alone could change their order, are dropped: so each character stands for itself.
+    for c in std::iter::once(c).nfkd() {
         match c {
             c if is_combining_mark(c) => {}
             '.' | '\'' | '’' | '‘' | 'ʼ' | '\u{00ad}' => {}
@@ -75,16 +95,14 @@ pub fn fold_for_lookup(name: &str) -> String {
             '+' => out.push('+'),
             'ı' => out.push('i'),
             'ß' => out.push_str("ss"),
-            '&' => out.push_str(" and "),
+            '&' => {
+                let apart = out.is_empty() || out.ends_with(' ');
+                out.push_str(if apart { "and " } else { " and " });
+            }
             c if c.is_alphanumeric() => out.extend(c.to_lowercase().filter(|c| !is_combining_mark(*c))),
             _ if !out.ends_with(' ') && !out.is_empty() => out.push(' '),
             _ => {}
         }
-    }
-    let folded = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    match folded.strip_prefix("the ") {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        _ => folded,
     }
 }
 

@@ -15,6 +15,7 @@ mod inflection;
 mod layer;
 mod membership;
 mod part;
+mod prefix;
 pub mod record;
 mod store;
 #[cfg(test)]
@@ -31,8 +32,9 @@ pub use entity::{
     Entity, EntityId, EntityKind, Form, Membership, MembershipRole, Name, Precision, Unconfirmed,
 };
 pub use facts::CapitalFact;
-pub use fold::fold_for_lookup;
+pub use fold::{fold_for_lookup, fold_words};
 pub use former::FormerName;
+pub use prefix::{NameFrom, NamesFrom};
 pub use store::GazetteerError;
 pub use user::{HouseSpelling, Location, UserEntities, UserEntityError};
 pub use when::{When, WhenError};

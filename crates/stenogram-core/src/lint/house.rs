@@ -1,5 +1,6 @@
 //! What a house says of those who speak and of how names are written.
 
+use super::labels::{is_there, words_of};
 use jiff::civil::Date;
 
 /// Who speaks in the transcripts of a house: the section `[speakers]` of its configuration.
@@ -7,6 +8,23 @@ use jiff::civil::Date;
 pub struct Roster {
     /// In the order of the configuration.
     pub people: Vec<RosterPerson>,
+}
+
+impl Roster {
+    /// Those whom a label names on this day, by name or by what else they are called, upper and lower case and accents
+    /// aside; on an unknown day, all whom it can name.
+    pub fn called(&self, label: &str, day: Option<Date>) -> Vec<&RosterPerson> {
+        if self.people.is_empty() {
+            return Vec::new();
+        }
+        let words = words_of(label);
+        let is_called = |person: &&RosterPerson| {
+            let mut names = std::iter::once(&person.name).chain(&person.aliases);
+            names.any(|name| words_of(name) == words)
+        };
+        let found = self.people.iter().filter(is_called).filter(|person| is_there(person, day));
+        if words.is_empty() { Vec::new() } else { found.collect() }
+    }
 }
 
 /// Somebody whom the house knows.
@@ -63,5 +81,30 @@ impl HouseName {
             None => self.to.is_none(),
             Some(day) => self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_found_by_all_that_they_are_called() {
+        let post = Post { to: Some(Date::constant(2020, 1, 1)), ..Post::default() };
+        let berg = RosterPerson {
+            name: "Ánna Berg".to_owned(),
+            aliases: vec!["The Minister".to_owned()],
+            posts: vec![post],
+        };
+        let roe = RosterPerson { name: "Jan Roe".to_owned(), ..RosterPerson::default() };
+        let roster = Roster { people: vec![berg, roe] };
+        let called = |label: &str, day| -> Vec<&str> {
+            roster.called(label, day).into_iter().map(|person| person.name.as_str()).collect()
+        };
+        assert_eq!(called("THE MINISTER", None), ["Ánna Berg"]);
+        assert_eq!(called("Anna Berg (by phone)", Some(Date::constant(2019, 5, 6))), ["Ánna Berg"]);
+        assert!(called("Anna Berg", Some(Date::constant(2024, 5, 6))).is_empty());
+        assert_eq!(called("jan roe", Some(Date::constant(2024, 5, 6))), ["Jan Roe"]);
+        assert!(called("Roe", None).is_empty() && called("", None).is_empty());
     }
 }

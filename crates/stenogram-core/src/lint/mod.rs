@@ -22,6 +22,7 @@ mod mark_form;
 mod markdown;
 mod name_forms;
 mod options;
+mod page;
 mod place;
 mod prose;
 mod quotes;
@@ -35,14 +36,20 @@ mod vocabulary;
 
 pub use check::{Context, Examined, NOT_A_TRANSCRIPT, check, examine, not_left_out};
 pub use corpus::{FileFacts, FileSet, LabelFact, Link, LinkKind, Signature, check_corpus};
-pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Severity};
+pub use diagnostic::{Diagnostic, Edit, Fix, FixTier, Related, Severity};
 pub use documentation::Documentation;
 pub use house::{HouseName, Post, Roster, RosterPerson};
+pub use mark_form::{mark_in_style, mark_matter};
 pub use options::{OptionKind, OptionSpec, OptionValue, RuleOptions};
+pub use place::line_end;
+pub use quotes::quotations;
 pub use registry::{Category, Rule, RuleDefault, SetCheck, rule, rules};
 pub use ruleset::Ruleset;
 pub use selection::{Selection, Selectors, UnknownSelector};
-pub use suppress::{Ignore, comment_for, file_comment_for};
+pub use suppress::{
+    Ignore, NamedRules, Scope as SuppressionScope, comment_for, comment_place, file_comment_for,
+    file_comment_place, quotation, rules_named_at,
+};
 
 #[cfg(test)]
 mod testing;

@@ -33,7 +33,7 @@ pub(super) fn inside_word(text: &str, at: u32) -> bool {
 }
 
 /// The line end that the text uses: that of its first line.
-pub(super) fn line_end(analysis: &Analysis) -> &'static str {
+pub fn line_end(analysis: &Analysis) -> &'static str {
     let (text, lines) = (analysis.text(), analysis.lines());
     let content = lines.span(text, 0);
     match Span::new(content.end, lines.full_span(0).end).of(text) {

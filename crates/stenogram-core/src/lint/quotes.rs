@@ -5,6 +5,7 @@
 //! it is. What stays unclear is marked as such; rules leave it alone.
 
 use super::signs::{Sign, Signs};
+use crate::Analysis;
 use crate::text::Span;
 
 /// The quotations of a transcript.
@@ -102,6 +103,25 @@ struct Open {
 /// A single quotation is not longer than this many bytes; an opening mark that finds no closing one before is an
 /// apostrophe.
 const LONGEST_SINGLE: u32 = 400;
+
+/// The quotations of a transcript that are plainly some, with their marks, in the order of the text. Those inside others
+/// are left out, so none overlap; each stands within one paragraph.
+pub fn quotations(analysis: &Analysis) -> Vec<Span> {
+    let text = analysis.text();
+    let quotes = Quotes::pair(&Signs::find(analysis.transcript(), text), text);
+    // Single straight marks are apostrophes more often.
+    let plain = |pair: &&Pair| !pair.unsure && pair.form != Form::StraightSingle;
+    let mut spans: Vec<Span> =
+        quotes.pairs.iter().filter(plain).map(|pair| Span::new(pair.open.start, pair.close.end)).collect();
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let outer = span.start >= end;
+        end = end.max(span.end);
+        outer
+    });
+    spans
+}
 
 /// More quotations than this do not stand inside each other: what looks like it is a row of marks.
 const DEEPEST: usize = 16;

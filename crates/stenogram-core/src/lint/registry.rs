@@ -47,7 +47,7 @@ impl Rule {
     }
 
     /// A finding of this rule, without help or fix.
-    pub(super) fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+    pub(crate) fn finding(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
             code: self.code,
             name: self.name,
@@ -56,6 +56,8 @@ impl Rule {
             help: None,
             span,
             fix: None,
+            related: Vec::new(),
+            outdated: false,
         }
     }
 }

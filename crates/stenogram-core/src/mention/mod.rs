@@ -186,9 +186,6 @@ impl Mentions {
 
     /// The innermost mention at a byte offset, or ending there.
     pub fn at(&self, offset: u32) -> Option<&Mention> {
-        self.all
-            .iter()
-            .filter(|mention| mention.span.touches(offset))
-            .min_by_key(|mention| mention.span.len())
+        search::touching(&self.all, offset)
     }
 }

@@ -5,7 +5,9 @@
 //! [`discover`] finds and reads it, [`load`] reads one that the user names. With it the files are read that it
 //! extends, its house style, and the files that its section `[entities]` names.
 
+mod baseline;
 mod config;
+pub mod edit;
 mod entities;
 mod error;
 mod files;
@@ -14,11 +16,12 @@ mod patterns;
 mod profile;
 mod settings;
 
+pub use baseline::{Baseline, BaselineError, Counts, Mark, Sifted};
 pub use config::{Held, Key, Layering, Origin, Shape, config_keys, severity_key};
 pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};
 pub use files::{CONTAINER_ENDINGS, FileFilter, Listed, TEXT_ENDINGS, is_container, may_be_transcript};
 pub use ignores::{IgnoreEntry, PerFileIgnores};
-pub use patterns::{PatternError, Patterns};
+pub use patterns::{PatternError, Patterns, pattern_of};
 pub use profile::{ProfileLoadError, load_profile};
 pub use settings::{CONFIG_FILE, Settings, discover, load, nearest_config};

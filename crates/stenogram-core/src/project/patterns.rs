@@ -54,6 +54,23 @@ impl Patterns {
     }
 }
 
+/// The pattern that means just the file at `path` to the configuration file at `config`; `None` where the file is not in
+/// the folder of that.
+pub fn pattern_of(path: &Path, config: &Path) -> Option<String> {
+    let (path, config) = (std::path::absolute(path).ok()?, std::path::absolute(config).ok()?);
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.strip_prefix(config.parent()?).ok()?.components() {
+        match part {
+            Component::ParentDir => drop(parts.pop()?),
+            Component::CurDir => {}
+            _ => parts.push(globset::escape(part.as_os_str().to_str()?)),
+        }
+    }
+    // A name without a slash would mean files of that name in all folders.
+    let slash = if parts.len() == 1 { "/" } else { "" };
+    Some(format!("{slash}{}", parts.join("/")))
+}
+
 /// The absolute path without `..`: `archive/../notes.txt` is `notes.txt` to the user. `None` where there is no current
 /// folder.
 pub(super) fn absolute(path: &Path) -> Option<PathBuf> {
@@ -89,4 +106,17 @@ fn set(patterns: &[String]) -> Result<GlobSet, PatternError> {
         }
     }
     set.build().map_err(failed(&patterns.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_means_one_file() {
+        let of = |path: &str| pattern_of(Path::new(path), Path::new("archive/stenogram.toml"));
+        assert_eq!(of("archive/2024/a [1].txt").as_deref(), Some("2024/a [[]1[]].txt"));
+        assert_eq!(of("archive/a.txt").as_deref(), Some("/a.txt"));
+        assert_eq!(of("a.txt"), None);
+    }
 }

@@ -62,7 +62,8 @@ pub use model::{
     SpeakerId, Transcript, Turn, TurnKind,
 };
 pub use parts::{EndKind, EndPart, Inserted, RosterEntry, Section};
-pub(crate) use sentences::{is_interrogative, may_ask, split as split_sentences};
+pub use sentences::split as split_sentences;
+pub(crate) use sentences::{is_interrogative, may_ask};
 pub(crate) use speakers::Name;
 pub(crate) use speech::is_spoken;
 pub use tree::{Node, NodeKind};

@@ -275,6 +275,23 @@ pub enum MarkKind {
     Heckle,
 }
 
+impl Role {
+    /// Its name in machine formats.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Questioner => "questioner",
+            Self::Answerer => "answerer",
+            Self::Moderator => "moderator",
+            Self::Audience => "audience",
+            Self::Group => "group",
+            Self::Interpreter => "interpreter",
+            Self::Scene => "scene",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
 impl Mark {
     /// Who shouts in a mark of kind [`MarkKind::Heckle`], in the order of the text; `text` is what was parsed. The name
     /// is as written, with party or place: `Ann Roe [ABC]`.

@@ -17,7 +17,7 @@ const ABBREVIATIONS: &[&str] = &[
 /// The sentences of `paragraph`, in order, without the white space around them; offsets are relative to it.
 ///
 /// Boundaries are those of Unicode Standard Annex 29, put together again after abbreviations and initials.
-pub(crate) fn split(paragraph: &str) -> Vec<Span> {
+pub fn split(paragraph: &str) -> Vec<Span> {
     let mut sentences: Vec<(usize, usize)> = Vec::new();
     for (start, piece) in paragraph.split_sentence_bound_indices() {
         let end = start + piece.len();

@@ -349,27 +349,28 @@ impl LanguageServer for Methods {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let revision = commands::document(&params).and_then(|uri| self.session.current(&uri));
         self.session
-            .work(move |shared, cancel| commands::execute(shared, params, cancel))
+            .work(move |shared, cancel| commands::execute(shared, params, revision, cancel))
             .await
             .map_err(error)
     }
 
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
-        let uri = params.text_document.uri.clone();
-        let answer = self.session.answer(&uri, move |view| pull::document(view, &params).map(Some)).await;
-        answer.map(|report| report.unwrap_or_else(pull::nothing)).map_err(error)
+        self.session.diagnostic(params).await.map_err(error)
     }
 }
 
 /// LSP 3.17, "RequestFailed": the request was right, and what it asked for cannot be done.
 const REQUEST_FAILED: i64 = -32803;
 
-fn error(failure: Failure) -> Error {
+pub(super) fn error(failure: Failure) -> Error {
     let code = match failure {
         Failure::Panicked(_) | Failure::TooLarge | Failure::Stopping => ErrorCode::InternalError,
         Failure::Cancelled => ErrorCode::RequestCancelled,
         Failure::Refused(_) => ErrorCode::ServerError(REQUEST_FAILED),
+        Failure::Wrong(_) => ErrorCode::InvalidParams,
+        Failure::Stale => ErrorCode::ContentModified,
     };
     Error { code, message: failure.to_string().into(), data: None }
 }

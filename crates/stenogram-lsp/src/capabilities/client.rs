@@ -1,5 +1,6 @@
 //! What the client says it can do, as far as an answer depends on it.
 
+use super::DiagnosticSupport;
 use lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
 use stenogram_core::text::PositionEncoding;
 
@@ -16,6 +17,10 @@ pub(crate) struct Client {
     pub(crate) symbol_tree: bool,
     /// Whether it watches files that it is asked to watch.
     pub(crate) watches_files: bool,
+    /// Whether it asks for findings. It gets none unasked then, or they would stand twice.
+    pub(crate) pulls: bool,
+    /// What it shows of a finding besides its words.
+    pub(crate) diagnostics: DiagnosticSupport,
 }
 
 /// How text for people may be written.
@@ -55,6 +60,8 @@ impl Client {
                 .and_then(|workspace| workspace.did_change_watched_files)
                 .and_then(|watching| watching.dynamic_registration)
                 .unwrap_or(false),
+            pulls: document.is_some_and(|document| document.diagnostic.is_some()),
+            diagnostics: DiagnosticSupport::new(client),
         }
     }
 }

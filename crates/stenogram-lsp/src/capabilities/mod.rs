@@ -1,9 +1,11 @@
 //! What the client can do, and what this server says it can do: each feature says it for itself.
 
 mod client;
+mod diagnostics;
 mod files;
 
 pub(crate) use client::{Client, Markup, Refreshes};
+pub(crate) use diagnostics::{DiagnosticSupport, mend};
 pub(crate) use files::{SECTION, settings, watched_files};
 
 use crate::features::{

@@ -1,8 +1,14 @@
-//! `textDocument/hover`: the card of the country, organisation or person under the cursor.
+//! `textDocument/hover`: the card of what is under the cursor: a country, an organisation, a person, a speaker, a mark, a
+//! key of the header, a rule.
 
+mod field;
+mod mark;
 mod person;
+mod rule;
+mod speaker;
 
 use super::View;
+use super::target::{SpeakerPlace, Target};
 use crate::capabilities::{Client, Markup};
 use crate::failure::Failure;
 use lsp_types::{
@@ -11,6 +17,8 @@ use lsp_types::{
 use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
 use stenogram_core::index::{Occurrences, in_document};
 use stenogram_core::mention::{Confidence, Mention, Referent};
+use stenogram_core::syntax::{FieldKind, SpeakerId};
+use stenogram_core::text::Span;
 
 /// What is said of it to the client.
 pub(crate) fn provider(_: &Client) -> Option<HoverProviderCapability> {
@@ -22,28 +30,42 @@ pub(crate) fn hover(view: View<'_>, params: &HoverParams) -> Result<Option<Hover
     Ok(card_at(view, params.text_document_position_params.position))
 }
 
-/// The card of what is mentioned at `position`, as it was on the day of the transcript; `None` where nothing is
-/// mentioned.
+/// The card of what is at `position`, as it was on the day of the transcript; `None` where there is nothing to tell.
 fn card_at(view: View<'_>, position: Position) -> Option<Hover> {
-    let offset = view.offset(position);
-    let (mention, card) = match view.analysis.mentions().at(offset) {
-        Some(mention) => {
-            let card = organ_card(view, mention).or_else(|| entity_card(view, mention));
-            (mention, card?)
-        }
-        None => {
-            let mention = view.analysis.people().at(offset)?;
-            (mention, person::card(view, mention)?)
-        }
-    };
+    let (target, span) = Target::at(view, view.offset(position))?;
+    let card = match &target {
+        Target::Entity { mention, .. } => entity_card(view, mention),
+        Target::Organ { mention, .. } => organ_card(view, mention),
+        Target::Person { mention, .. } => person::card(view, mention),
+        Target::Speaker { id, place } => speaker_card(view, *id, *place, span),
+        Target::Mark(mark) => Some(mark::card(view, mark)),
+        Target::FieldKey(field) => field::card(view, field),
+        // A value says itself, but for what can be told of a day.
+        Target::FieldValue(field) => (field.kind == FieldKind::Date).then(|| field::card(view, field))?,
+        Target::Rules(named) => Some(rule::card(view, named)),
+    }?;
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
         Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
     };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
-        range: Some(view.range(mention.span)),
+        range: Some(view.range(span)),
     })
+}
+
+/// The card of a speaker; where the label is the name of a country or organisation, that of the entity with what it
+/// says.
+fn speaker_card(view: View<'_>, id: SpeakerId, place: SpeakerPlace, span: Span) -> Option<Card> {
+    let named = view.analysis.mentions().at(span.start).filter(|mention| mention.span == span);
+    let entity = named.and_then(|mention| organ_card(view, mention).or_else(|| entity_card(view, mention)));
+    match entity {
+        Some(mut card) if matches!(place, SpeakerPlace::Label(_)) => {
+            card.sections.extend(speaker::speaks(view, id));
+            Some(card)
+        }
+        _ => speaker::card(view, id, span),
+    }
 }
 
 /// The card of an entity, with what its words are and where else the document names it.
@@ -104,7 +126,10 @@ fn within(view: View<'_>, mention: &Mention) -> Option<CardSection> {
             && outer.span.start <= mention.span.start
             && mention.span.end <= outer.span.end
     };
-    let outer = view.analysis.mentions().all().iter().find(around)?;
+    // An outer mention comes before those that are nested in it, and not far.
+    let all = view.analysis.mentions().all();
+    let end = all.partition_point(|outer| outer.span.start <= mention.span.start);
+    let outer = all.get(..end)?.iter().rev().find(around)?;
     let name = match outer.refers {
         Referent::Organ(id) => &view.analysis.mentions().organ(id)?.name,
         _ => &view.analysis.gazetteer().entity(outer.entity()?)?.name,
@@ -115,11 +140,38 @@ fn within(view: View<'_>, mention: &Mention) -> Option<CardSection> {
 }
 
 #[cfg(test)]
+mod testing {
+    use super::*;
+    use crate::features::testing::with_view;
+
+    /// The position of the first place where `words` stand at or behind the first place of `behind`.
+    pub(super) fn position(view: View<'_>, behind: &str, words: &str) -> Position {
+        let text = view.analysis.text();
+        let from = text.find(behind).expect("it is there");
+        let mut places = text.match_indices(words).map(|(at, _)| at);
+        let at = places.find(|at| *at >= from).expect("they are there");
+        view.range(Span::from_usize(at, text.len())).start
+    }
+
+    /// The words that a hover marks, and its card as plain text, over the first place where `words` stand at or behind
+    /// the first place of `behind`.
+    pub(super) fn hovered(text: &str, behind: &str, words: &str) -> Option<(String, String)> {
+        with_view(text, |view| {
+            let hover = card_at(view, position(view, behind, words))?;
+            let marked = view.span(hover.range.expect("a range")).of(text).to_owned();
+            match hover.contents {
+                HoverContents::Markup(markup) => Some((marked, markup.value)),
+                other => panic!("{other:?}"),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use stenogram_core::gazetteer::Form;
     use stenogram_core::mention::{Reason, Reasons};
-    use stenogram_core::text::Span;
 
     fn mention(entity: &str, alternatives: &[&str], reasons: &[Reason]) -> Mention {
         let reasons: Reasons = reasons.iter().copied().collect();

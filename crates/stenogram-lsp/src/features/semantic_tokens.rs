@@ -1,36 +1,76 @@
-//! `textDocument/semanticTokens`: `full`, `full/delta` and `range`.
+//! `textDocument/semanticTokens`: `full`, `full/delta` and `range`. What a theme may colour: labels, mentions by kind,
+//! marks, quotations, headings and the keys of the header.
+
+mod answers;
+mod encoding;
+mod legend;
+mod tokens;
+
+pub(crate) use answers::Answers;
 
 use super::View;
 use crate::capabilities::Client;
 use crate::failure::Failure;
+use legend::Legend;
 use lsp_types::{
-    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticToken, SemanticTokens, SemanticTokensDelta, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult,
     SemanticTokensServerCapabilities,
 };
+use stenogram_core::text::Span;
 
 /// What is said of it to the client.
-pub(crate) fn provider(_: &Client) -> Option<SemanticTokensServerCapabilities> {
-    None
+pub(crate) fn provider(client: &Client) -> Option<SemanticTokensServerCapabilities> {
+    Some(SemanticTokensServerCapabilities::SemanticTokensOptions(SemanticTokensOptions {
+        legend: Legend::of(client).to_lsp(),
+        range: Some(true),
+        full: Some(SemanticTokensFullOptions::Delta { delta: Some(true) }),
+        ..SemanticTokensOptions::default()
+    }))
 }
 
-/// Answers it.
-pub(crate) fn full(_: View<'_>, _: &SemanticTokensParams) -> Result<Option<SemanticTokensResult>, Failure> {
-    Ok(None)
+/// Answers it for the whole document.
+pub(crate) fn full(
+    view: View<'_>,
+    _: &SemanticTokensParams,
+) -> Result<Option<SemanticTokensResult>, Failure> {
+    Ok(Some(SemanticTokensResult::Tokens(whole(view)?)))
 }
 
-/// Answers it.
+/// Answers it by what has changed since an earlier answer; where that is not known any more, for the whole document.
 pub(crate) fn delta(
-    _: View<'_>,
-    _: &SemanticTokensDeltaParams,
+    view: View<'_>,
+    params: &SemanticTokensDeltaParams,
 ) -> Result<Option<SemanticTokensFullDeltaResult>, Failure> {
-    Ok(None)
+    let before = view.revision.tokens.of(&params.previous_result_id);
+    let now = whole(view)?;
+    Ok(Some(match before {
+        Some(before) => SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta {
+            edits: answers::changes(&before, &now.data),
+            result_id: now.result_id,
+        }),
+        None => SemanticTokensFullDeltaResult::Tokens(now),
+    }))
 }
 
-/// Answers it.
+/// Answers it for a part of the document: the tokens that are in it or reach into it.
 pub(crate) fn range(
-    _: View<'_>,
-    _: &SemanticTokensRangeParams,
+    view: View<'_>,
+    params: &SemanticTokensRangeParams,
 ) -> Result<Option<SemanticTokensRangeResult>, Failure> {
-    Ok(None)
+    let data = encoded(view, view.span(params.range))?;
+    Ok(Some(SemanticTokensRangeResult::Tokens(SemanticTokens { result_id: None, data })))
+}
+
+fn whole(view: View<'_>) -> Result<SemanticTokens, Failure> {
+    let data = encoded(view, Span::from_usize(0, view.analysis.text().len()))?;
+    let result_id = Some(view.revision.tokens.keep(view.revision.generation, &data));
+    Ok(SemanticTokens { result_id, data })
+}
+
+fn encoded(view: View<'_>, within: Span) -> Result<Vec<SemanticToken>, Failure> {
+    let tokens = tokens::tokens(view, within)?;
+    view.cancel.check()?;
+    Ok(encoding::encode(view, &Legend::of(view.client), &tokens))
 }

@@ -1,22 +1,27 @@
 //! What a session shares between the threads that answer and check.
 
 use super::Telling;
-use crate::capabilities::Client;
+use crate::capabilities::{Client, Refreshes};
 use crate::documents::{Documents, Revision};
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
-use crate::features::{View, diagnostics};
+use crate::features::View;
+use crate::features::diagnostics::{self, RulePages};
+use crate::features::pull::CheckedFiles;
 use crate::settings::{EditorSettings, News, Projects, Settings, file_path, file_uri};
+use crate::transport::Outbox;
 use crate::workspace::{Transcribed, Workspace};
-use lsp_types::{TextDocumentItem, Uri};
-use std::collections::BTreeSet;
+use lsp_types::{Diagnostic, TextDocumentItem, Uri};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 use stenogram_core::Analysis;
 use stenogram_core::project::Listed;
 use stenogram_core::text::decode;
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
 
 /// What a session shares between the threads that answer and check.
 pub(crate) struct Shared {
@@ -31,7 +36,15 @@ pub(crate) struct Shared {
     pub(crate) workspace: Workspace,
     /// The functions of the core.
     pub(crate) engine: Engine,
+    /// The pages of rules, as files.
+    pub(crate) rule_pages: RulePages,
+    /// What is known of findings in files that are not open.
+    pub(crate) checked: CheckedFiles,
+    /// What is, or was, wrong with configuration files.
+    faults: Mutex<BTreeMap<String, (Uri, Vec<Diagnostic>)>>,
     tell: mpsc::UnboundedSender<Telling>,
+    /// The way to the client past everything that is told, for parts of an answer.
+    outbox: OnceLock<Outbox>,
 }
 
 /// Whether anybody still waits for an answer. Long work looks at it now and then.
@@ -70,7 +83,11 @@ impl Shared {
             editor: Mutex::default(),
             workspace: Workspace::default(),
             engine,
+            rule_pages: RulePages::default(),
+            checked: CheckedFiles::default(),
+            faults: Mutex::default(),
             tell,
+            outbox: OnceLock::new(),
         };
         (shared, telling)
     }
@@ -138,6 +155,23 @@ impl Shared {
         Ok(all)
     }
 
+    /// Where the transcripts of the workspace are, and the documents that are open, in the order of their URIs.
+    pub(crate) fn transcript_uris(&self) -> Vec<Uri> {
+        let known = self.workspace.on_disk();
+        let mut all: BTreeMap<&str, Uri> =
+            known.iter().map(|known| (known.uri.as_str(), known.uri.clone())).collect();
+        let open: Vec<_> =
+            self.documents.keys().iter().filter_map(|key| self.documents.current(key)).collect();
+        for revision in &open {
+            // A client may write the URI of a file in another way.
+            if let Some(uri) = file_path(&revision.uri).and_then(|path| file_uri(&path)) {
+                all.remove(uri.as_str());
+            }
+            all.insert(revision.uri.as_str(), revision.uri.clone());
+        }
+        all.into_values().collect()
+    }
+
     /// Looks at one state of a document; nothing where the server has nothing to say about the document.
     ///
     /// # Errors
@@ -170,7 +204,7 @@ impl Shared {
     /// Checks a document as it is now, and tells what was found unless it has changed meanwhile.
     pub(super) fn check(&self, key: &str) {
         let Some(revision) = self.documents.current(key) else { return };
-        let settings = self.projects.fresh(&revision.uri, |news| self.tell_news(news));
+        let settings = self.fresh_settings(&revision.uri);
         // A thread can come to a change before it is told of it; it is told all the same.
         if !self.documents.begin_check(&revision, &settings) {
             return;
@@ -180,7 +214,7 @@ impl Shared {
             Ok(Some(diagnostics::diagnostics(view, &found)))
         });
         let telling = match checked {
-            Ok(_) if !self.documents.is_current(&revision) => return,
+            Ok(_) if self.client().pulls || !self.documents.is_current(&revision) => return,
             Ok(found) => {
                 let served = found.is_some();
                 Telling::Found { revision, served, diagnostics: found.unwrap_or_default() }
@@ -199,8 +233,59 @@ impl Shared {
             }
             News::Mended(path) => (path, Vec::new()),
         };
-        if let Some(uri) = file_uri(&path) {
+        let Some(uri) = file_uri(&path) else { return };
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        faults.insert(uri.as_str().to_owned(), (uri.clone(), found.clone()));
+        drop(faults);
+        if diagnostics::pushes_config(self.client()) {
             self.tell(Telling::Config(uri, found));
+        }
+    }
+
+    /// What is wrong with configuration files, or files that they name; nothing for those that are mended.
+    pub(crate) fn config_faults(&self) -> Vec<(Uri, Vec<Diagnostic>)> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// The settings of a document as the disk has them now. Where they are others than before, a client that asks for
+    /// findings is told to ask again.
+    pub(crate) fn fresh_settings(&self, uri: &Uri) -> Arc<Settings> {
+        let before = self.projects.changes();
+        let settings = self.projects.fresh(uri, |news| self.tell_news(news));
+        if self.projects.changes() != before && self.client().refreshes() != Refreshes::default() {
+            self.tell(Telling::Refresh);
+        }
+        settings
+    }
+
+    /// Tells how parts of an answer go to the client.
+    pub(crate) fn connect(&self, outbox: Outbox) {
+        let _ = self.outbox.set(outbox);
+    }
+
+    /// Sends a message before whatever is sent next. Waits where the client reads nothing, until nobody waits for the
+    /// answer any more; so call it from a thread that may wait.
+    ///
+    /// # Errors
+    /// [`Failure::Cancelled`]; [`Failure::Stopping`] where the session is over.
+    pub(crate) fn send(&self, mut body: Vec<u8>, cancel: &Cancel) -> Result<(), Failure> {
+        let outbox = self.outbox.get().ok_or(Failure::Stopping)?;
+        loop {
+            body = match outbox.try_send(body) {
+                Ok(()) => return Ok(()),
+                Err(TrySendError::Closed(_)) => return Err(Failure::Stopping),
+                Err(TrySendError::Full(body)) => body,
+            };
+            cancel.check()?;
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Looks at the disk again: at settings, at what the open documents are checked by, and at all other transcripts.
+    pub(crate) fn reindex(&self) {
+        self.workspace.reindex();
+        for key in self.documents.keys() {
+            self.check(&key);
         }
     }
 

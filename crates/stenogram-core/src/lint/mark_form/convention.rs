@@ -148,6 +148,32 @@ pub(in crate::lint) fn departures(context: &Context<'_>, family: Family) -> Vec<
     found
 }
 
+/// How the house writes a mark; `None` where it says nothing of such marks. `form` is how the mark is written.
+pub(super) fn in_style(
+    style: &MarkStyle,
+    form: &MarkForm,
+    text: &str,
+    language: Option<Language>,
+) -> Option<String> {
+    let family = match form.kind {
+        MarkKind::Direction => Family::Directions,
+        MarkKind::Inaudible => Family::Inaudible,
+        _ => return None,
+    };
+    if !settles(style) || !is_member(form, family, text) {
+        return None;
+    }
+    let writer = Writer {
+        text,
+        convention: Convention::of_house(style),
+        house: Some(style),
+        spelling: Spelling::default(),
+        language,
+        escaped: form.escaped,
+    };
+    Some(writer.canonical(form))
+}
+
 /// Whether a house says anything of the form of marks.
 fn settles(style: &MarkStyle) -> bool {
     style.bracket.is_some() || style.case.is_some() || style.stop.is_some() || !style.words.is_empty()
@@ -159,18 +185,21 @@ fn members(all: &MarkForms, family: Family, text: &str) -> Vec<MarkForm> {
         Family::Directions => MarkKind::Direction,
         Family::Inaudible => MarkKind::Inaudible,
     };
-    let plain = |form: &&MarkForm| {
-        // What a line end parts is read as it is written elsewhere.
-        if form.span.of(text).contains(['\n', '\r']) {
-            return false;
-        }
-        let words = MarkWords::of(form.words.of(text));
-        match family {
-            Family::Directions => words.direction,
-            Family::Inaudible => words.inaudible,
-        }
-    };
-    all.forms.iter().filter(|form| form.kind == kind).filter(plain).copied().collect()
+    let forms = all.forms.iter().filter(|form| form.kind == kind);
+    forms.filter(|form| is_member(form, family, text)).copied().collect()
+}
+
+/// Whether a mark consists of nothing but the known words of a family.
+fn is_member(form: &MarkForm, family: Family, text: &str) -> bool {
+    // What a line end parts is read as it is written elsewhere.
+    if form.span.of(text).contains(['\n', '\r']) {
+        return false;
+    }
+    let words = MarkWords::of(form.words.of(text));
+    match family {
+        Family::Directions => words.direction,
+        Family::Inaudible => words.inaudible,
+    }
 }
 
 /// How the transcript spells words that are spelled in several ways: `crosstalk`, `cross-talk`.

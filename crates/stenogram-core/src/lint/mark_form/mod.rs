@@ -1,11 +1,13 @@
 //! How marks are written: brackets, case, stop, time; read once, for all rules that look at them.
 
 mod convention;
+mod one;
 
 pub(super) use convention::{Departure, Family, departures};
+pub use one::{mark_in_style, mark_matter};
 
 use crate::profile::{MarkBracket, MarkCase};
-use crate::syntax::{BlockKind, MarkKind, Transcript};
+use crate::syntax::{Block, BlockKind, Mark, MarkKind, Transcript};
 use crate::text::Span;
 
 /// The marks in brackets that stand in the turns, in the order of the text.
@@ -72,23 +74,28 @@ impl MarkForms {
         for mark in &transcript.marks {
             while blocks.next_if(|(_, block)| block.span.end <= mark.span.start).is_some() {}
             let Some(&(first, block)) = blocks.peek() else { break };
-            if !block.span.covers(mark.span) || block.kind == BlockKind::Inserted {
-                continue;
-            }
-            let before = Span::new(block.span.start, mark.span.start).of(text);
-            let place = if block.kind == BlockKind::Direction {
-                Place::Alone
-            } else if first && before.is_empty() {
-                Place::Head
-            } else if is_apart(before) {
-                Place::Apart
-            } else {
-                Place::Inside
-            };
-            forms.extend(read(mark.kind, own(mark.span, place, text), place, text));
+            forms.extend(form(mark, block, first, text));
         }
         Self { forms }
     }
+}
+
+/// How a mark is written that stands in this block; `first` tells that the block follows a label.
+fn form(mark: &Mark, block: &Block, first: bool, text: &str) -> Option<MarkForm> {
+    if !block.span.covers(mark.span) || block.kind == BlockKind::Inserted {
+        return None;
+    }
+    let before = Span::new(block.span.start, mark.span.start).of(text);
+    let place = if block.kind == BlockKind::Direction {
+        Place::Alone
+    } else if first && before.is_empty() {
+        Place::Head
+    } else if is_apart(before) {
+        Place::Apart
+    } else {
+        Place::Inside
+    };
+    read(mark.kind, own(mark.span, place, text), place, text)
 }
 
 /// Within a sentence the stop behind a mark is that of the sentence: `We were — (laughter).`

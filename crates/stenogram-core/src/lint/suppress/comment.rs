@@ -6,7 +6,7 @@
 
 use super::RuleList;
 use crate::Analysis;
-use crate::lint::UnknownSelector;
+use crate::lint::{Rule, UnknownSelector};
 use crate::text::Span;
 use memchr::memmem;
 
@@ -34,7 +34,7 @@ pub(in crate::lint) struct Directive {
 
 /// What a comment is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::lint) enum Scope {
+pub enum Scope {
     /// The paragraph below it.
     Next,
     /// The whole file.
@@ -111,6 +111,41 @@ pub(in crate::lint) fn directives(analysis: &Analysis) -> Vec<Directive> {
         }
     }
     found
+}
+
+/// Rules that a comment names by one code, beginning of codes or name.
+#[derive(Debug, Clone)]
+pub struct NamedRules {
+    /// What is written: `T121`.
+    pub span: Span,
+    /// What the comment is about.
+    pub scope: Scope,
+    /// The rules, in the order of their codes. There is at least one.
+    pub rules: Vec<&'static Rule>,
+}
+
+/// The rules that a comment names by the code at a byte offset, or ending there. Only the line of it is looked at.
+pub fn rules_named_at(analysis: &Analysis, offset: u32) -> Option<NamedRules> {
+    let (text, lines) = (analysis.text(), analysis.lines());
+    let line = lines.span(text, lines.line_of(offset));
+    let found = memmem::find(line.of(text).as_bytes(), WORD.as_bytes())?;
+    if analysis.transcript().contained.is_some() {
+        return None;
+    }
+    let comment = read(analysis, line.start as usize + found)?;
+    if !comment.list.touches(offset) {
+        return None;
+    }
+    let list = comment.list.of(text);
+    let at = offset.checked_sub(comment.list.start)? as usize;
+    let parted = |c: char| matches!(c, ' ' | '\t' | ',');
+    let start = list.get(..at)?.rfind(parted).map_or(0, |before| before + 1);
+    let end = list.get(at..)?.find(parted).map_or(list.len(), |after| at + after);
+    let mut named = RuleList::default();
+    named.add(list.get(start..end).filter(|selector| !selector.is_empty())?).ok()?;
+    let rules: Vec<_> = named.all().collect();
+    let span = Span::from_usize(start, end).shift(comment.list.start);
+    (!rules.is_empty()).then_some(NamedRules { span, scope: comment.scope, rules })
 }
 
 /// Reads the comment in which the word at `at` stands; `None` where it stands in none.
@@ -272,6 +307,27 @@ mod tests {
         let text = format!("{turn}\n<!-- stenogram-ignore M224: so heard -->\nMS. DOE: {lines}so.\n\n{turn}");
         let found = read_all(&text);
         assert_eq!(found.first().map(|first| about(&text, first).lines().count()), Some(9));
+    }
+
+    #[test]
+    fn the_rules_at_a_place_are_told() {
+        let text = "<!-- stenogram-ignore-file H101, Y3: as it was published, Y305 and all -->\nA: B, says H101.\n\
+                    <!-- stenogram-ignore H9X9: so -->\nB: C.\n";
+        let analysis = Analysis::new(Source { text: text.into(), path: None });
+        let at = |words: &str, more: usize| {
+            let offset = u32::try_from(text.find(words).expect("it is there") + more).expect("it is short");
+            let named = rules_named_at(&analysis, offset)?;
+            assert_eq!(named.scope, Scope::File);
+            Some((named.span.of(text), named.rules.iter().map(|rule| rule.code).collect::<Vec<_>>()))
+        };
+        assert_eq!(at("H101", 0), Some(("H101", vec!["H101"])));
+        assert_eq!(at("H101", 4), Some(("H101", vec!["H101"])));
+        assert!(at("Y3", 1).is_some_and(|(words, codes)| words == "Y3" && codes.contains(&"Y305")));
+        for (words, more) in
+            [("H101", 5), ("Y305 and", 1), ("H101.", 1), ("H9X9", 1), ("stenogram", 2), ("B: C", 1)]
+        {
+            assert_eq!(at(words, more), None, "{words}");
+        }
     }
 
     #[test]

@@ -6,10 +6,12 @@
 mod comment;
 mod entry;
 mod judge;
+mod place;
 mod rules;
 
-pub(super) use comment::{Directive, Fault, Scope, directives};
-pub use comment::{comment_for, file_comment_for};
+pub(super) use comment::{Directive, Fault, directives};
+pub use comment::{NamedRules, Scope, comment_for, file_comment_for, rules_named_at};
 pub use entry::Ignore;
 pub(super) use judge::{Judge, without};
+pub use place::{comment_place, file_comment_place, quotation};
 pub(super) use rules::RuleList;

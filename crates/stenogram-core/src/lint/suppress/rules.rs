@@ -40,6 +40,11 @@ impl RuleList {
         rules.any(|rule| rule.category == Category::Suppression)
     }
 
+    /// The rules, in the order of their codes for each selector.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'static Rule> {
+        self.parts.iter().flat_map(|(_, rules)| rules.iter().copied())
+    }
+
     /// Whether it names no rule.
     pub(in crate::lint) fn is_empty(&self) -> bool {
         self.parts.is_empty()

@@ -6,6 +6,7 @@ mod paragraph;
 pub(super) use detect::{known_by, of, of_excerpts, piece};
 pub(crate) use paragraph::of_paragraph;
 
+use super::lexicon;
 use serde::{Serialize, Serializer};
 
 /// A language that words are known of.
@@ -117,6 +118,11 @@ impl Language {
     pub fn of_code(tag: &str) -> Option<Self> {
         let code = tag.split(['-', '_']).next().unwrap_or(tag);
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(code))
+    }
+
+    /// Whether `word` is one of its commonest words, as `the` in English; case does not matter.
+    pub fn has_common_word(self, word: &str) -> bool {
+        lexicon::common_in(&word.to_lowercase()).has(self)
     }
 }
 

@@ -1,6 +1,8 @@
 //! The card of a person: what the text says of them, and where it speaks of them.
 
+use super::speaker::subtitle;
 use crate::features::View;
+use crate::features::target::same_words;
 use stenogram_core::gazetteer::{Card, CardSection};
 use stenogram_core::mention::{Mention, Person, PersonId, Role};
 
@@ -22,18 +24,28 @@ pub(super) fn card(view: View<'_>, mention: &Mention) -> Option<Card> {
     if !others.is_empty() {
         sections.push(section("Could also be", others.join(" or ")));
     }
-    sections.extend(person.roles.iter().take(MOST_ROLES).map(|role| said(view, role)));
-    if person.roles.len() > MOST_ROLES {
-        sections.push(section("", format!("and {} more", person.roles.len() - MOST_ROLES)));
-    }
+    let speaker = person.speaker.and_then(|id| view.analysis.transcript().speaker(id));
+    sections.extend(roles(view, person, speaker.and_then(|speaker| speaker.title.as_deref())));
     sections.extend(in_this_document(view, mention, id, person));
+    let subtitle = speaker.map(|speaker| subtitle(speaker, false));
     Some(Card {
         title: person.name.clone(),
         lead: None,
-        subtitle: "person whom this text introduces".to_owned(),
+        subtitle: subtitle.unwrap_or_else(|| "person whom this text introduces".to_owned()),
         sections,
         footnotes: Vec::new(),
     })
+}
+
+/// What the text says that a person is, but for what is told already.
+pub(super) fn roles(view: View<'_>, person: &Person, told: Option<&str>) -> Vec<CardSection> {
+    let said_already = |role: &&Role| told.is_some_and(|told| same_words(told, &role.words));
+    let roles: Vec<&Role> = person.roles.iter().filter(|role| !said_already(role)).collect();
+    let mut sections: Vec<CardSection> = roles.iter().take(MOST_ROLES).map(|role| said(view, role)).collect();
+    if roles.len() > MOST_ROLES {
+        sections.push(section("", format!("and {} more", roles.len() - MOST_ROLES)));
+    }
+    sections
 }
 
 /// What the text says that a person is, and where: `Foreign Minister of Armenia 🇦🇲 (line 12)`.
@@ -72,7 +84,7 @@ fn in_this_document(view: View<'_>, mention: &Mention, id: PersonId, person: &Pe
     vec![section("In this document", told)]
 }
 
-fn line(view: View<'_>, offset: u32) -> u32 {
+pub(super) fn line(view: View<'_>, offset: u32) -> u32 {
     view.analysis.lines().line_of(offset) + 1
 }
 
@@ -116,11 +128,11 @@ mod tests {
     }
 
     #[test]
-    fn a_speaker_is_told_on_the_label() {
+    fn a_speaker_is_told_by_the_name_in_the_words() {
         assert_eq!(
-            shown(2, 3, Markup::Plain),
-            "Lumo Vael\nperson whom this text introduces\n\n  \
-             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line\n                    7\n"
+            shown(0, 15, Markup::Plain),
+            "Lumo Vael\nspeaker\n\n  \
+             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line\n                    3\n"
         );
     }
 }

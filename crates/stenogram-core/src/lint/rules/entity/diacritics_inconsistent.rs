@@ -120,6 +120,10 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             title: format!("Write “{form}”"),
             edits: vec![Edit { span: word.span, text: form.to_owned() }],
         });
+        let first = places.and_then(|places| words.get(*places.first()?));
+        if let Some(first) = first {
+            diagnostic = diagnostic.beside(first.span, format!("“{form}” stands here first"));
+        }
         found.push(diagnostic);
     }
 }

@@ -196,9 +196,15 @@ fn report(context: &Context<'_>, old: (&str, &Variant), new: (&str, &Variant), f
     let (wrong, right, places) = if newer { (old.0, new.0, of_old) } else { (new.0, old.0, of_new) };
     let kept = if newer { new.1.spans.len() } else { old.1.spans.len() };
     let times = if kept == 1 { "once".to_owned() } else { format!("{kept} times") };
+    let other = if newer { new.1 } else { old.1 }.spans.first().copied();
+    let former = newer && even(wrong) != even(right) && joined(wrong) != joined(right);
     for span in places {
         let mut diagnostic =
             RULE.finding(span, format!("“{wrong}” here, but “{right}” {times} in this transcript"));
+        diagnostic.outdated = former;
+        if let Some(other) = other {
+            diagnostic = diagnostic.beside(other, format!("“{right}” stands here first"));
+        }
         diagnostic.help =
             Some(format!("Write “{right}”, or tell the house style in `[names]` of the configuration."));
         diagnostic.fix = Some(Fix {

@@ -66,7 +66,11 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let first = places.first().map_or(u32::MAX, |place| place.start);
             (roster(name), places.len(), std::cmp::Reverse(first))
         });
-        let Some((right, kept)) = best.map(|(right, kept)| (*right, kept.len())) else { continue };
+        let Some((right, (kept, first))) =
+            best.map(|(right, kept)| (*right, (kept.len(), kept.first().copied())))
+        else {
+            continue;
+        };
         // With two given names they are two people.
         let others = |name: &str| match (given.get(name), given.get(right)) {
             (Some(own), Some(theirs)) => own.is_disjoint(theirs),
@@ -84,6 +88,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                     title: format!("Write “{right}”"),
                     edits: vec![Edit { span, text: right.to_owned() }],
                 });
+                if let Some(first) = first {
+                    diagnostic = diagnostic.beside(first, format!("“{right}” stands here first"));
+                }
                 found.push(diagnostic);
             }
         }

@@ -68,7 +68,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let same = |(_, other): &&(&Field, Span)| {
             in_front(*other) == in_front(*key) && other.of(text).trim().to_lowercase() == folded
         };
-        let Some((earlier, _)) = keyed.iter().take(at).find(same) else { continue };
+        let Some((earlier, before)) = keyed.iter().take(at).find(same) else { continue };
         let written = key.of(text).trim();
         let (first, second) = (earlier.clean(text), field.clean(text));
         let mut diagnostic = RULE.finding(
@@ -79,6 +79,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 format!("The key “{written}” stands twice; above, its value is “{}”", shortened(&first))
             },
         );
+        diagnostic = diagnostic.beside(*before, "Here it stands first");
         diagnostic.help = Some("Leave one of them.".to_owned());
         if first == second {
             let (from, to) = (analysis.lines().line_of(key.start), analysis.lines().line_of(field.value.end));

@@ -82,6 +82,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         end,
         format!("The event starts at {} and ends at {}, which is earlier", start.of(text), end.of(text)),
     );
+    diagnostic = diagnostic.beside(start, "When it starts");
     diagnostic.help = Some("Correct one of the two times.".to_owned());
     found.push(diagnostic);
 }

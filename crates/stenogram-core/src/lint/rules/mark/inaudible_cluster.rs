@@ -73,7 +73,7 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if count >= least {
             let line = context.analysis.lines().line_of(end.start) + 1;
             let message = format!("{count} gaps stand close together from here to line {line}");
-            let mut diagnostic = RULE.finding(first, message);
+            let mut diagnostic = RULE.finding(first, message).beside(end, "The last of them");
             diagnostic.help = Some("Hear this passage of the recording again.".to_owned());
             found.push(diagnostic);
             at = last;

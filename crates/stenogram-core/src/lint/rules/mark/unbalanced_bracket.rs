@@ -169,10 +169,12 @@ fn report(found: &mut Vec<Diagnostic>, alone: Vec<Bracket>, text: &str) {
         let Some(partner) = partner(sign.char) else { continue };
         if let Some(other) = other {
             let wrong = other.sign.char;
-            let mut diagnostic = RULE.finding(
-                Span::new(sign.span.start, other.sign.span.end),
-                format!("“{}” is closed with “{wrong}”", sign.char),
-            );
+            let mut diagnostic = RULE
+                .finding(
+                    Span::new(sign.span.start, other.sign.span.end),
+                    format!("“{}” is closed with “{wrong}”", sign.char),
+                )
+                .beside(other.sign.span, "Here it is closed");
             diagnostic.help = Some(format!("Close it with “{partner}”."));
             diagnostic.fix = Some(offered(
                 format!("Replace “{wrong}” with “{partner}”"),

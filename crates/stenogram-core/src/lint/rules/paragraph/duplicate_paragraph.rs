@@ -148,7 +148,9 @@ fn finding(context: &Context<'_>, run: &[Paragraph], double: Option<Paragraph>) 
         1 => format!("This paragraph stands already on line {line}, word for word"),
         n => format!("These {n} paragraphs stand already from line {line} on, word for word"),
     };
-    let mut diagnostic = RULE.finding(head(context.analysis, first.span), message);
+    let before = head(context.analysis, double.span);
+    let mut diagnostic =
+        RULE.finding(head(context.analysis, first.span), message).beside(before, "Here it stands already");
     diagnostic.help = Some("Delete it here, or put in what was said here.".to_owned());
     diagnostic.fix = deletion(context, first, last).map(|span| Fix {
         tier: FixTier::Offered,

@@ -112,7 +112,12 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                         title: format!("Write `{}`", usual.written),
                         edits: vec![Edit { span, text: usual.written.clone().into_owned() }],
                     });
-                    diagnostic
+                    match usual.spans(transcript).next() {
+                        Some(first) => {
+                            diagnostic.beside(first, format!("`{}` stands here first", usual.written))
+                        }
+                        None => diagnostic,
+                    }
                 }));
             }
         }

@@ -76,7 +76,15 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 (!two).then_some((kind, right))
             });
             let Some((kind, right)) = near else { continue };
-            found.extend(label.spans(transcript).map(|span| finding(label, right, kind, span)));
+            let usual = right.spans(transcript).next();
+            let usual = usual.map(|span| (span, format!("`{}` stands here first", right.written)));
+            found.extend(label.spans(transcript).map(|span| {
+                let finding = finding(label, right, kind, span);
+                match &usual {
+                    Some((span, message)) => finding.beside(*span, message),
+                    None => finding,
+                }
+            }));
         }
     }
 }

@@ -75,6 +75,9 @@ fn check(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         );
         let words =
             next.blocks.first().map(|block| Span::new(next.span.start, block.span.start.max(sign.end)));
+        if let Some(before) = one.label {
+            diagnostic = diagnostic.beside(before.span, "The turn before starts here");
+        }
         // Markup and times around the label are for people to take away.
         let plain = |span: &Span| {
             let around = [Span::new(span.start, label.span.start), Span::new(sign.end, span.end)];

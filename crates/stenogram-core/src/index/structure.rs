@@ -1,62 +1,63 @@
-//! Sections and participants, as `outline --format json` prints them.
+//! Sections and those who take part, as machine formats have them.
 
-use super::turn::role_name;
-use schemars::JsonSchema;
+use crate::Analysis;
+use crate::syntax::{RosterEntry, Section, Speaker};
+use crate::text::Span;
 use serde::Serialize;
-use stenogram_core::Analysis;
-use stenogram_core::syntax::{RosterEntry, Section, Speaker};
-use stenogram_core::text::Span;
 
 /// Somebody in a list of participants.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct ParticipantRecord {
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ParticipantRecord {
     /// The name, as written.
-    pub(crate) name: String,
+    pub name: String,
     /// Office or affiliation, as written; null where the list does not say.
-    pub(crate) role: Option<String>,
+    pub role: Option<String>,
     /// What stands for the name in labels (`AR`); null where the list does not say.
-    pub(crate) code: Option<String>,
+    pub code: Option<String>,
     /// Line of the name, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
 }
 
 /// Somebody whom labels stand for.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct SpeakerRecord<'a> {
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SpeakerRecord<'a> {
     /// The person's name; null where the labels name a role (`Question`).
-    pub(crate) name: Option<&'a str>,
+    pub name: Option<&'a str>,
     /// `person`, `questioner`, `answerer`, `moderator`, ….
-    pub(crate) role: &'static str,
+    pub role: &'static str,
     /// Office, where it is known.
-    pub(crate) title: Option<&'a str>,
+    pub title: Option<&'a str>,
     /// Party, firm, outlet or place, where it is known.
-    pub(crate) affiliation: Option<&'a str>,
+    pub affiliation: Option<&'a str>,
     /// The labels that stand for this speaker, in the order of their first use.
-    pub(crate) labels: &'a [String],
+    pub labels: &'a [String],
 }
 
 /// A topic or an item of the agenda.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct SectionRecord {
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SectionRecord {
     /// The words of the heading.
-    pub(crate) title: String,
+    pub title: String,
     /// How deep it lies, from 1.
-    pub(crate) level: u8,
+    pub level: u8,
     /// Line of the heading, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
     /// Number of its first turn, from 1; null where no turn starts in it.
-    pub(crate) first_turn: Option<usize>,
+    pub first_turn: Option<usize>,
     /// How many turns start in it.
-    pub(crate) turns: usize,
+    pub turns: usize,
     /// Offset of the first byte of the heading in the decoded text.
-    pub(crate) start: u32,
+    pub start: u32,
     /// Offset just after the last byte of the section.
-    pub(crate) end: u32,
+    pub end: u32,
 }
 
 impl ParticipantRecord {
     /// What a list says of somebody.
-    pub(crate) fn new(analysis: &Analysis, entry: &RosterEntry) -> Self {
+    pub fn new(analysis: &Analysis, entry: &RosterEntry) -> Self {
         Self {
             name: folded(analysis, entry.name),
             role: entry.role.map(|role| folded(analysis, role)),
@@ -68,10 +69,10 @@ impl ParticipantRecord {
 
 impl<'a> SpeakerRecord<'a> {
     /// What is known of a speaker.
-    pub(crate) fn new(speaker: &'a Speaker) -> Self {
+    pub fn new(speaker: &'a Speaker) -> Self {
         Self {
             name: speaker.named.then_some(speaker.name.as_str()),
-            role: role_name(speaker.role),
+            role: speaker.role.as_str(),
             title: speaker.title.as_deref(),
             affiliation: speaker.affiliation.as_deref(),
             labels: &speaker.labels,
@@ -81,7 +82,7 @@ impl<'a> SpeakerRecord<'a> {
 
 impl SectionRecord {
     /// A section with the turns in it.
-    pub(crate) fn new(analysis: &Analysis, section: &Section) -> Self {
+    pub fn new(analysis: &Analysis, section: &Section) -> Self {
         Self {
             title: folded(analysis, section.title),
             level: section.level,

@@ -1,14 +1,10 @@
 //! The file of a baseline: JSON Lines, the first of which tells the version.
 
 use super::{Baseline, Counts};
-use crate::document::describe;
-use crate::write::write_new;
+use crate::project::error::reason;
 use serde::{Deserialize, Serialize};
-use std::fs;
-use std::path::Path;
-
-/// Its name, where nobody chooses another.
-pub(crate) const FILE_NAME: &str = "stenogram-baseline.jsonl";
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// The version that this program writes and reads.
 const VERSION: u32 = 1;
@@ -27,23 +23,45 @@ struct Line {
     count: u32,
 }
 
-/// Reads the baseline at `path`.
-///
-/// # Errors
-/// What is wrong, where it is not there or is none.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Baseline> {
-    let shown = path.display();
-    let text = fs::read_to_string(path).map_err(|error| {
-        let why = match error.kind() {
-            std::io::ErrorKind::NotFound => {
-                "there is no such file. `stenogram baseline create` writes it".to_owned()
-            }
-            _ => describe(&error),
-        };
-        anyhow::anyhow!("the baseline {shown}: {why}")
-    })?;
-    let counts = parse(&text).map_err(|(line, why)| anyhow::anyhow!("the baseline {shown}:{line}: {why}"))?;
-    Ok(Baseline { counts, ..Baseline::at(path) })
+/// Why a file of findings that are known cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the baseline {}{}: {why}", path.display(), line.map(|line| format!(":{line}")).unwrap_or_default())]
+pub struct BaselineError {
+    /// The file.
+    pub path: PathBuf,
+    /// The line of the fault, from 1; `None` where it is about the whole file.
+    pub line: Option<usize>,
+    /// What is wrong, in one line.
+    pub why: String,
+}
+
+impl Baseline {
+    /// Reads the baseline at `path`.
+    ///
+    /// # Errors
+    /// What is wrong, where it is not there or is none.
+    pub fn read(path: &Path) -> Result<Self, BaselineError> {
+        let error = |line, why| BaselineError { path: path.to_owned(), line, why };
+        let text = fs::read_to_string(path).map_err(|failed| {
+            let why = match failed.kind() {
+                io::ErrorKind::NotFound => {
+                    "there is no such file. `stenogram baseline create` writes it".to_owned()
+                }
+                _ => reason(&failed),
+            };
+            error(None, why)
+        })?;
+        let counts = parse(&text).map_err(|(line, why)| error(Some(line), why))?;
+        Ok(Self { counts, ..Self::at(path) })
+    }
+
+    /// The text of its file.
+    ///
+    /// # Errors
+    /// None that is known of: it is made of strings and numbers.
+    pub fn render(&self) -> serde_json::Result<String> {
+        render(&self.counts)
+    }
 }
 
 /// Reads the text of a baseline. An error has its line, from 1.
@@ -88,17 +106,6 @@ fn render(counts: &Counts) -> serde_json::Result<String> {
         }
     }
     Ok(out)
-}
-
-/// Writes the baseline to `path`, in one step.
-///
-/// # Errors
-/// Where it cannot be written; then what was there is as it was.
-pub(crate) fn write(baseline: &Baseline, path: &Path) -> anyhow::Result<()> {
-    let text = render(&baseline.counts)?;
-    write_new(path, text.as_bytes()).map_err(|error| {
-        anyhow::anyhow!("the baseline {} cannot be written: {}", path.display(), describe(&error))
-    })
 }
 
 #[cfg(test)]

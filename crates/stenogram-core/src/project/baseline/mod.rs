@@ -7,55 +7,53 @@
 mod file;
 mod quote;
 
-pub(crate) use file::{FILE_NAME, read, write};
+pub use file::BaselineError;
 
-use crate::input::{Input, Place};
+use crate::lint::Diagnostic;
 use quote::quote;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use stenogram_core::lint::Diagnostic;
 
 /// What a finding is known by within its file: code of the rule, and words.
-pub(crate) type Mark = (String, String);
+pub type Mark = (String, String);
 
 /// How often each finding is known, by the path of its file from the folder of the baseline, with slashes.
-pub(crate) type Counts = BTreeMap<String, BTreeMap<Mark, u32>>;
+pub type Counts = BTreeMap<String, BTreeMap<Mark, u32>>;
 
 /// A baseline.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Baseline {
+pub struct Baseline {
     /// The absolute path of the folder that it stands in.
     root: PathBuf,
     /// What it holds.
-    pub(crate) counts: Counts,
+    pub counts: Counts,
 }
 
 /// What a baseline makes of the findings in one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Sifted {
+pub struct Sifted {
     /// Findings that it does not hold, in their order.
-    pub(crate) new: Vec<Diagnostic>,
+    pub new: Vec<Diagnostic>,
     /// How many it holds.
-    pub(crate) known: u32,
+    pub known: u32,
     /// How many more it holds than there are.
-    pub(crate) stale: u32,
+    pub stale: u32,
 }
 
 impl Baseline {
     /// An empty one for a file at `path`.
-    pub(crate) fn at(path: &Path) -> Self {
+    pub fn at(path: &Path) -> Self {
         let root = std::path::absolute(path).ok().and_then(|path| path.parent().map(Path::to_owned));
         Self { root: root.unwrap_or_default(), counts: Counts::new() }
     }
 
     /// One at the same place that holds this.
-    pub(crate) fn holding(&self, counts: Counts) -> Self {
+    pub fn holding(&self, counts: Counts) -> Self {
         Self { root: self.root.clone(), counts }
     }
 
     /// The path by which it knows a file; `None` for what is not in its folder.
-    pub(crate) fn path_of(&self, input: &Input) -> Option<String> {
-        let Place::File(path) = &input.place else { return None };
+    pub fn path_of(&self, path: &Path) -> Option<String> {
         let path = std::path::absolute(path).ok()?;
         let mut parts: Vec<String> = Vec::new();
         for part in path.strip_prefix(&self.root).ok()?.components() {
@@ -69,13 +67,7 @@ impl Baseline {
 
     /// Tells new findings in a file from those that it holds. `ran` tells which rules ran: of the others nothing can be
     /// said. Where more are found than it holds, the last ones count as new.
-    pub(crate) fn sift(
-        &self,
-        path: &str,
-        text: &str,
-        found: Vec<Diagnostic>,
-        ran: impl Fn(&str) -> bool,
-    ) -> Sifted {
+    pub fn sift(&self, path: &str, text: &str, found: Vec<Diagnostic>, ran: impl Fn(&str) -> bool) -> Sifted {
         let Some(counts) = self.counts.get(path) else { return Sifted { new: found, ..Sifted::default() } };
         let mut left = counts.clone();
         let mut sifted = Sifted::default();
@@ -93,7 +85,7 @@ impl Baseline {
     }
 
     /// What findings in a file count as.
-    pub(crate) fn marks(text: &str, found: &[Diagnostic]) -> BTreeMap<Mark, u32> {
+    pub fn marks(text: &str, found: &[Diagnostic]) -> BTreeMap<Mark, u32> {
         let mut marks = BTreeMap::new();
         for diagnostic in found {
             *marks.entry(mark(diagnostic, text)).or_default() += 1;
@@ -101,8 +93,13 @@ impl Baseline {
         marks
     }
 
+    /// Whether it holds no finding.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// How many findings it holds.
-    pub(crate) fn len(&self) -> u32 {
+    pub fn len(&self) -> u32 {
         self.counts.values().flat_map(BTreeMap::values).sum()
     }
 }
@@ -114,21 +111,13 @@ fn mark(found: &Diagnostic, text: &str) -> Mark {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stenogram_core::lint::{Severity, rule};
-    use stenogram_core::text::Span;
+    use crate::lint::rule;
+    use crate::text::Span;
 
     fn finding(text: &str, words: &str) -> Diagnostic {
         let rule = rule("Y305").expect("is in the table");
         let start = text.find(words).expect("is there");
-        Diagnostic {
-            code: rule.code,
-            name: rule.name,
-            severity: Severity::Info,
-            message: String::new(),
-            help: None,
-            span: Span::from_usize(start, start + words.len()),
-            fix: None,
-        }
+        rule.finding(Span::from_usize(start, start + words.len()), "")
     }
 
     #[test]

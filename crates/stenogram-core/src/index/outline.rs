@@ -1,94 +1,94 @@
-//! What one transcript is about, as `outline --format json` prints it.
+//! What one transcript is about, as machine formats have it. The field names are contracts; fields may be added.
 
 use super::structure::{ParticipantRecord, SectionRecord, SpeakerRecord};
-use crate::document::Document;
-use schemars::JsonSchema;
+use crate::Analysis;
+use crate::gazetteer::{Entity, EntityId};
+use crate::index::Question;
+use crate::syntax::{FieldKind, Language, Speaker, Turn, TurnKind};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use stenogram_core::Analysis;
-use stenogram_core::gazetteer::{Entity, EntityId};
-use stenogram_core::index::Question;
-use stenogram_core::syntax::{FieldKind, Language, Speaker, Turn, TurnKind};
 
 /// The outline of a transcript.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OutlineRecord<'a> {
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OutlineRecord<'a> {
     /// Path of the file.
-    pub(crate) path: &'a str,
+    pub path: &'a str,
     /// Name of the event, from the header.
-    pub(crate) title: Option<String>,
+    pub title: Option<String>,
     /// Day of the event, as `2025-03-12`.
-    pub(crate) date: Option<String>,
+    pub date: Option<String>,
     /// Time of day at which the event starts, as written; null where the header does not say.
-    pub(crate) time: Option<String>,
+    pub time: Option<String>,
     /// Place of the event, from the header.
-    pub(crate) place: Option<String>,
+    pub place: Option<String>,
     /// Language of most of the text, as an ISO 639-1 code (`en`); null where that is in doubt.
-    pub(crate) language: Option<&'static str>,
+    pub language: Option<&'static str>,
     /// Where the transcript comes from; null where the header does not say.
-    pub(crate) source: Option<String>,
+    pub source: Option<String>,
     /// The words before the first label; null where there are none.
-    pub(crate) opening: Option<OpeningRecord<'a>>,
+    pub opening: Option<OpeningRecord<'a>>,
     /// Those whom lists of participants name, in the order of the text.
-    pub(crate) participants: Vec<ParticipantRecord>,
+    pub participants: Vec<ParticipantRecord>,
     /// Everyone whom a label stands for, in the order of their first turns.
-    pub(crate) speakers: Vec<SpeakerRecord<'a>>,
+    pub speakers: Vec<SpeakerRecord<'a>>,
     /// Topics and items of the agenda under headings, in the order of the text.
-    pub(crate) sections: Vec<SectionRecord>,
+    pub sections: Vec<SectionRecord>,
     /// The questions, in the order of the text.
-    pub(crate) questions: Vec<QuestionRecord<'a>>,
+    pub questions: Vec<QuestionRecord<'a>>,
 }
 
 /// The words before the first label.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct OpeningRecord<'a> {
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OpeningRecord<'a> {
     /// Line of the first word, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
     /// Who speaks, where that is known.
-    pub(crate) speaker: Option<&'a str>,
+    pub speaker: Option<&'a str>,
     /// How many paragraphs it has.
-    pub(crate) paragraphs: usize,
+    pub paragraphs: usize,
     /// Offset of its first byte in the decoded text.
-    pub(crate) start: u32,
+    pub start: u32,
     /// Offset just after its last byte.
-    pub(crate) end: u32,
+    pub end: u32,
 }
 
 /// A question and the answers to it.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct QuestionRecord<'a> {
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct QuestionRecord<'a> {
     /// Number of the question, from 1.
-    pub(crate) n: u32,
+    pub n: u32,
     /// Line of its label, from 1.
-    pub(crate) line: u32,
+    pub line: u32,
     /// The label as written.
-    pub(crate) label: Option<Cow<'a, str>>,
+    pub label: Option<Cow<'a, str>>,
     /// Name of the person who asks; null where the label names a role (`Question`).
-    pub(crate) asker: Option<&'a str>,
+    pub asker: Option<&'a str>,
     /// What is asked, in one line.
-    pub(crate) title: &'a str,
+    pub title: &'a str,
     /// How many things are asked.
-    pub(crate) parts: usize,
+    pub parts: usize,
     /// Who answers; where a label names a role (`Answer`), the role.
-    pub(crate) answered_by: Vec<&'a str>,
+    pub answered_by: Vec<&'a str>,
     /// Ids of the entities that the question and its answers name, each once, in the order of the text.
-    pub(crate) mentions: Vec<&'a str>,
+    pub mentions: Vec<&'a str>,
     /// Offset of the first byte of the question in the decoded text.
-    pub(crate) start: u32,
+    pub start: u32,
     /// Offset just after the last byte of the last answer.
-    pub(crate) end: u32,
+    pub end: u32,
 }
 
 impl<'a> OutlineRecord<'a> {
-    /// The outline of a document.
-    pub(crate) fn new(document: &'a Document) -> Self {
-        let analysis = &document.analysis;
+    /// The outline of a transcript; `path` is that of its file.
+    pub fn new(path: &'a str, analysis: &'a Analysis) -> Self {
         let header = &analysis.transcript().header;
         let words = analysis.transcript().spoken(analysis.text());
         let field = |kind| header.value(kind, words);
         Self {
-            path: &document.path,
+            path,
             title: field(FieldKind::Title),
             date: header.date.map(|date| date.to_string()),
             time: field(FieldKind::Time),
@@ -101,7 +101,7 @@ impl<'a> OutlineRecord<'a> {
                 .iter()
                 .find(|turn| turn.kind == TurnKind::Opening && !turn.span.is_empty())
                 .map(|turn| OpeningRecord {
-                    line: line(analysis, turn),
+                    line: line_of_turn(analysis, turn),
                     speaker: speaker(analysis, turn).map(|speaker| speaker.name.as_str()),
                     paragraphs: turn.blocks.len(),
                     start: turn.span.start,
@@ -141,7 +141,7 @@ impl<'a> QuestionRecord<'a> {
         }
         Some(Self {
             n: question.n,
-            line: line(analysis, turn),
+            line: line_of_turn(analysis, turn),
             label: analysis.transcript().label(turn, analysis.text()),
             asker: speaker(analysis, turn)
                 .filter(|speaker| speaker.named)
@@ -180,7 +180,7 @@ fn speaker<'a>(analysis: &'a Analysis, turn: &Turn) -> Option<&'a Speaker> {
 }
 
 /// The line (from 1) of a turn's label, or of its first word where it has none.
-pub(crate) fn line(analysis: &Analysis, turn: &Turn) -> u32 {
+pub fn line_of_turn(analysis: &Analysis, turn: &Turn) -> u32 {
     let first = turn.label.map_or_else(
         || turn.blocks.first().map_or(turn.span.start, |block| block.span.start),
         |label| label.span.start,
