@@ -57,7 +57,7 @@ pub(crate) fn symbol(
     let hits = find::find(shared, &transcripts, &params.query, cancel)?;
     let symbols = hits.iter().filter_map(|hit| Symbol::of(&transcripts, hit));
     if resolves(shared.client()) {
-        return Ok(Some(OneOf::Right(symbols.map(Symbol::into_lazy).collect())));
+        return Ok(Some(OneOf::Right(symbols.map(Symbol::unresolved).collect())));
     }
     Ok(Some(OneOf::Left(symbols.map(Symbol::information).collect())))
 }
@@ -159,7 +159,7 @@ impl<'a> Symbol<'a> {
         }
     }
 
-    fn into_lazy(self) -> WorkspaceSymbol {
+    fn unresolved(self) -> WorkspaceSymbol {
         WorkspaceSymbol {
             container_name: self.container(),
             name: self.name,

@@ -7,7 +7,7 @@ use crate::workspace::{Line, Transcribed};
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use stenogram_core::gazetteer::{Gazetteer, fold_for_lookup};
 
 /// At most so many of each sort are given: of titles, speakers, questions, entities.
@@ -21,7 +21,7 @@ const ENOUGH: usize = 5_000;
 
 /// In about so many lines words may be short for others: those of the newest transcripts. It takes a hundred times the
 /// time that it takes to find the words as they are.
-const SHORT_LINES: usize = 20_000;
+const SHORT_LINES: usize = 5_000;
 
 /// At most so many entities are looked for.
 const MOST_ENTITIES: usize = 8;
@@ -240,8 +240,18 @@ fn fits(gazetteer: &Gazetteer, query: &Query, typed: &str) -> Vec<Fit> {
             fits.push(Fit { score, id: entity.id.clone(), name: name.into() });
         }
     }
+    // Those that ship with the program are folded once; others are few.
+    static FOLDED: OnceLock<FxHashMap<String, String>> = OnceLock::new();
+    let folded = FOLDED.get_or_init(|| {
+        let entities = Gazetteer::builtin().entities();
+        entities.map(|(_, entity)| (entity.name.clone(), fold_for_lookup(&entity.name))).collect()
+    });
     for (_, entity) in gazetteer.entities() {
-        if let Some(score) = query.loose_score(&fold_for_lookup(&entity.name))
+        let score = match folded.get(&entity.name) {
+            Some(name) => query.loose_score(name),
+            None => query.loose_score(&fold_for_lookup(&entity.name)),
+        };
+        if let Some(score) = score
             && !fits.iter().any(|fit| fit.id == entity.id)
         {
             fits.push(Fit { score, id: entity.id.clone(), name: entity.name.as_str().into() });
