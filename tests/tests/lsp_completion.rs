@@ -167,6 +167,11 @@ fn names_are_those_of_the_language_of_the_document() {
                   Frage: Kommt auch Norweg|";
     let offered = items(&modern(), german);
     assert_eq!(labels(&offered), ["Norwegen"]);
+    let french = "Question : Est-ce que les pourparlers vont continuer à Genève ?\n\n\
+                  Mme Roux : Oui, nous avons dit que cela va se faire avec les autres.\n\nQuestion : Et les etats-u|";
+    let offered = items(&modern(), french);
+    assert_eq!(labels(&offered)[0], "États-Unis");
+    assert!(!labels(&offered).contains(&"Etats-Unis"));
     let russian = "Вопрос: Когда пройдёт встреча, и кто на неё приедет?\n\n\
                    Г. Линд: Она пройдёт в мае. Мы пригласили всех, и они приедут.\n\nВопрос: А что норв|";
     assert_eq!(labels(&items(&modern(), russian))[..1], ["Норвегия"]);

@@ -6,7 +6,7 @@
 
 use crate::gazetteer::fold::{fold_onto, fold_words};
 use crate::gazetteer::part::{Part, PartId, root};
-use crate::gazetteer::store::{KeyClass, NameLanguage, Sense, Target};
+use crate::gazetteer::store::{FactKind, KeyClass, NameLanguage, Sense, Target};
 use crate::gazetteer::word::Script;
 use crate::gazetteer::{EntityId, Form, Gazetteer};
 use crate::syntax::Language;
@@ -118,9 +118,12 @@ impl Gazetteer {
             return false;
         }
         // The form that a key has tells little: an id counts as a name, and it can be the abbreviation.
-        for other in self.names(id) {
-            if (english || other.form == Form::Acronym) && begins(&other.text, typed) {
-                found.add(id, other.text, other.form);
+        let detail = self.detail(id).unwrap_or_default();
+        let official = detail.facts.into_iter().filter(|(kind, _)| *kind == FactKind::Official);
+        let names = std::iter::once((Form::Name, entity.name.clone())).chain(detail.names);
+        for (form, text) in names.chain(official.map(|(_, text)| (Form::Name, text))) {
+            if (english || form == Form::Acronym) && begins(&text, typed) {
+                found.add(id, text, form);
             }
         }
         true

@@ -5,7 +5,7 @@ use crate::capabilities::Client;
 use crate::failure::Failure;
 use lsp_types::{
     DocumentFormattingOptions, DocumentFormattingParams, DocumentRangeFormattingOptions,
-    DocumentRangeFormattingParams, FormattingOptions, OneOf, Range, TextEdit,
+    DocumentRangeFormattingParams, OneOf, Range, TextEdit,
 };
 use stenogram_core::format::{FormatError, Reach, format};
 use stenogram_core::lint::Edit;
@@ -21,12 +21,13 @@ pub(crate) fn range_provider(_: &Client) -> Option<OneOf<bool, DocumentRangeForm
     Some(OneOf::Left(true))
 }
 
-/// Answers it.
+/// Answers it. What the editor wants of white space at the ends of lines and of the file does not count: the rules say
+/// what becomes of both.
 pub(crate) fn formatting(
     view: View<'_>,
-    params: &DocumentFormattingParams,
+    _: &DocumentFormattingParams,
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
-    edits(view, None, Some(&params.options))
+    edits(view, None)
 }
 
 /// Answers it.
@@ -34,7 +35,7 @@ pub(crate) fn range_formatting(
     view: View<'_>,
     params: &DocumentRangeFormattingParams,
 ) -> Result<Option<Vec<TextEdit>>, Failure> {
-    edits(view, Some(whole_lines(view, params.range)), None)
+    edits(view, Some(whole_lines(view, params.range)))
 }
 
 /// The lines of a range, as `stenogram format --range` has them. One that ends before the first character of a line does
@@ -47,11 +48,7 @@ fn whole_lines(view: View<'_>, range: Range) -> Span {
 }
 
 /// The edits that format the document. Nothing where the text is a container: there is no layout to be had.
-fn edits(
-    view: View<'_>,
-    within: Option<Span>,
-    options: Option<&FormattingOptions>,
-) -> Result<Option<Vec<TextEdit>>, Failure> {
+fn edits(view: View<'_>, within: Option<Span>) -> Result<Option<Vec<TextEdit>>, Failure> {
     let ruleset = view.settings.formatting(&view.revision.uri)?;
     view.cancel.check()?;
     let done = match format(view.analysis, &ruleset, Reach::Layout, within) {
@@ -61,35 +58,7 @@ fn edits(
             return Err(Failure::Refused(format!("The transcript was left as it is: {error}")));
         }
     };
-    let mut edits = done.edits;
-    if let Some(options) = options {
-        end_of_file(view, done.analysis.text(), options, &mut edits);
-    }
-    Ok(Some(told(view, &edits)))
-}
-
-/// What the editor wants of the end of the file, of which no house says anything.
-fn end_of_file(view: View<'_>, after: &str, options: &FormattingOptions, edits: &mut Vec<Edit>) {
-    let text = view.analysis.text();
-    let len = text.len();
-    let words = text.trim_end().len();
-    // An edit that reaches there has its own mind.
-    if words == 0 || edits.last().is_some_and(|edit| edit.span.end as usize >= words) {
-        return;
-    }
-    let ends = |text: &str| text.ends_with(['\n', '\r']);
-    let content = text.trim_end_matches(['\n', '\r']).len();
-    let first_end = match text.get(content..).unwrap_or("") {
-        rest if rest.starts_with("\r\n") => content + 2,
-        "" => content,
-        _ => content + 1,
-    };
-    if options.insert_final_newline == Some(true) && !ends(after) {
-        let text = super::completion::line_end(view).to_owned();
-        edits.push(Edit { span: Span::from_usize(len, len), text });
-    } else if options.trim_final_newlines == Some(true) && first_end < len {
-        edits.push(Edit { span: Span::from_usize(first_end, len), text: String::new() });
-    }
+    Ok(Some(told(view, &done.edits)))
 }
 
 /// Edits as the client has them.
@@ -193,7 +162,7 @@ mod tests {
                     let ruleset = view.settings.formatting(&view.revision.uri).expect("rules");
                     let formatted = format(view.analysis, &ruleset, Reach::Layout, None);
                     let formatted = formatted.map(|done| done.analysis.text().to_owned());
-                    (edits(view, None, None), formatted)
+                    (edits(view, None), formatted)
                 });
                 match formatted {
                     Ok(formatted) => {
@@ -222,24 +191,6 @@ mod tests {
             prop_assert_eq!(apply(&text, &apart).expect("edits of this text"), wanted.clone());
             let told = with_view(&text, |view| told(view, &edits));
             prop_assert_eq!(applied(&text, &told, PositionEncoding::Utf16), wanted);
-        }
-    }
-
-    #[test]
-    fn what_the_editor_wants_of_the_end_is_done_where_the_house_says_nothing() {
-        let options = |insert, trim| FormattingOptions {
-            insert_final_newline: Some(insert),
-            trim_final_newlines: Some(trim),
-            ..FormattingOptions::default()
-        };
-        for (text, insert, trim, wanted) in [
-            ("Question: So?\r\nAnna Berg: Yes.", true, true, "Question: So?\r\nAnna Berg: Yes.\r\n"),
-            ("Question: So?\nAnna Berg: Yes.", false, true, "Question: So?\nAnna Berg: Yes."),
-            ("Question: So?\nAnna Berg: Yes.\n\n\n", true, false, "Question: So?\nAnna Berg: Yes.\n\n\n"),
-        ] {
-            let edits = with_view(text, |view| edits(view, None, Some(&options(insert, trim))));
-            let edits = edits.expect("it can be formatted").expect("it is no container");
-            assert_eq!(applied(text, &edits, PositionEncoding::Utf16), wanted, "{text:?}");
         }
     }
 

@@ -83,8 +83,10 @@ fn plain<'a>(view: View<'a>, line: Span, at: u32) -> Option<Written<'a>> {
     let text = view.analysis.text();
     let above = Span::new(0, line.start).of(text);
     let ended = above.trim_end_matches([' ', '\t', '\r', '\n']);
-    let blank = above.len() - ended.len() > 2 || ended.is_empty();
-    if !blank && !ended.ends_with(|c: char| matches!(c, '.' | '?' | '!' | '…' | ')' | ']' | '”' | '"')) {
+    let ends = above.get(ended.len()..).unwrap_or("");
+    let ends = ends.matches('\n').count().max(ends.matches('\r').count());
+    let blank = ends > 1 || ended.is_empty();
+    if !blank && !ended.ends_with(['.', '?', '!', '…', ')', ']', '”', '"']) {
         return None;
     }
     let before = Span::new(line.start, at).of(text).trim_start();

@@ -149,18 +149,16 @@ pub(in crate::features) fn likely(view: View<'_>, line: u32) -> Vec<Spoken> {
     let previous = previous.and_then(|at| transcript.turns.get(at));
     let last = previous.and_then(|turn| turn.speaker);
     let kind = previous.map(|turn| turn.kind);
-    let asks = |spoken: &Spoken| {
-        transcript.speaker(spoken.speaker).is_some_and(|speaker| speaker.role == Role::Questioner)
-    };
+    let role = |spoken: &Spoken| transcript.speaker(spoken.speaker).map(|speaker| speaker.role);
     all.sort_by_key(|spoken| {
         let likely = match kind {
             Some(TurnKind::Question) => spoken.answered,
-            Some(TurnKind::Answer) => spoken.asked.filter(|_| asks(spoken)).or(None),
+            Some(TurnKind::Answer) => spoken.asked.filter(|_| role(spoken) == Some(Role::Questioner)),
             _ => None,
         };
-        // Nobody follows themselves.
-        let same = last == Some(spoken.speaker);
-        (same, Reverse(likely), Reverse(spoken.before), spoken.example)
+        // Nobody follows themselves; a break is no speaker.
+        let least = last == Some(spoken.speaker) || role(spoken) == Some(Role::Scene);
+        (least, Reverse(likely), Reverse(spoken.before), spoken.example)
     });
     all
 }

@@ -83,7 +83,7 @@ pub(super) fn replaced(view: View<'_>, line: &Line<'_>, head: &TypedHead<'_>, te
 pub(super) fn all(view: View<'_>, line: &Line<'_>, ruleset: &Ruleset) -> Vec<Likely> {
     let transcript = view.analysis.transcript();
     let style = ruleset.profile.as_ref().map(|profile| &profile.labels);
-    let house = style.and_then(|style| house_question(style));
+    let house = style.and_then(house_question);
     let mut labels: Vec<Likely> = Vec::new();
     let mut setting = style.and_then(|style| Setting::of_house(style, false));
     let mut gaps: Vec<(Delimiter, &str)> = Vec::new();

@@ -4,7 +4,8 @@ use super::item::{About, MOST, Offer, Offers, begins, filter};
 use super::line::{Line, is_ideograph, is_word};
 use crate::features::View;
 use lsp_types::CompletionItemKind;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use stenogram_core::gazetteer::{EntityId, EntityKind, Form, Gazetteer, NameFrom, fold_words};
 use stenogram_core::lint::Ruleset;
 use stenogram_core::mention::Person;
@@ -215,7 +216,12 @@ fn of_entities(
     });
     let english = language.is_none_or(|language| language == Language::English);
     let curly = view.analysis.text().contains('’');
+    let mut spelled: BTreeSet<(EntityId, String)> = BTreeSet::new();
     for (_, name) in ranked {
+        // The same with fewer accents.
+        if !spelled.insert((name.entity, fold_words(&name.text))) {
+            continue;
+        }
         if offers.items.len() >= MOST {
             offers.more = true;
             return;
@@ -238,6 +244,8 @@ struct Rank {
     form: Form,
     kind: EntityKind,
     length: usize,
+    /// With its accents, where it is known without them, too.
+    accents: Reverse<usize>,
 }
 
 impl Rank {
@@ -253,6 +261,7 @@ impl Rank {
             form: name.form,
             kind: gazetteer.entity(name.entity)?.kind,
             length: name.text.chars().count(),
+            accents: Reverse(name.text.chars().filter(|c| !c.is_ascii()).count()),
         })
     }
 }
@@ -348,7 +357,10 @@ mod tests {
     #[test]
     fn a_name_can_begin_some_words_before_the_cursor() {
         let words = |before: &str| -> Vec<String> {
-            beginnings(before).into_iter().map(|at| before[at..].to_owned()).collect()
+            beginnings(before)
+                .into_iter()
+                .map(|at| before.get(at..).expect("a word starts there").to_owned())
+                .collect()
         };
         assert_eq!(
             words("We met, in the united na"),
