@@ -92,7 +92,7 @@ fn a_client_that_shows_less_gets_less() {
         let expected = ["code", "message", "range", "severity", "source"].map(str::to_owned).to_vec();
         assert_eq!(keys(finding), Some(expected));
     }
-    assert!(!cache.path().join("rules").exists(), "pages are not asked for");
+    assert!(!cache.path().join("rule-pages").exists(), "pages are not asked for");
 }
 
 #[test]

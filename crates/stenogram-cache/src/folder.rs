@@ -46,6 +46,11 @@ impl CacheFolder {
         self.path.join("workspaces")
     }
 
+    /// Where the pages of rules lie that an editor opens.
+    pub fn rule_pages(&self) -> PathBuf {
+        self.path.join("rule-pages")
+    }
+
     /// Makes it and `inner`, a folder within it, where they are not there yet.
     ///
     /// # Errors
@@ -77,6 +82,7 @@ impl CacheFolder {
         };
         gone(fs::remove_dir_all(self.records()))?;
         gone(fs::remove_dir_all(self.workspaces()))?;
+        gone(fs::remove_dir_all(self.rule_pages()))?;
         // A folder that is named by mistake must not lose what is not ours.
         if fs::read_to_string(self.path.join("CACHEDIR.TAG")).is_ok_and(|tag| tag == TAG) {
             gone(fs::remove_file(self.path.join("CACHEDIR.TAG")))?;

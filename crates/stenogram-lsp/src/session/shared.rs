@@ -163,9 +163,9 @@ impl Shared {
         let open: Vec<_> =
             self.documents.keys().iter().filter_map(|key| self.documents.current(key)).collect();
         for revision in &open {
-            // A client may write the URI of a file in another way.
-            if let Some(uri) = file_path(&revision.uri).and_then(|path| file_uri(&path)) {
-                all.remove(uri.as_str());
+            // A client may write the URI of a file in another way, or open it by a link.
+            if let Some(known) = file_path(&revision.uri).and_then(|path| self.workspace.known_as(&path)) {
+                all.remove(known.as_str());
             }
             all.insert(revision.uri.as_str(), revision.uri.clone());
         }

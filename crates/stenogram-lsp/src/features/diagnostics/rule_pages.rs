@@ -29,7 +29,7 @@ impl RulePages {
 
 /// The folder of the pages of this version.
 fn folder() -> Option<PathBuf> {
-    Some(CacheFolder::find(None)?.path().join("rules").join(env!("CARGO_PKG_VERSION")))
+    Some(CacheFolder::find(None)?.rule_pages().join(env!("CARGO_PKG_VERSION")))
 }
 
 /// Writes the page of a rule, unless it is there already. Whoever reads it finds it whole.
