@@ -264,7 +264,7 @@ mod tests {
         for encoding in [PositionEncoding::Utf8, PositionEncoding::Utf16, PositionEncoding::Utf32] {
             for (at, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
                 let position = index.position(&text, offset(at), encoding);
-                let line = &text[index.start(position.line) as usize..at];
+                let line = Span::new(index.start(position.line), offset(at)).of(&text);
                 let counted: u32 = line.chars().map(|c| encoding.width(c)).sum();
                 assert_eq!(position.column, counted, "{at} {encoding:?}");
             }
