@@ -1,6 +1,6 @@
 //! What the language server tells of findings, unasked and asked.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
 use serde_json::{Value, json};
 use std::path::Path;

@@ -48,7 +48,7 @@ fn words(client: &LspClient, text: &str, range: &Value) -> String {
     let boundaries = || (0..=text.len()).rev().filter(|at| text.is_char_boundary(*at));
     let byte =
         |wanted: &Value| boundaries().find(|at| client.position(text, *at) == *wanted).expect("a place");
-    text[byte(&range["start"])..byte(&range["end"])].to_owned()
+    text.get(byte(&range["start"])..byte(&range["end"])).expect("whole characters").to_owned()
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub fn quotation(found: &Diagnostic, text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::Source;
-    use crate::lint::{Severity, rule};
+    use crate::lint::rule;
     use crate::text::Span;
 
     #[test]
@@ -68,15 +68,7 @@ mod tests {
         let text = format!("A: He {} so - \n\n{}", "came and ".repeat(20), "B: Yes.\n");
         let rule = rule("Y305").expect("is in the table");
         let quoted = |start: usize, end: usize| {
-            let diagnostic = Diagnostic {
-                code: rule.code,
-                name: rule.name,
-                severity: Severity::Info,
-                message: String::new(),
-                help: None,
-                span: Span::from_usize(start, end),
-                fix: None,
-            };
+            let diagnostic = rule.finding(Span::from_usize(start, end), "");
             quotation(&diagnostic, &text)
         };
         let dash = text.find(" - ").expect("is there") + 1;
