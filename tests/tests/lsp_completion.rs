@@ -1,6 +1,12 @@
 //! What the language server offers to whoever types.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![allow(
+    clippy::panic,
+    clippy::string_slice,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by a panic"
+)]
 
 use serde_json::{Value, json};
 use stenogram_tests::binaries::stenogram_lsp;

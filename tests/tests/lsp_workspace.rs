@@ -1,7 +1,7 @@
 //! The workspace in the language server: its folders, what changes in them, settings of the editor, symbols.
 
 #![cfg(unix)]
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
 use serde_json::{Value, json};
 use std::fs;

@@ -4,8 +4,6 @@
 //! does what. In short: `transport` carries messages, `adapter` is the only place that knows the framework, `session`
 //! holds the state, `worker` checks documents in other threads, and `features` has one file a request.
 
-#![allow(dead_code, unused_imports, reason = "scaffolding; removed when the features are there")]
-
 mod adapter;
 mod capabilities;
 mod columns;

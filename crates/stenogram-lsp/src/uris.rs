@@ -8,7 +8,7 @@ mod files;
 mod spelling;
 
 pub(crate) use files::{file_path, file_uri};
-pub(crate) use spelling::{Spellings, key};
+pub(crate) use spelling::Spellings;
 
 use serde_json::Value;
 use std::fmt::Write as _;

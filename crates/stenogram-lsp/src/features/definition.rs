@@ -3,7 +3,7 @@
 
 mod origin;
 
-pub(crate) use origin::{Introduction, Origin, is_label, of_entity, of_person, of_speaker};
+pub(crate) use origin::{Origin, of_entity, of_person, of_speaker};
 
 use super::View;
 use super::target::Target;
@@ -92,7 +92,7 @@ fn go(
     let offset = view.offset(params.text_document_position_params.position);
     let (target, from) = Target::at(view, offset)?;
     let place = match (&target, target.speaker(view)) {
-        (Target::Entity { mention, .. } | Target::Organ { mention, .. }, _) => {
+        (Target::Entity { mention, .. } | Target::Organ { mention }, _) => {
             let found = Occurrences::of(view.analysis, mention.refers);
             Place::Here(to_entity(view, &found, from)?)
         }

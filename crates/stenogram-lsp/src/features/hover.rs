@@ -35,7 +35,7 @@ fn card_at(view: View<'_>, position: Position) -> Option<Hover> {
     let (target, span) = Target::at(view, view.offset(position))?;
     let card = match &target {
         Target::Entity { mention, .. } => entity_card(view, mention),
-        Target::Organ { mention, .. } => organ_card(view, mention),
+        Target::Organ { mention } => organ_card(view, mention),
         Target::Person { mention, .. } => person::card(view, mention),
         Target::Speaker { id, place } => speaker_card(view, *id, *place, span),
         Target::Mark(mark) => Some(mark::card(view, mark)),

@@ -4,7 +4,7 @@
 mod elsewhere;
 mod in_document;
 
-pub(crate) use in_document::{Found, FoundKind, in_document};
+pub(crate) use in_document::{FoundKind, in_document};
 
 use super::View;
 use super::target::Target;

@@ -3,7 +3,7 @@
 use super::View;
 use stenogram_core::gazetteer::EntityId;
 use stenogram_core::lint::{NamedRules, rules_named_at};
-use stenogram_core::mention::{Mention, OrganId, PersonId, Referent};
+use stenogram_core::mention::{Mention, PersonId, Referent};
 use stenogram_core::syntax::{Field, Mark, MarkKind, RosterEntry, Speaker, SpeakerId, Transcript};
 use stenogram_core::text::Span;
 
@@ -19,8 +19,6 @@ pub(crate) enum Target<'a> {
     },
     /// An organ of a country that the gazetteer has no entry for.
     Organ {
-        /// Which one.
-        id: OrganId,
         /// Where it is named.
         mention: &'a Mention,
     },
@@ -81,7 +79,7 @@ impl<'a> Target<'a> {
     fn named(mention: &'a Mention) -> Option<(Self, Span)> {
         let target = match mention.refers {
             Referent::Entity(id) => Self::Entity { id, mention },
-            Referent::Organ(id) => Self::Organ { id, mention },
+            Referent::Organ(_) => Self::Organ { mention },
             Referent::Person(id) => Self::Person { id, mention },
         };
         Some((target, mention.span))
@@ -205,8 +203,9 @@ Minister of Norway Anna Berg: No [inaudible], Jan Doë.
                 Target::Entity { id, .. } => {
                     format!("entity {}", view.analysis.gazetteer().entity(*id).expect("it is there").id)
                 }
-                Target::Organ { id, .. } => {
-                    format!("organ {}", view.analysis.mentions().organ(*id).expect("it is there").name)
+                Target::Organ { mention } => {
+                    let Referent::Organ(id) = mention.refers else { panic!("it is an organ") };
+                    format!("organ {}", view.analysis.mentions().organ(id).expect("it is there").name)
                 }
                 Target::Person { id, .. } => {
                     let person = view.analysis.people().person(*id).expect("it is there");

@@ -12,6 +12,10 @@ pub(crate) struct Key {
     /// Its name within the section `stenogram`: sections, with dots between.
     pub(crate) name: &'static str,
     /// What it does.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "it is for the page of the server, which a test writes")
+    )]
     pub(crate) doc: &'static str,
     kind: Kind,
 }
@@ -151,6 +155,7 @@ impl Key {
     }
 
     /// What values it takes, for people.
+    #[cfg(test)]
     pub(crate) fn values(&self) -> &'static str {
         match self.kind {
             Kind::Switch(_) => "`true` or `false`",
@@ -160,6 +165,7 @@ impl Key {
     }
 
     /// What it is where nothing is said, for people.
+    #[cfg(test)]
     pub(crate) fn default(&self) -> &'static str {
         match self.kind {
             Kind::Switch(place) if *place(&mut EditorSettings::default()) => "`true`",
@@ -213,6 +219,30 @@ mod tests {
             let (said, faults) = EditorSettings::read(&section);
             assert!(matches!(faults.as_slice(), [one] if one.contains(fault)), "{section}: {faults:?}");
             assert!(!said.code_lens.counts, "{section}");
+        }
+    }
+
+    /// The page of the server has the table of settings; `STENOGRAM_UPDATE_DOCS=1` writes it.
+    #[test]
+    fn the_table_of_settings_is_in_the_user_guide() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/language-server.md");
+        let page = std::fs::read_to_string(&path).expect("the page is there");
+        let (start, end) =
+            ("<!-- settings: made from the program by a test -->\n", "<!-- end of settings -->");
+        let rows = KEYS.iter().map(|key| {
+            format!("| `stenogram.{}` | {} | {} | {} |\n", key.name, key.values(), key.default(), key.doc)
+        });
+        let table = format!(
+            "\n| setting | values | default | what it does |\n|---|---|---|---|\n{}\n",
+            rows.collect::<String>()
+        );
+        let (before, rest) = page.split_once(start).expect("the start is marked");
+        let (_, after) = rest.split_once(end).expect("the end is marked");
+        let wanted = format!("{before}{start}{table}{end}{after}");
+        if std::env::var_os("STENOGRAM_UPDATE_DOCS").is_some() {
+            std::fs::write(&path, wanted).expect("the page can be written");
+        } else {
+            assert_eq!(page, wanted, "STENOGRAM_UPDATE_DOCS=1 cargo test -p stenogram-lsp --lib keys");
         }
     }
 

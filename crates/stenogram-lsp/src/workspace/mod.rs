@@ -10,7 +10,7 @@ mod lines;
 pub(crate) mod roots;
 mod walk;
 
-pub(crate) use digest::{Answered, Asked, Digest, Named, Naming, Place, Spoke};
+pub(crate) use digest::{Asked, Digest, Naming, Place, Spoke};
 pub(crate) use lines::{Line, Lines};
 
 use index::Queue;

@@ -2,7 +2,7 @@
 
 use crate::uris::file_path;
 use lsp_types::{InitializeParams, Uri, WorkspaceFolder};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// The folders that a client opens at the start. Older clients say it in other ways than newer ones; what they say in
 /// the newest way counts.
@@ -25,11 +25,6 @@ pub(crate) fn paths(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
 fn folder(uri: &Uri) -> Option<PathBuf> {
     // `/press/` is `/press`, also as the start of other paths.
     Some(file_path(uri)?.components().collect())
-}
-
-/// Whether a path is one of these folders, or in one.
-pub(crate) fn hold(roots: &[PathBuf], path: &Path) -> bool {
-    roots.iter().any(|root| path.starts_with(root))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(crate) enum FoundKind {
 /// All places of this document that have what is under the cursor, in the order of the text.
 pub(crate) fn in_document(view: View<'_>, target: &Target<'_>) -> Vec<Found> {
     match target {
-        Target::Entity { mention, .. } | Target::Organ { mention, .. } => of_referent(view, mention.refers),
+        Target::Entity { mention, .. } | Target::Organ { mention } => of_referent(view, mention.refers),
         Target::Person { id, .. } => match target.speaker(view) {
             Some(speaker) => speaking(view, speaker, Some(*id)),
             None => unspeaking(view, *id),

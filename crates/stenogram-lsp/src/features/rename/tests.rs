@@ -1,6 +1,6 @@
 use super::*;
 use crate::features::testing::{with_client, with_view};
-use lsp_types::{Position, TextEdit};
+use lsp_types::TextEdit;
 use proptest::prelude::*;
 use serde_json::json;
 
