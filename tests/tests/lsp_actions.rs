@@ -1,7 +1,13 @@
 //! What the language server offers to do: quick fixes, leaving findings out, turns, house styles, the configuration.
 
 #![cfg(unix)]
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::string_slice,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 use serde_json::{Value, json};
 use std::fs;
@@ -130,10 +136,10 @@ fn edits(action: &Value, uri: &str) -> Vec<Value> {
 /// A text after edits, in columns of UTF-16.
 fn applied(text: &str, edits: &[Value]) -> String {
     let offset = |place: &Value| {
-        let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let mut places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         // No place is inside of a line end.
-        let found = places.filter(|&at| position(text, at, "utf-16") == *place);
-        found.last().unwrap_or_else(|| panic!("there is no {place}"))
+        let found = places.rfind(|&at| position(text, at, "utf-16") == *place);
+        found.unwrap_or_else(|| panic!("there is no {place}"))
     };
     let mut edits: Vec<(usize, usize, &str)> = edits
         .iter()

@@ -1,7 +1,13 @@
 //! Commands and requests of the language server's own.
 
 #![cfg(unix)]
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::string_slice,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 use serde_json::{Value, json};
 use stenogram_tests::binaries::stenogram_lsp;

@@ -1,6 +1,6 @@
 //! How the language server formats.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![allow(clippy::panic, clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
 use serde_json::{Value, json};
 use std::process::Command;

@@ -1,6 +1,12 @@
 //! How a document looks in an editor: colours, hints, counts, folds, selections, links.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![allow(
+    clippy::panic,
+    clippy::string_slice,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by a panic"
+)]
 
 use serde_json::{Value, json};
 use stenogram_tests::binaries::stenogram_lsp;
@@ -32,8 +38,8 @@ fn ask(client: &mut LspClient, method: &str, more: &Value) -> Value {
 
 /// The byte of a position, by comparing with each of them; that inside `\r\n` has the position of the one behind it.
 fn byte(text: &str, at: &Value, encoding: &str) -> usize {
-    let all = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-    all.filter(|byte| position(text, *byte, encoding) == *at).last().expect("a position of the text")
+    let mut all = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
+    all.rfind(|byte| position(text, *byte, encoding) == *at).expect("a position of the text")
 }
 
 fn words<'a>(text: &'a str, range: &Value, encoding: &str) -> &'a str {

@@ -1,7 +1,12 @@
 //! The language server follows what `stenogram.toml` and comments say, also while it runs.
 
 #![cfg(unix)]
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![allow(
+    clippy::string_slice,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by a panic"
+)]
 
 use serde_json::{Value, json};
 use stenogram_tests::binaries::stenogram_lsp;

@@ -18,7 +18,7 @@ const SOURCE: &str = "stenogram";
 
 /// Findings as the client shows them, in their order; without those that the baseline of the project holds.
 pub(crate) fn diagnostics(view: View<'_>, found: &[lint::Diagnostic]) -> Vec<Diagnostic> {
-    match view.settings.sifted(&view.revision.uri, view.analysis.text(), found) {
+    match view.settings.sifted(&view.revision.uri, || view.analysis.text(), found) {
         Some(new) => new.iter().map(|finding| diagnostic(view, finding)).collect(),
         None => found.iter().map(|finding| diagnostic(view, finding)).collect(),
     }
