@@ -5,7 +5,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
 use serde_json::{Value, json};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -24,6 +24,8 @@ pub struct LspClient {
     from: Receiver<Value>,
     /// Messages that came while another was awaited.
     kept: VecDeque<Value>,
+    /// The diagnostics of each document that were looked at last, with their version.
+    last_sent: BTreeMap<String, (i32, Vec<Value>)>,
     stderr: Option<JoinHandle<String>>,
     last_id: i64,
     /// What columns count, as the server said in its answer to `initialize`.
@@ -89,6 +91,7 @@ impl LspClient {
             to: server.stdin.take(),
             from: channel().1,
             kept: VecDeque::new(),
+            last_sent: BTreeMap::new(),
             stderr: Some(stderr),
             last_id: 0,
             encoding: "utf-16".to_owned(),
@@ -188,14 +191,37 @@ impl LspClient {
         );
     }
 
-    /// Waits for the diagnostics of a version of a document.
+    /// The diagnostics of a version of a document, once all of it is checked: the server may first send what it can tell
+    /// at once. What it says when it is asked is what it has to have sent in the end.
     pub fn diagnostics(&mut self, uri: &str, version: i32) -> Vec<Value> {
-        let message = self.wait_for(|message| {
+        loop {
+            let sent = self.sent(uri, version);
+            let asked = self.request("textDocument/diagnostic", &json!({ "textDocument": { "uri": uri } }));
+            let whole = asked.pointer("/result/items").and_then(Value::as_array);
+            // A check that fails has no answer.
+            if whole.is_none_or(|whole| *whole == sent) {
+                self.last_sent.insert(uri.to_owned(), (version, sent.clone()));
+                return sent;
+            }
+            self.last_sent.remove(uri);
+        }
+    }
+
+    /// The last diagnostics that were sent of this version; waits where there are none.
+    fn sent(&mut self, uri: &str, version: i32) -> Vec<Value> {
+        let of_version = |message: &Value| {
             message.get("method").and_then(Value::as_str) == Some("textDocument/publishDiagnostics")
                 && message.pointer("/params/uri").and_then(Value::as_str) == Some(uri)
                 && message.pointer("/params/version") == Some(&json!(version))
-        });
-        message.pointer("/params/diagnostics").and_then(Value::as_array).cloned().expect("diagnostics")
+        };
+        self.kept.extend(self.from.try_iter());
+        let known = self.last_sent.get(uri).filter(|(known, _)| *known == version);
+        let mut last = known.map(|(_, sent)| sent.clone());
+        while last.is_none() || self.kept.iter().any(of_version) {
+            let message = self.wait_for(of_version);
+            last = message.pointer("/params/diagnostics").and_then(Value::as_array).cloned();
+        }
+        last.expect("diagnostics")
     }
 
     /// The number of the server's process.

@@ -29,7 +29,7 @@ fn the_server_says_what_it_can_do() {
     let capabilities = client.initialize(&json!({}));
     for (key, value) in [
         ("positionEncoding", json!("utf-16")),
-        ("textDocumentSync", json!({ "openClose": true, "change": 2 })),
+        ("textDocumentSync", json!({ "openClose": true, "change": 2, "save": true })),
         ("hoverProvider", json!(true)),
         ("documentSymbolProvider", json!(true)),
         ("definitionProvider", json!(true)),
