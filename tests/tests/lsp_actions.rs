@@ -303,11 +303,11 @@ fn findings_are_left_out_by_entries_elsewhere() {
     let everywhere = editor.file_after("- our own", "-", "Ignore Y305 everywhere", &uri, config);
     assert_eq!(everywhere, format!("ignore = [\"Y305\"]\r\n{config}"));
     // The server follows what was written.
+    let before = editor.client.diagnostics(&editor.uri.clone(), 1);
     fs::write(editor.folder.path("stenogram.toml"), &here).expect("it can be written");
     editor
         .client
         .notify("workspace/didChangeWatchedFiles", &json!({ "changes": [{ "uri": uri, "type": 2 }] }));
-    let before = editor.client.diagnostics(&editor.uri.clone(), 1);
     let after = editor.client.diagnostics(&editor.uri.clone(), 1);
     let count = |found: &[Value]| found.iter().filter(|one| one["code"] == "Y305").count();
     assert_eq!((count(&before), count(&after)), (2, 1));
