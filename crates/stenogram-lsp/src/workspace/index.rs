@@ -4,22 +4,22 @@
 //! steps aside as long as somebody waits for an answer. Whatever changes is another walk: of a folder, or of one path
 //! in it; files that have not changed are passed over.
 
-use super::kept::{Keeper, Records, Writing, shard};
+use super::kept::{Keeper, Writing, shard};
+use super::queue::{Job, Look, Walk};
 use super::walk::{self, Candidate};
 use super::{Digest, File, Root, State, Transcribed, Workspace};
 use crate::failure::guard;
-use crate::session::{Shared, Step, Telling};
+use crate::session::{Shared, Telling};
 use crate::uris::{file_path, file_uri};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 use stenogram_cache::digest;
 use stenogram_core::Source;
 use stenogram_core::project::is_container;
 use stenogram_core::text::decode;
-use tokio::sync::watch;
 
 /// So long a thread steps aside at most, so that a person who types without a break is no reason to stop for good.
 const STEP_ASIDE: Duration = Duration::from_millis(20);
@@ -27,87 +27,8 @@ const STEP_ASIDE: Duration = Duration::from_millis(20);
 /// A walk looks after so many files and folders whether somebody waits.
 const PAUSE: u32 = 64;
 
-/// From so many files on, a person is told how it goes on.
-const WORTH_TELLING: usize = 20;
-
 /// So many changes at once are not looked at one by one: whole folders are walked.
 const MANY: usize = 50;
-
-/// After so many new files, or as many as there were before, what is known is kept: the editor may be closed any time.
-const CHECKPOINT: usize = 2_000;
-
-/// What is to be done in the background.
-#[derive(Debug, Default)]
-pub(super) struct Queue {
-    walks: VecDeque<Walk>,
-    looks: VecDeque<Look>,
-    /// The files in `looks`.
-    waiting: BTreeSet<PathBuf>,
-    /// How many threads are at work.
-    running: usize,
-    /// How many requests somebody waits for.
-    pub(super) people: usize,
-    /// The number of the last walk.
-    walked: u64,
-    /// How often the person wanted no more of it: walks that are under way see that they are over.
-    cancels: u64,
-    /// What is not kept yet: shards of roots.
-    pub(super) unsaved: BTreeSet<(usize, u8)>,
-    /// How many files were looked at since something was kept, and how many were kept then.
-    fresh: usize,
-    kept: usize,
-    /// Whether transcripts have come, gone or changed since the client was last told.
-    pub(super) news: bool,
-    keeper: Option<Arc<Keeper>>,
-    /// What was kept at an earlier time, until the first walks are over.
-    records: Records,
-    progress: Option<watch::Sender<Step>>,
-    step: Step,
-    stopped: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Walk {
-    root: usize,
-    only: Option<PathBuf>,
-    /// Whether what was kept of the root is read first.
-    first: bool,
-}
-
-#[derive(Debug)]
-struct Look {
-    candidate: Candidate,
-    root: usize,
-    walk: u64,
-}
-
-enum Job {
-    Walk(Walk, u64),
-    Look(Look),
-    Save(Arc<Keeper>),
-}
-
-impl Queue {
-    /// Whether nothing is to be done.
-    pub(super) fn is_empty(&self) -> bool {
-        self.walks.is_empty() && self.looks.is_empty() && self.running == 0
-    }
-
-    fn clear(&mut self) {
-        self.walks.clear();
-        self.looks.clear();
-        self.waiting.clear();
-    }
-
-    fn add(&mut self, walk: Walk) {
-        // A walk of the whole folder does for its parts.
-        let done =
-            |known: &Walk| known.root == walk.root && (known.only.is_none() || known.only == walk.only);
-        if !self.walks.iter().any(done) {
-            self.walks.push_back(walk);
-        }
-    }
-}
 
 impl Workspace {
     /// Opens and closes folders.
@@ -246,13 +167,13 @@ impl Workspace {
                 let waited = self.wake.wait_timeout_while(state, STEP_ASIDE, busy);
                 state = waited.unwrap_or_else(PoisonError::into_inner).0;
             }
-            let job = next_job(&mut state);
+            let job = state.queue.next_job();
             if let Some(job) = job {
                 state.queue.running += 1;
                 return Some(job);
             }
             if state.queue.is_empty() {
-                settle(&mut state, shared);
+                state.queue.settle(shared);
             }
             state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -330,7 +251,7 @@ impl Workspace {
         if state.queue.waiting.insert(candidate.path.clone()) {
             state.queue.looks.push_back(Look { candidate, root, walk });
             state.queue.step.all += 1;
-            tell_progress(&mut state, shared);
+            state.queue.tell_progress(shared);
             drop(state);
             self.wake.notify_one();
         }
@@ -379,7 +300,7 @@ impl Workspace {
         }
         state.queue.fresh += 1;
         state.queue.step.done += 1;
-        tell_progress(&mut state, shared);
+        state.queue.tell_progress(shared);
     }
 
     /// Keeps what is known for the next start.
@@ -408,63 +329,6 @@ impl Workspace {
             }
         }
         keeper.tidy();
-    }
-}
-
-fn next_job(state: &mut MutexGuard<'_, State>) -> Option<Job> {
-    let queue = &mut state.queue;
-    // What one walk hands out is worked on before the next one starts, by the other threads at least.
-    if let Some(walk) = queue.walks.pop_front() {
-        queue.walked += 1;
-        return Some(Job::Walk(walk, queue.walked));
-    }
-    let idle = queue.looks.is_empty() && queue.running == 0;
-    let enough = queue.fresh >= CHECKPOINT.max(queue.kept);
-    if !queue.unsaved.is_empty()
-        && (idle || enough)
-        && let Some(keeper) = queue.keeper.clone()
-    {
-        // Another thread does not come to the same.
-        queue.kept += std::mem::take(&mut queue.fresh);
-        return Some(Job::Save(keeper));
-    }
-    let look = queue.looks.pop_front()?;
-    queue.waiting.remove(&look.candidate.path);
-    Some(Job::Look(look))
-}
-
-/// All is done: tells so.
-fn settle(state: &mut MutexGuard<'_, State>, shared: &Shared) {
-    let queue = &mut state.queue;
-    queue.progress = None;
-    queue.step = Step::default();
-    // Kept for files that are gone.
-    queue.records = Records::default();
-    if std::mem::take(&mut queue.news) {
-        shared.tell(Telling::Refresh);
-    }
-}
-
-/// Tells the client how far it is, where that is worth a message.
-fn tell_progress(state: &mut MutexGuard<'_, State>, shared: &Shared) {
-    let queue = &mut state.queue;
-    let step = queue.step;
-    match &queue.progress {
-        Some(progress) => {
-            progress.send_if_modified(|told| {
-                let worth = step.per_cent() != told.per_cent() || step.all >= told.all * 2;
-                if worth {
-                    *told = step;
-                }
-                worth
-            });
-        }
-        None if step.all.saturating_sub(step.done) >= WORTH_TELLING && shared.client().shows_progress() => {
-            let (progress, steps) = watch::channel(step);
-            queue.progress = Some(progress);
-            shared.tell(Telling::Progress(steps));
-        }
-        None => {}
     }
 }
 

@@ -7,14 +7,15 @@ mod digest;
 mod index;
 mod kept;
 mod lines;
+mod queue;
 pub(crate) mod roots;
 mod walk;
 
 pub(crate) use digest::{Asked, Digest, Naming, Place, Spoke};
 pub(crate) use lines::{Line, Lines};
 
-use index::Queue;
 use lsp_types::Uri;
+use queue::Queue;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
