@@ -12,7 +12,8 @@ pub enum RuleScope {
 }
 
 /// The codes of the rules that look at one turn only. A test compares what they find in the whole with what they find in
-/// each turn by itself.
+/// each turn by itself. M224 may need the rest for quotation marks that open and close alike, or stand the wrong way
+/// round: the whole check behind the keystroke then says what holds.
 const OF_A_TURN: [&str; 15] = [
     "M222", "M224", "M226", "M228", "M230", "N402", "N404", "P204", "S112", "T122", "T124", "T125", "V601",
     "V602", "Y304",
