@@ -161,8 +161,17 @@ fn a_closed_output_ends_the_server_quietly() {
     client.ask("initialize", &json!({ "capabilities": {} }));
     stdout.read_exact(&mut [0; 20]).expect("the answer begins");
     drop(stdout);
-    client.notify("initialized", &json!({}));
-    client.open(URI, "transcript", TEXT);
+    // In one piece: it may end as soon as it has anything to say.
+    let document = json!({ "uri": URI, "languageId": "transcript", "version": 1, "text": TEXT });
+    let messages = [
+        json!({ "jsonrpc": "2.0", "method": "initialized", "params": {} }),
+        json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } }),
+    ];
+    let frames = messages.map(|message| {
+        let body = message.to_string();
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    });
+    client.raw(frames.concat().as_bytes());
     assert_eq!(client.ended(), quietly(1));
 }
 
