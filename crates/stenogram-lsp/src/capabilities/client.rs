@@ -1,7 +1,7 @@
 //! What the client says it can do, as far as an answer depends on it.
 
 use super::DiagnosticSupport;
-use lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+use lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind, WorkspaceEditClientCapabilities};
 use stenogram_core::text::PositionEncoding;
 
 /// What the client can do, as far as an answer depends on it.
@@ -67,6 +67,16 @@ impl Client {
 }
 
 impl Client {
+    /// What it takes of edits of the workspace, where it says so.
+    pub(crate) fn edits(&self) -> Option<&WorkspaceEditClientCapabilities> {
+        self.said.workspace.as_ref()?.workspace_edit.as_ref()
+    }
+
+    /// Whether edits may name the version of the text that they are for.
+    pub(crate) fn takes_versioned_edits(&self) -> bool {
+        self.edits().and_then(|edits| edits.document_changes).unwrap_or(false)
+    }
+
     /// Whether it shows how far work in the background is.
     pub(crate) fn shows_progress(&self) -> bool {
         self.said.window.as_ref().and_then(|window| window.work_done_progress).unwrap_or(false)

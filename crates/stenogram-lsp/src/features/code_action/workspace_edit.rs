@@ -5,7 +5,7 @@ use crate::features::View;
 use lsp_types::{
     CreateFile, CreateFileOptions, DocumentChangeOperation, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, ResourceOp, ResourceOperationKind, TextDocumentEdit, TextEdit,
-    Uri, WorkspaceEdit, WorkspaceEditClientCapabilities,
+    Uri, WorkspaceEdit,
 };
 use stenogram_core::lint::Edit;
 
@@ -22,7 +22,7 @@ pub(super) fn of_file(
     version: Option<i32>,
     edits: Vec<TextEdit>,
 ) -> WorkspaceEdit {
-    if !versioned(client) {
+    if !client.takes_versioned_edits() {
         return WorkspaceEdit::new([(uri, edits)].into());
     }
     let changes = DocumentChanges::Edits(vec![edit_of(uri, version, edits)]);
@@ -50,15 +50,7 @@ fn edit_of(uri: Uri, version: Option<i32>, edits: Vec<TextEdit>) -> TextDocument
 
 /// Whether the client creates files.
 pub(super) fn creates_files(client: &Client) -> bool {
-    let operations = said(client).and_then(|said| said.resource_operations.as_ref());
-    versioned(client)
+    let operations = client.edits().and_then(|said| said.resource_operations.as_ref());
+    client.takes_versioned_edits()
         && operations.is_some_and(|operations| operations.contains(&ResourceOperationKind::Create))
-}
-
-fn versioned(client: &Client) -> bool {
-    said(client).and_then(|said| said.document_changes).unwrap_or(false)
-}
-
-fn said(client: &Client) -> Option<&WorkspaceEditClientCapabilities> {
-    client.said.workspace.as_ref()?.workspace_edit.as_ref()
 }

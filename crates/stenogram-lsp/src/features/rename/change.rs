@@ -56,16 +56,10 @@ impl Changed {
 
 /// Whether the client asks a person to confirm the changes that want it.
 pub(super) fn asks(client: &Client) -> bool {
-    let edits = client.said.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
     let rename = client.said.text_document.as_ref().and_then(|document| document.rename.as_ref());
-    versioned(client)
-        && edits.is_some_and(|edits| edits.change_annotation_support.is_some())
+    client.takes_versioned_edits()
+        && client.edits().is_some_and(|edits| edits.change_annotation_support.is_some())
         && rename.is_none_or(|rename| rename.honors_change_annotations != Some(false))
-}
-
-fn versioned(client: &Client) -> bool {
-    let edits = client.said.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
-    edits.and_then(|edits| edits.document_changes).unwrap_or(false)
 }
 
 const SPOKEN: &str = "spoken";
@@ -80,7 +74,7 @@ pub(super) fn workspace_edit(
     elsewhere: Vec<Changed>,
     left_out: usize,
 ) -> WorkspaceEdit {
-    if !versioned(client) {
+    if !client.takes_versioned_edits() {
         let edits = here.edits.into_iter().map(|(edit, _)| edit).collect();
         #[expect(
             clippy::mutable_key_type,
