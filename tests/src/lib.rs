@@ -1,7 +1,9 @@
-//! What the end-to-end tests share: the binaries under test, a client of the language server, fixtures.
+//! What the end-to-end tests share: the binaries under test, a client of the language server, the walk that every
+//! editor makes, fixtures.
 
 pub mod binaries;
 pub mod cli;
+pub mod editor;
 pub mod lsp_client;
 pub mod mentions;
 pub mod python;
