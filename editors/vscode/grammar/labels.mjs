@@ -10,8 +10,8 @@ const WORDS = `(?=${BLANK}*[^\\s*_])`;
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d{1,3})?';
 const BRACKETED_TIME = `[\\[(<]${TIME}[\\])>]`;
 
-/** What may stand in front of a label: a time, the signs of captions, the number of a line. Groups 1 and 2. */
-const BEFORE = `^${BLANK}{0,60}(?:(${BRACKETED_TIME}|${TIME})${BLANK}+)?(>{1,3}${BLANK}?)?`;
+/** What may stand in front of a label: the number of a line, a time, the signs of captions. Groups 1 and 2. */
+const BEFORE = `^${BLANK}{0,60}(?:\\d{1,2}[ \\t]{2,40})?(?:(${BRACKETED_TIME}|${TIME})${BLANK}+)?(>{1,3}${BLANK}?)?`;
 
 const asks = words('question');
 const answers = words('answer').filter((word) => [...word].length > 1 || isUnspaced(word));
