@@ -106,7 +106,10 @@ export class Server implements vscode.Disposable {
     if (this.client?.state !== State.Running) {
       throw new NoServer(this.why === '' ? 'Stenogram is not running.' : this.why);
     }
-    return this.client.sendRequest<T>(method, parameters, token);
+    // One that is not given must not be handed on: it would count as a second parameter.
+    return token === undefined
+      ? this.client.sendRequest<T>(method, parameters)
+      : this.client.sendRequest<T>(method, parameters, token);
   }
 
   /** The URI as the server knows it. */
