@@ -28,7 +28,7 @@ export function menuCommand(desk: Desk, current: Current): vscode.Disposable {
       { label: '$(settings) Settings in VS Code', run: 'stenogram.openSettings' },
       (condition === 'missing' || condition === 'failed') && { label: '$(folder-opened) Choose the Program…', run: 'stenogram.chooseProgram' },
       { label: '$(book) First Steps', run: 'stenogram.showWalkthrough' },
-      { label: '$(refresh) Restart', description: version === undefined ? '' : `version ${version}`, detail: path ?? '', run: 'stenogram.restart' },
+      { label: '$(refresh) Restart', description: version === undefined ? '' : `version ${version}, ${path}`, run: 'stenogram.restart' },
       { label: '$(output) Show Log', run: 'stenogram.showLog' },
     ];
     const chosen = await vscode.window.showQuickPick(
