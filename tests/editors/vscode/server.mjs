@@ -32,7 +32,7 @@ const quiet = {
  * Installs the extension and starts VS Code. `home` gets all that is written; `stenogram` is the folder of the program,
  * none where it is missing; `trusted` says whether folders are. `settings` lie over those above.
  */
-export async function start({ codeServer, node, vsix, home, stenogram, settings = {}, trusted = true, env = process.env }) {
+export async function start({ codeServer, vsix, home, stenogram, settings = {}, trusted = true, env = process.env }) {
   const data = join(home, 'data');
   const extensions = join(home, 'extensions');
   mkdirSync(join(data, 'User'), { recursive: true });
@@ -48,7 +48,7 @@ export async function start({ codeServer, node, vsix, home, stenogram, settings 
   // Where tests run within an editor, its variables would be taken for ours.
   for (const name of Object.keys(environment)) if (/^(VSCODE|ELECTRON|CODE_SERVER)_/.test(name)) delete environment[name];
   const common = ['--config', config, '--user-data-dir', data, '--extensions-dir', extensions];
-  const installed = spawnSync(node, [codeServer, ...common, '--install-extension', vsix, '--force'], {
+  const installed = spawnSync(codeServer, [...common, '--install-extension', vsix, '--force'], {
     env: environment,
     encoding: 'utf8',
   });
@@ -59,9 +59,9 @@ export async function start({ codeServer, node, vsix, home, stenogram, settings 
   const log = join(home, 'code-server.log');
   const out = openSync(log, 'a');
   const program = spawn(
-    node,
+    codeServer,
     [
-      codeServer, ...common, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry',
+      ...common, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry',
       '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened',
       ...(trusted ? ['--disable-workspace-trust'] : []),
     ],
