@@ -138,12 +138,12 @@ impl Editor {
             major.and_then(|major| major.parse().ok()).is_some_and(|major: u32| major >= 20)
         })?;
         let extension = tests().join("../editors/vscode");
-        for (folder, package) in [
-            (extension.as_path(), "@vscode/vsce"),
-            (&tests().join("editors/vscode"), "playwright-core"),
-        ] {
+        for (folder, package) in
+            [(extension.as_path(), "@vscode/vsce"), (&tests().join("editors/vscode"), "playwright-core")]
+        {
             if !folder.join("node_modules").join(package).exists() {
-                let required = std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");
+                let required =
+                    std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");
                 assert!(!required, "{} has no {package}: run npm ci there", folder.display());
                 println!("skipped: {} has no {package} (npm ci installs it)", folder.display());
                 return None;
@@ -181,11 +181,8 @@ impl Editor {
 
 /// Makes the package of the extension; gives its file.
 fn packaged(extension: &Path, node: &Path) -> PathBuf {
-    let output = Command::new(node)
-        .arg("scripts/package.mjs")
-        .current_dir(extension)
-        .output()
-        .expect("node starts");
+    let output =
+        Command::new(node).arg("scripts/package.mjs").current_dir(extension).output().expect("node starts");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
     let file = said
