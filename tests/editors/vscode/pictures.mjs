@@ -49,7 +49,6 @@ export async function pictures(chrome, said) {
       const window = await Window.open(chrome, server.url, folder, { size: { width: 960, height: 600 }, scale: 2, dark });
       await window.page.addStyleTag({ content: BROWSER_ONLY });
       await window.openFile(NAME);
-      await until('counts above the questions', () => window.page.locator('.codelens-decoration').count());
       await until('the status', async () => /question/.test(await window.page.locator('.statusbar-item[id^="stenogram"]').first().innerText()));
       for (const [name, take] of dark ? DARK : LIGHT) {
         const file = `vscode-${name}.png`;
@@ -66,7 +65,11 @@ export async function pictures(chrome, said) {
 }
 
 async function save(window, file, clip) {
-  // Nothing moves any more.
+  // The counts above the questions come one by one; then nothing moves any more.
+  await until('all counts', async () => {
+    const counts = await window.page.locator('.codelens-decoration').allInnerTexts();
+    return counts.length > 0 && counts.every((text) => /\w/.test(text.split('|').at(-1)));
+  });
   const shot = async () => (await window.page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) })).toString('base64');
   let last = '';
   const picture = await until('a picture that stands still', async () => {
@@ -108,7 +111,7 @@ async function hover(window) {
   await closeSide(window);
   await closePanel(window);
   await window.goTo(1);
-  await window.hover('Latvia', 'Riga');
+  await window.hover('Finland', 'Helsinki');
 }
 
 /** The outline beside the text. */
