@@ -5,15 +5,15 @@ local M = {}
 -- For each kind of word the group of our own, which a person may set, and the groups of the colour scheme that it
 -- follows: the first one that stands out in it.
 local groups = {
-  transcriptAsker = { 'Statement', 'Keyword' },
-  transcriptSpeaker = { 'Function', 'Identifier' },
+  transcriptAsker = { 'Statement', 'PreProc' },
+  transcriptSpeaker = { 'Function', 'Identifier', 'Special', 'PreProc' },
   transcriptField = { 'Identifier', 'Label' },
-  transcriptTitle = { 'Title' },
-  transcriptTime = { 'Number', 'Special' },
+  transcriptTitle = { 'Title', 'Statement' },
+  transcriptTime = { 'Number', 'Special', 'Identifier' },
   transcriptMark = { 'Comment' },
-  transcriptCountry = { 'Type', 'Identifier' },
-  transcriptOrganisation = { 'Constant', 'Special' },
-  transcriptPlace = { 'Type', 'Identifier' },
+  transcriptCountry = { 'Type', 'Identifier', 'Special' },
+  transcriptOrganisation = { 'Constant', 'Special', 'Identifier' },
+  transcriptPlace = { 'Type', 'Identifier', 'Special' },
   transcriptTreaty = { 'PreProc', 'Special' },
   transcriptPerson = { 'PreProc', 'Identifier' },
   transcriptQuotation = { 'String' },
@@ -51,8 +51,11 @@ end
 -- Links the groups, where neither the person nor the colour scheme has set them.
 function M.link()
   for group, followed in pairs(groups) do
-    local visible = vim.iter(followed):find(stands_out)
-    vim.api.nvim_set_hl(0, group, { link = visible or followed[1], default = true })
+    local set = vim.api.nvim_get_hl(0, { name = group })
+    if vim.tbl_isempty(set) or vim.list_contains(followed, set.link) then
+      local visible = vim.iter(followed):find(stands_out)
+      vim.api.nvim_set_hl(0, group, { link = visible or followed[1] })
+    end
   end
   -- What the one who asks says of others.
   vim.api.nvim_set_hl(0, 'transcriptAsked', { italic = true, default = true })
