@@ -4,6 +4,7 @@
 pub mod binaries;
 pub mod cli;
 pub mod editor;
+pub mod install;
 pub mod lsp_client;
 pub mod mentions;
 pub mod python;
