@@ -23,7 +23,7 @@ const MADE: [&str; 6] = ["node_modules", "target", "dist", "out", "pkg", "bin"];
 const TOLD: [&str; 4] = ["docs/ci.md", "docs/install.md", ".pre-commit-hooks.yaml", "action.yml"];
 
 /// What stands before a version there.
-const BEFORE: [&str; 5] = ["rev: v", "stenogram==", "stenogram@", "stenogram@v", "stenogram:"];
+const BEFORE: [&str; 6] = ["stenogram_", "rev: v", "stenogram==", "stenogram@", "stenogram@v", "stenogram:"];
 
 /// The version of the workspace.
 pub(crate) fn of_workspace(root: &Path) -> Result<String> {
