@@ -5,6 +5,7 @@ pub(crate) mod code_action;
 pub(crate) mod code_lens;
 pub(crate) mod commands;
 pub(crate) mod completion;
+pub(crate) mod configuration;
 pub(crate) mod custom;
 pub(crate) mod definition;
 pub(crate) mod diagnostics;

@@ -173,4 +173,21 @@ mod tests {
         assert_eq!(legend.bits(&[Modifier::Question]), 2);
         assert_eq!(legend.bits(&[Modifier::Declaration, Modifier::Question]), 3);
     }
+
+    /// The extension of VS Code maps all types to colours that every theme has, and knows what is no word of the protocol.
+    #[test]
+    fn the_extension_of_vs_code_knows_the_legend() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../editors/vscode/package.json");
+        let text = std::fs::read_to_string(path).expect("the package is there");
+        let package: Value = serde_json::from_str(&text).expect("it is JSON");
+        let legend = legend(&json!([]), &json!([]));
+        let scopes = &package["contributes"]["semanticTokenScopes"][0]["scopes"];
+        let mapped: Vec<&str> = scopes.as_object().expect("scopes").keys().map(String::as_str).collect();
+        let mut types = legend.types.clone();
+        types.sort_unstable();
+        assert_eq!(mapped, types);
+        let own = &package["contributes"]["semanticTokenModifiers"];
+        assert_eq!(own[0]["id"], Modifier::Question.name());
+        assert_eq!(own.as_array().map(Vec::len), Some(1));
+    }
 }
