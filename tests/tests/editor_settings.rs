@@ -1,6 +1,6 @@
 //! The settings that people are told to use in editors that are not run here, as these editors send them to the server.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by a panic")]
 
 use serde_json::{Value, json};
 use stenogram_tests::binaries::stenogram;

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use stenogram_tests::binaries::stenogram;
 use stenogram_tests::cli::{Folder, TALK};
+use stenogram_tests::colours::{Colour, styles};
 use stenogram_tests::editor::tests;
 use stenogram_tests::guide::{blocks, without_comments};
 use stenogram_tests::lsp_client::LspClient;
@@ -143,6 +144,46 @@ fn collect(rule: &Value, patterns: &mut Vec<String>) {
     }
     for rule in rule["patterns"].as_array().into_iter().flatten() {
         collect(rule, patterns);
+    }
+}
+
+/// What scopes are in the words of the table.
+const COLOURS: [(&str, &str); 11] = [
+    ("keyword.control.question.", "label-question"),
+    ("entity.name.function.speaker.", "label"),
+    ("comment.block.mark.", "mark"),
+    ("constant.numeric.time.", "mark"),
+    ("comment.block.html.", "comment"),
+    ("markup.heading.title.", "header"),
+    ("variable.other.property.header.", "header"),
+    ("constant.numeric.date.", "header"),
+    ("comment.line.separator.", "separator"),
+    ("markup.underline.link.", "link"),
+    ("string.quoted.", "quotation"),
+];
+
+#[test]
+fn house_styles_have_their_colours() {
+    let Some(python) = Python::with(&["yaml", "regex"]) else { return };
+    let syntax = file("Transcript.sublime-syntax");
+    let styles = styles();
+    let lines: Vec<Vec<&str>> =
+        styles.iter().map(|style| style.lines.iter().map(|line| line.text.as_str()).collect()).collect();
+    let seen = python.run(
+        "editors/sublime/highlight.py",
+        &[syntax.to_str().expect("text")],
+        &serde_json::to_string(&lines).expect("JSON"),
+    );
+    let seen: Vec<Vec<Vec<Vec<String>>>> = serde_json::from_str(&seen).expect("scopes");
+    let colour = |scopes: &Vec<String>| -> Colour {
+        let scopes = scopes.iter().rev().flat_map(|scope| scope.split(' '));
+        let known = |scope: &str| COLOURS.iter().find(|(start, _)| scope.starts_with(start));
+        scopes.filter_map(known).map(|(_, colour)| *colour).next()
+    };
+    assert_eq!(seen.len(), styles.len());
+    for (style, seen) in styles.iter().zip(seen) {
+        let seen: Vec<Vec<Colour>> = seen.iter().map(|line| line.iter().map(colour).collect()).collect();
+        style.assert(&seen);
     }
 }
 
