@@ -9,6 +9,7 @@ import {
   State,
   type ClientCapabilities,
   type CloseHandlerResult,
+  type DocumentFilter,
   type DynamicFeature,
   type LanguageClientOptions,
   type ServerOptions,
@@ -19,6 +20,17 @@ import { find, programArguments, realDisk, type Found } from './find';
 
 /** How the server stands. */
 export type Condition = 'off' | 'starting' | 'running' | 'missing' | 'failed';
+
+/** Whose documents are sent to the server. Both sides of a comparison, and cards, have schemes of their own, and are left
+ * out: they would count as transcripts of the workspace. */
+export const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
+
+/** What is sent to the server, which is silent in documents that are plainly no transcripts. */
+const SELECTOR: DocumentFilter[] = SCHEMES.flatMap((scheme) => [
+  ...['transcript', 'plaintext', 'markdown'].map((language) => ({ scheme, language })),
+  { scheme, pattern: '**/*.{srt,vtt}' },
+  { scheme, pattern: '**/stenogram.toml' },
+]);
 
 /** What cannot be done because there is no server, in words for the person. */
 export class NoServer extends Error {}
@@ -106,7 +118,10 @@ export class Server implements vscode.Disposable {
     if (this.client?.state !== State.Running) {
       throw new NoServer(this.why === '' ? 'Stenogram is not running.' : this.why);
     }
-    return this.client.sendRequest<T>(method, parameters, token);
+    // One that is not given must not be handed on: it would count as a second parameter.
+    return token === undefined
+      ? this.client.sendRequest<T>(method, parameters)
+      : this.client.sendRequest<T>(method, parameters, token);
   }
 
   /** The URI as the server knows it. */
@@ -172,13 +187,7 @@ export class Server implements vscode.Disposable {
 
   private options(): LanguageClientOptions {
     return {
-      documentSelector: [
-        { language: 'transcript' },
-        { language: 'plaintext' },
-        { language: 'markdown' },
-        { language: 'toml', pattern: '**/stenogram.toml' },
-        { pattern: '**/*.{srt,vtt}' },
-      ],
+      documentSelector: SELECTOR,
       outputChannel: this.log,
       diagnosticCollectionName: 'stenogram',
       initializationOptions: { stenogram: vscode.workspace.getConfiguration('stenogram') },
