@@ -2,12 +2,13 @@
 //!
 //! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data, `cargo xtask
 //! gazetteer report` tells how well its memberships are known, `cargo xtask gazetteer import-cldr DIR` takes names in
-//! other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules and of the gazetteer,
-//! and the contents of the user guide.
+//! other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules and of the gazetteer, the contents
+//! of the user guide, and the colours of Vim and Neovim.
 
 mod book;
 mod docs;
 mod gazetteer;
+mod vim;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
