@@ -12,8 +12,7 @@ const FOLDER: &str = "docs/rules";
 const NOTICE: &str =
     "<!-- Made by `cargo xtask docs` from crates/stenogram-core/src/lint. Do not edit. -->\n";
 
-/// Writes the pages, and deletes those of rules that are no more; writes the pages of the gazetteer and what else is made
-/// from the program.
+/// Writes the pages, and deletes those of rules that are no more; writes the pages of the gazetteer.
 pub(crate) fn write_command(root: &Path) -> Result<ExitCode> {
     let folder = root.join(FOLDER);
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -30,7 +29,6 @@ pub(crate) fn write_command(root: &Path) -> Result<ExitCode> {
     }
     crate::gazetteer::pages::write(root)?;
     crate::book::write(root)?;
-    crate::vim::write(root)?;
     Ok(ExitCode::SUCCESS)
 }
 

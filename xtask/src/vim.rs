@@ -49,7 +49,7 @@ mod tests {
         let fresh = syntax(root).expect("it can be made");
         for file in FILES {
             let written = std::fs::read_to_string(root.join(file)).unwrap_or_default();
-            assert!(written.replace("\r\n", "\n") == fresh, "{file} is stale: run `cargo xtask docs`");
+            assert!(written.replace("\r\n", "\n") == fresh, "{file} is stale: run `cargo xtask grammars`");
         }
     }
 }

@@ -1,6 +1,6 @@
 " Vim syntax file
 " Language: transcripts of people asking and answering
-" Made by `cargo xtask docs` from xtask/src/vim/transcript.vim and the words that the parser knows. Do not edit.
+" Made by `cargo xtask grammars` from xtask/src/vim/transcript.vim and the words that the parser knows. Do not edit.
 "
 " What can be told by a line alone: labels of turns, marks, the header, quotations, links. What names mean, and labels on
 " lines of their own, need the language server.

@@ -1,5 +1,8 @@
 //! The table of the settings in the editor: reading them, and the reference, come from it.
 
+#[cfg(test)]
+mod manifest;
+
 use super::editor::EditorSettings;
 use serde_json::Value;
 use std::path::Path;

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { cardText } from '../src/card-text';
+import { houseStyles } from '../src/house-styles';
+import { outlineName } from '../src/outline-name';
+
+test('a card lists the transcripts with links to the lines', () => {
+  const place = (line: number) => ({ range: { start: { line, character: 4 }, end: { line, character: 9 } }, question: 1, asks: true });
+  const text = cardText({
+    id: 'NOR',
+    name: 'Norway',
+    kind: 'country',
+    card: { kind: 'markdown', value: '### Norway\n' },
+    documents: [
+      { uri: 'file:///press/a%20(1).txt', title: 'Talks [1]', date: '2025-03-12', count: 2, places: [place(3), place(8)] },
+      { uri: 'file:///press/b%20c.txt', title: null, date: null, count: 1, places: [place(0)] },
+    ],
+  });
+  assert.ok(text.startsWith('### Norway\n\n---\n\n### Named in 2 transcripts\n'), text);
+  assert.ok(text.includes('**Talks \\[1\\]**, 2025-03-12 (2×)  \n[line 4](file:///press/a%20%281%29.txt#L4,5), [line 9]('), text);
+  assert.ok(text.includes('**b c.txt** (1×)'), text);
+});
+
+test('the file of an outline is never the transcript', () => {
+  assert.equal(outlineName('/press/talk.txt', 'markdown'), '/press/talk.outline.md');
+  assert.equal(outlineName('/press/2025.talk.transcript.md', 'json'), '/press/2025.talk.outline.json');
+  assert.equal(outlineName('/press/talk.transcript', 'csv'), '/press/talk.outline.csv');
+  assert.equal(outlineName('Untitled-1', 'csv'), 'Untitled-1.outline.csv');
+});
+
+test('the house styles of the settings can be picked', () => {
+  const styles = houseStyles(JSON.parse(readFileSync('package.json', 'utf8')));
+  assert.ok(styles.some(({ name, title }) => name === 'us-state' && title === 'US Department of State briefings'), JSON.stringify(styles));
+});
+
+test('what the package names is there', () => {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+  const files = JSON.stringify(manifest.contributes).match(/"(?:\.\/|walkthrough\/)[^"]*"/g)?.map((name) => JSON.parse(name) as string) ?? [];
+  assert.ok(files.length > 10);
+  // The schema is copied when the package is made.
+  for (const file of [manifest.icon, ...files.filter((file) => !file.startsWith('./schemas/'))]) {
+    assert.ok(readFileSync(file).length > 0, file);
+  }
+});
