@@ -8,6 +8,7 @@ mod rule;
 mod speaker;
 
 use super::View;
+use super::plain::plain;
 use super::target::{SpeakerPlace, Target};
 use crate::capabilities::{Client, Markup};
 use crate::failure::Failure;
@@ -46,7 +47,7 @@ fn card_at(view: View<'_>, position: Position) -> Option<Hover> {
     }?;
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
-        Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
+        Markup::Plain => (MarkupKind::PlainText, plain(&card)),
     };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),

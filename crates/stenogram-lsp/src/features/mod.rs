@@ -19,6 +19,7 @@ pub(crate) mod hover;
 pub(crate) mod inlay_hint;
 pub(crate) mod linked_editing;
 pub(crate) mod on_type_formatting;
+mod plain;
 pub(crate) mod pull;
 pub(crate) mod references;
 pub(crate) mod rename;
