@@ -25,7 +25,6 @@ pub(crate) mod references;
 pub(crate) mod rename;
 pub(crate) mod selection_range;
 pub(crate) mod semantic_tokens;
-pub(crate) mod target;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod type_hierarchy;
