@@ -45,7 +45,9 @@ fn a_person_reads_a_transcript_in_vs_code() {
             && exported.contains("Not answered"),
         "{exported}"
     );
-    assert!(text("card").contains("Kingdom of Denmark"), "{}", text("card"));
+    let card = &more["card"];
+    assert!(card["text"].as_str().is_some_and(|text| text.contains("Kingdom of Denmark")), "{card:#}");
+    assert_eq!((&card["goes_to"]["line"], &card["goes_to"]["column"]), (&4.into(), &31.into()), "{card:#}");
     let renamed = text("renamed");
     assert_eq!((renamed.matches("INGRID BERG: ").count(), renamed.matches("SOLHEIM").count()), (4, 0));
     assert_eq!(more["settings"]["line"], 4, "{more:#}");
