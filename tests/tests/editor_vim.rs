@@ -3,12 +3,18 @@
 //!
 //! Vim 9 is looked for at `STENOGRAM_VIM`, then on the `PATH`; ALE where `:packadd ale` finds it.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test fails by a panic"
+)]
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use stenogram_tests::editor::{Seen, Walk, program, tests};
+use stenogram_tests::editor::{Seen, Walk, neovim, program, tests};
 
 #[test]
 fn a_walk_with_ale() {
@@ -17,7 +23,7 @@ fn a_walk_with_ale() {
         return;
     }
     let walk = Walk::new();
-    copy(&tests().join("../editors/vim"), &walk.folder().join(".vim/pack/stenogram/start/stenogram"));
+    walk.install("vim", ".vim/pack/stenogram/start/stenogram");
     std::fs::write(walk.folder().join(".vimrc"), documented("set encoding=utf-8\n")).expect("a file");
     let seen = in_a_terminal(&walk, &vim, "ale.vim");
     seen.assert();
@@ -65,8 +71,44 @@ fn labels_and_marks_are_coloured_before_any_server_runs() {
     if let Some(vim) = vim() {
         assert_colours(&vim, "vim", &["-u", "NONE", "-N", "-i", "NONE", "-n", "-e", "-s"]);
     }
-    if let Some(nvim) = program("nvim", "0.11 or newer", |version| version.starts_with("NVIM v")) {
+    if let Some(nvim) = neovim() {
         assert_colours(&nvim, "neovim", &["-u", "NONE", "-i", "NONE", "-n", "--headless"]);
+    }
+}
+
+#[test]
+fn transcripts_are_told_by_their_names_and_folders() {
+    let Some(vim) = vim() else { return };
+    let walk = Walk::new();
+    let archive = walk.folder().join("archive");
+    std::fs::create_dir_all(archive.join("2024")).expect("folders");
+    std::fs::write(archive.join("stenogram.toml"), "").expect("a file");
+    let names = ["a.transcript", "b.transcript.txt", "c.transcript.md", "d.md", "archive/2024/e.txt"];
+    let files: Vec<_> = names.map(|name| walk.folder().join(name).display().to_string()).into();
+    for (folders, of_folder) in [("0", "text"), ("1", "transcript")] {
+        let seen = walk.folder().join("seen.json");
+        walk.command(&vim)
+            .args(["-u", "NONE", "-N", "-i", "NONE", "-n", "-e", "-s"])
+            .args(["--cmd", &format!("let g:stenogram_folders = {folders}")])
+            .args(["--cmd", "let &runtimepath = $STENOGRAM_PLUGIN . ',' . &runtimepath | filetype plugin on"])
+            .arg("-S")
+            .arg(tests().join("editors/vim/types.vim"))
+            .env("STENOGRAM_PLUGIN", tests().join("../editors/vim"))
+            .env("STENOGRAM_FILES", files.join("\n"))
+            .env("STENOGRAM_SEEN", &seen)
+            .output()
+            .expect("Vim starts");
+        let seen = std::fs::read_to_string(&seen).expect("Vim wrote what it saw");
+        assert_eq!(
+            serde_json::from_str::<Value>(&seen).expect("JSON"),
+            json!({
+                "a.transcript": "transcript",
+                "b.transcript.txt": "transcript",
+                "c.transcript.md": "transcript",
+                "d.md": "markdown",
+                "e.txt": of_folder,
+            })
+        );
     }
 }
 
@@ -151,18 +193,6 @@ fn colour(group: &str) -> Option<&'static str> {
         "Comment" => "comment",
         _ => return None,
     })
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
 }
 
 /// The block of the page that starts so: what people are told to use is what is tested.
