@@ -2,6 +2,7 @@
 
 local person = dofile(vim.env.STENOGRAM_SESSION)
 
+vim.o.columns = 100
 local messages = {}
 vim.notify = function(message)
   messages[#messages + 1] = message
@@ -46,7 +47,10 @@ local function counts()
     return #marks > 0 and marks
   end)
   return vim.tbl_map(function(mark)
-    return { line = mark[2] + 1, text = mark[4].virt_lines[1][1][1] }
+    local words = vim.tbl_map(function(line)
+      return line[1][1]
+    end, mark[4].virt_lines)
+    return { line = mark[2] + 1, text = table.concat(words, '\n') }
   end, marks)
 end
 
