@@ -5,6 +5,7 @@ pub(crate) mod code_action;
 pub(crate) mod code_lens;
 pub(crate) mod commands;
 pub(crate) mod completion;
+pub(crate) mod configuration;
 pub(crate) mod custom;
 pub(crate) mod definition;
 pub(crate) mod diagnostics;
@@ -24,7 +25,6 @@ pub(crate) mod references;
 pub(crate) mod rename;
 pub(crate) mod selection_range;
 pub(crate) mod semantic_tokens;
-pub(crate) mod target;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod type_hierarchy;
