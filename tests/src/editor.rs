@@ -58,6 +58,14 @@ impl Walk {
         self.folder.path()
     }
 
+    /// Copies `editors/NAME` to `place` in the folder, as a person does who installs it.
+    ///
+    /// # Panics
+    /// Where that cannot be done.
+    pub fn install(&self, name: &str, place: &str) {
+        copy(&tests().join("../editors").join(name), &self.folder.path().join(place));
+    }
+
     /// A command that finds `stenogram` on its `PATH`, has the folder of the walk as home, and gets no input.
     ///
     /// # Panics
@@ -76,6 +84,18 @@ impl Walk {
             command.env(variable, self.folder.path());
         }
         command
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).expect("a copy");
+        }
     }
 }
 
@@ -206,6 +226,15 @@ pub fn program(name: &str, version: &str, fits: impl Fn(&str) -> bool) -> Option
     assert!(!required, "there is no {name} {version}, and STENOGRAM_REQUIRE_EDITORS asks for one");
     println!("skipped: there is no {name} {version} ({variable} can say where one is)");
     None
+}
+
+/// A Neovim that is new enough.
+pub fn neovim() -> Option<PathBuf> {
+    program("nvim", "0.11 or newer", |version| {
+        let numbers = version.lines().next().and_then(|line| line.strip_prefix("NVIM v")).unwrap_or_default();
+        let mut numbers = numbers.split(['.', '-']).map(|number| number.parse::<u32>().unwrap_or(0));
+        (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (0, 11)
+    })
 }
 
 /// The folder of this package.
