@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 import type { Entity, Outline, Status } from './protocol';
-import type { Server } from './server/client';
+import { SCHEMES, type Server } from './server/client';
 
 /** A transcript as the server knows it. */
 export interface Transcript {
@@ -25,29 +25,27 @@ export class Current implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
   private asking: vscode.CancellationTokenSource | undefined;
   private known: Transcript | undefined;
+  /** The document that is followed. */
+  private followed: vscode.Uri | undefined;
 
   constructor(private readonly server: Server) {
-    const ofDocument = (uri: vscode.Uri) => uri.toString() === document()?.uri.toString();
+    const isFollowed = (uri: vscode.Uri) => uri.toString() === this.followed?.toString();
+    this.follow(vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0]);
     this.subscriptions.push(
-      vscode.window.onDidChangeActiveTextEditor((editor) => {
-        // A preview or a setting in front of a transcript is no reason to forget it.
-        if (editor !== undefined || vscode.window.visibleTextEditors.length === 0) {
-          this.ask(0);
-        }
-      }),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.follow(editor)),
       vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.contentChanges.length > 0 && ofDocument(event.document.uri)) {
+        if (event.contentChanges.length > 0 && isFollowed(event.document.uri)) {
           this.ask(PAUSE);
         }
       }),
       vscode.workspace.onDidOpenTextDocument((opened) => {
         // Another language is another document.
-        if (ofDocument(opened.uri)) {
+        if (isFollowed(opened.uri)) {
           this.ask(0);
         }
       }),
       vscode.languages.onDidChangeDiagnostics((event) => {
-        if (event.uris.some(ofDocument)) {
+        if (event.uris.some(isFollowed)) {
           this.ask(PAUSE);
         }
       }),
@@ -65,45 +63,72 @@ export class Current implements vscode.Disposable {
     return this.known;
   }
 
-  /** Asks the server in so many milliseconds, unless something else happens before. */
-  ask(milliseconds: number): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.askNow(), milliseconds);
-  }
-
   dispose(): void {
     clearTimeout(this.timer);
     this.asking?.cancel();
     vscode.Disposable.from(...this.subscriptions).dispose();
   }
 
-  private async askNow(): Promise<void> {
+  /** A card, a log or a setting in front of a transcript is no reason to forget it; that it is closed is one. */
+  private follow(editor: vscode.TextEditor | undefined): void {
+    if (editor === undefined ? vscode.window.visibleTextEditors.length === 0 : SCHEMES.includes(editor.document.uri.scheme)) {
+      this.followed = editor?.document.uri;
+      this.ask(0);
+    }
+  }
+
+  /** Asks the server in so many milliseconds, unless something else happens before. */
+  private ask(milliseconds: number): void {
+    this.later(milliseconds, (about, token) =>
+      Promise.all([
+        this.server.request<Outline | null>('stenogram/outline', about, token),
+        this.server.request<Entity[] | null>('stenogram/entities', about, token),
+        this.server.request<Status>('stenogram/status', about, token),
+      ]).then(([outline, entities, status]) =>
+        outline === null || entities === null || this.followed === undefined
+          ? undefined
+          : { uri: this.followed, outline, entities, status },
+      ),
+    );
+  }
+
+  /** Asks how far the workspace is read; the rest is as before. */
+  private askStatus(known: Transcript): void {
+    this.later(INDEXING, async (about, token) => ({
+      ...known,
+      status: await this.server.request<Status>('stenogram/status', about, token),
+    }));
+  }
+
+  private later(
+    milliseconds: number,
+    answer: (about: object, token: vscode.CancellationToken) => Promise<Transcript | undefined>,
+  ): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.now(answer), milliseconds);
+  }
+
+  private async now(answer: (about: object, token: vscode.CancellationToken) => Promise<Transcript | undefined>): Promise<void> {
     this.asking?.cancel();
     const asking = new vscode.CancellationTokenSource();
     this.asking = asking;
-    const uri = document()?.uri;
-    if (uri === undefined || this.server.condition !== 'running') {
+    if (this.followed === undefined || this.server.condition !== 'running') {
       this.tell(undefined);
       return;
     }
-    const about = { textDocument: { uri: this.server.uri(uri) } };
     try {
-      const [outline, entities, status] = await Promise.all([
-        this.server.request<Outline | null>('stenogram/outline', about, asking.token),
-        this.server.request<Entity[] | null>('stenogram/entities', about, asking.token),
-        this.server.request<Status>('stenogram/status', about, asking.token),
-      ]);
+      const transcript = await answer({ textDocument: { uri: this.server.uri(this.followed) } }, asking.token);
       if (asking.token.isCancellationRequested) {
         return;
       }
-      this.tell(outline === null || entities === null ? undefined : { uri, outline, entities, status });
-      if (status.workspace.indexing) {
-        this.ask(INDEXING);
+      this.tell(transcript);
+      if (transcript?.status.workspace.indexing === true) {
+        this.askStatus(transcript);
       }
     } catch (error) {
       // Something newer is asked, or the server ends, which is told elsewhere; what is shown stays.
       if (!asking.token.isCancellationRequested && this.server.condition === 'running') {
-        this.server.note(`What is in ${uri.path} could not be asked: ${String(error)}`);
+        this.server.note(`What is in ${this.followed?.path ?? ''} could not be asked: ${String(error)}`);
       }
     }
   }
@@ -112,9 +137,4 @@ export class Current implements vscode.Disposable {
     this.known = transcript;
     this.changed.fire(transcript);
   }
-}
-
-/** The document in front of the person. */
-function document(): vscode.TextDocument | undefined {
-  return (vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0])?.document;
 }

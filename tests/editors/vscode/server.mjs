@@ -19,6 +19,7 @@ const quiet = {
   'update.showReleaseNotes': false,
   'window.commandCenter': false,
   'window.menuBarVisibility': 'classic',
+  'workbench.colorTheme': 'Default Dark Modern',
   'workbench.editor.empty.hint': 'hidden',
   'workbench.layoutControl.enabled': false,
   'workbench.reduceMotion': 'on',
@@ -28,10 +29,10 @@ const quiet = {
 };
 
 /**
- * Installs the extension and starts VS Code. `home` gets all that is written; `trusted` says whether folders are.
- * `settings` lie over those above.
+ * Installs the extension and starts VS Code. `home` gets all that is written; `stenogram` is the folder of the program,
+ * none where it is missing; `trusted` says whether folders are. `settings` lie over those above.
  */
-export async function start({ codeServer, node, vsix, home, settings = {}, trusted = true, env = process.env }) {
+export async function start({ codeServer, vsix, home, stenogram, settings = {}, trusted = true, env = process.env }) {
   const data = join(home, 'data');
   const extensions = join(home, 'extensions');
   mkdirSync(join(data, 'User'), { recursive: true });
@@ -39,11 +40,15 @@ export async function start({ codeServer, node, vsix, home, settings = {}, trust
   const config = join(home, 'config.yaml');
   writeFileSync(config, '');
   writeFileSync(join(data, 'User', 'settings.json'), JSON.stringify({ ...quiet, ...settings }, null, 2));
-  const environment = { ...env, HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_STATE_HOME: home, XDG_CACHE_HOME: home };
+  // No gallery: nothing is asked for over the network.
+  const environment = { ...env, EXTENSIONS_GALLERY: '{"serviceUrl":""}', HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_STATE_HOME: home, XDG_CACHE_HOME: home };
+  // VS Code asks a login shell for the PATH, which has that of the system and what the profile adds.
+  environment.SHELL = '/bin/bash';
+  writeFileSync(join(home, '.profile'), stenogram ? `PATH='${stenogram}':"$PATH"\n` : '');
   // Where tests run within an editor, its variables would be taken for ours.
   for (const name of Object.keys(environment)) if (/^(VSCODE|ELECTRON|CODE_SERVER)_/.test(name)) delete environment[name];
   const common = ['--config', config, '--user-data-dir', data, '--extensions-dir', extensions];
-  const installed = spawnSync(node, [codeServer, ...common, '--install-extension', vsix, '--force'], {
+  const installed = spawnSync(codeServer, [...common, '--install-extension', vsix, '--force'], {
     env: environment,
     encoding: 'utf8',
   });
@@ -54,9 +59,9 @@ export async function start({ codeServer, node, vsix, home, settings = {}, trust
   const log = join(home, 'code-server.log');
   const out = openSync(log, 'a');
   const program = spawn(
-    node,
+    codeServer,
     [
-      codeServer, ...common, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry',
+      ...common, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry',
       '--disable-update-check', '--disable-getting-started-override', '--ignore-last-opened',
       ...(trusted ? ['--disable-workspace-trust'] : []),
     ],

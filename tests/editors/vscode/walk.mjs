@@ -15,7 +15,7 @@ export async function walk(window, server, { name, paragraph, question }) {
   await window.type(`${paragraph}\n\n`);
   await window.focusEditor();
   await keys.press('Control+End');
-  await window.type(`\n${question}`);
+  await window.type(`\n${question}\n`);
   seen.findings_typed = await window.findings(['P207', 'T121']);
   await window.goTo(8);
   seen.hover_typed = await window.hover('Sweden', 'Sweden');
@@ -25,7 +25,7 @@ export async function walk(window, server, { name, paragraph, question }) {
   await window.goTo(asks + 1, 12);
   seen.answer = await until('the answer', async () => {
     await window.focusEditor();
-    await keys.press('Control+F12');
+    await window.command('Go to Implementations');
     return until('another line', async () => {
       const { line } = await window.cursor();
       return line !== asks + 1 && line;
@@ -57,28 +57,23 @@ export async function walk(window, server, { name, paragraph, question }) {
 
 /** The outline: each entry with the line to which a click on it goes. */
 async function outline(window) {
+  const { page, keys } = window;
   await window.command('Explorer: Focus on Outline View');
-  const rows = window.page.locator('.outline-pane .monaco-list-row');
-  await rows.first().waitFor();
+  const row = (index) => page.locator(`.outline-pane .monaco-list-row[data-index="${index}"]`);
   const entries = [];
-  const done = new Set();
-  // The list shows what is in sight only: from row to row with the arrow.
-  await window.keys.press('Home');
-  for (;;) {
-    const row = window.page.locator('.outline-pane .monaco-list-row.focused');
-    const index = await row.getAttribute('data-index');
-    if (done.has(index)) return entries;
-    done.add(index);
-    const text = (await row.innerText()).replace(/\s+/g, ' ').trim();
+  await row(0).waitFor();
+  for (let index = 0; ; index++) {
+    const text = (await row(index).innerText()).replace(/\s+/g, ' ').trim();
     const before = await window.cursor();
-    await row.click();
-    await row.press('Enter');
+    await row(index).click();
     const { line } = await until(`the line of ${text}`, async () => {
       const at = await window.cursor();
-      return entries.length === 0 || at.line !== before.line || at.selected !== before.selected ? at : null;
-    }, 3000).catch(() => window.cursor());
+      return at.line !== before.line || at.column !== before.column ? at : null;
+    }, 5000).catch(() => window.cursor());
     entries.push({ line, text });
-    await window.command('Explorer: Focus on Outline View');
-    await window.keys.press('ArrowDown');
+    // The list holds what is in sight only: the arrow brings the next one.
+    await keys.press('ArrowDown');
+    const next = await row(index + 1).waitFor({ timeout: 2000 }).then(() => true, () => false);
+    if (!next) return entries;
   }
 }

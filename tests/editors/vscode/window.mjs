@@ -48,7 +48,7 @@ export class Window {
     await this.keys.press('Enter');
   }
 
-  /** Whether the palette knows a command. */
+  /** The palette, or any other list to choose from. */
   picker() {
     return this.page.locator('.quick-input-widget:visible');
   }
@@ -89,8 +89,12 @@ export class Window {
   }
 
   async focusEditor() {
-    await this.command('View: Focus Active Editor Group');
-    await this.page.locator('.monaco-editor.focused').first().waitFor();
+    const focused = this.page.locator('.editor-instance .monaco-editor.focused').first();
+    await until('the cursor in the text', async () => {
+      await this.keys.press('Control+1');
+      await focused.waitFor({ timeout: 3000 });
+      return true;
+    });
   }
 
   /** Types at the cursor, as a whole: nothing is completed on the way. */
@@ -191,17 +195,21 @@ export class Window {
 
   /** The rows of the problems panel: line, column, code and message. */
   async problems() {
-    const rows = this.page.locator('.markers-panel .monaco-list-row');
-    const found = [];
-    for (const row of await rows.all()) {
-      const label = (await row.getAttribute('aria-label')) ?? '';
-      const text = await row.innerText();
+    // All at once: rows come and go while they are read.
+    const texts = await this.page
+      .locator('.markers-panel .monaco-list-row')
+      .evaluateAll((rows) => rows.map((row) => row.innerText.replace(/\s+/g, ' ')));
+    return texts.flatMap((text) => {
       const place = /\[Ln (\d+), Col (\d+)\]/.exec(text);
-      if (!place) continue;
+      if (!place) return [];
       const code = /\b([A-Z]\d{3})\b/.exec(text)?.[1] ?? '';
-      found.push({ line: Number(place[1]), column: Number(place[2]), code, text, label, row });
-    }
-    return found;
+      return [{ line: Number(place[1]), column: Number(place[2]), code, text }];
+    });
+  }
+
+  /** The row of the problems panel for a place. */
+  problem({ line, column }) {
+    return this.page.locator('.markers-panel .monaco-list-row').filter({ hasText: `[Ln ${line}, Col ${column}]` });
   }
 
   async showProblems() {
@@ -222,8 +230,7 @@ export class Window {
     const findings = [];
     for (const { line, column, code } of seen) {
       const words = await until(`the words of ${code}`, async () => {
-        const row = (await this.problems()).find((one) => one.line === line && one.column === column).row;
-        await row.dblclick();
+        await this.problem({ line, column }).dblclick({ timeout: 3000 });
         await until('the place', async () => {
           const at = await this.cursor();
           return at.line === line && at.selected > 0;
@@ -238,7 +245,7 @@ export class Window {
 
   /** Applies the preferred quick fix at the cursor. */
   async quickFix() {
-    const menu = this.page.locator('.action-widget');
+    const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');
     await until('the quick fixes', async () => {
       await this.focusEditor();
       await this.keys.press('Control+.');

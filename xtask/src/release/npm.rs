@@ -30,8 +30,7 @@ pub(crate) fn packages(
         copy_program(program, &folder.join("bin").join(platform.program()))?;
         let description = format!("The program of the package stenogram for {}", platform.name);
         let readme = format!(
-            "# {SCOPE}/{}\n\n{description}. Install [stenogram](https://www.npmjs.com/package/stenogram) instead: it \
-             takes the package that fits your computer.\n",
+            "# {SCOPE}/{}\n\n{description}. Install `stenogram` instead: it takes the package that fits your computer.\n",
             platform.name
         );
         write(&folder.join("README.md"), readme.as_bytes())?;

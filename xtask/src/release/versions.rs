@@ -23,7 +23,7 @@ const MADE: [&str; 6] = ["node_modules", "target", "dist", "out", "pkg", "bin"];
 const TOLD: [&str; 4] = ["docs/ci.md", "docs/install.md", ".pre-commit-hooks.yaml", "action.yml"];
 
 /// What stands before a version there.
-const BEFORE: [&str; 5] = ["rev: v", "stenogram==", "stenogram@", "stenogram@v", "stenogram:"];
+const BEFORE: [&str; 6] = ["stenogram_", "rev: v", "stenogram==", "stenogram@", "stenogram@v", "stenogram:"];
 
 /// The version of the workspace.
 pub(crate) fn of_workspace(root: &Path) -> Result<String> {
@@ -56,11 +56,9 @@ pub(crate) fn places(root: &Path) -> Result<Vec<Place>> {
     collect(root, Path::new("editors"), &mut files)?;
     let mut places = Vec::new();
     for file in files {
-        if !root.join(&file).is_file() {
-            continue;
-        }
+        let Some(finder) = finder(&file).filter(|_| root.join(&file).is_file()) else { continue };
         let text = read(root, &file)?;
-        for at in versions_in(&file, &text) {
+        for at in finder(&text) {
             let version = text.get(at.clone()).unwrap_or_default().to_owned();
             // Says that a package is never released.
             if version != "0.0.0" {
@@ -110,16 +108,19 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
-/// Where versions of this project stand in a file, by what the file is called.
-fn versions_in(file: &Path, text: &str) -> Vec<Range<usize>> {
+/// Finds where versions of this project stand in a text.
+type Finder = fn(&str) -> Vec<Range<usize>>;
+
+/// How they are found in a file, by what it is called; none in files that cannot have one, such as pictures.
+fn finder(file: &Path) -> Option<Finder> {
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     match name {
-        _ if TOLD.iter().any(|told| file == Path::new(told)) => told(text),
-        "Cargo.toml" | "extension.toml" => manifest(text),
-        "Cargo.lock" => cargo_lock(text),
-        "package.json" | "package-lock.json" => package(text),
-        _ if name.ends_with(".el") => header(text, ";; Version: ", ";;; Code:"),
-        _ => Vec::new(),
+        _ if TOLD.iter().any(|told| file == Path::new(told)) => Some(told),
+        "Cargo.toml" | "extension.toml" => Some(manifest),
+        "Cargo.lock" => Some(cargo_lock),
+        "package.json" | "package-lock.json" => Some(package),
+        _ if name.ends_with(".el") => Some(emacs_header),
+        _ => None,
     }
 }
 
@@ -181,10 +182,11 @@ fn package(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A line of the comment at the start.
-fn header(text: &str, key: &str, end: &str) -> Vec<Range<usize>> {
+fn emacs_header(text: &str) -> Vec<Range<usize>> {
+    const KEY: &str = ";; Version: ";
     lines(text)
-        .take_while(|(_, line)| !line.starts_with(end))
-        .filter_map(|(at, line)| line.strip_prefix(key).map(|version| (at + key.len(), version.trim_end())))
+        .take_while(|(_, line)| !line.starts_with(";;; Code:"))
+        .filter_map(|(at, line)| line.strip_prefix(KEY).map(|version| (at + KEY.len(), version.trim_end())))
         .map(|(at, version)| at..at + version.len())
         .collect()
 }
@@ -245,7 +247,11 @@ mod tests {
     use super::*;
 
     fn found<'a>(file: &str, text: &'a str) -> Vec<&'a str> {
-        versions_in(Path::new(file), text).into_iter().filter_map(|at| text.get(at)).collect()
+        finder(Path::new(file))
+            .into_iter()
+            .flat_map(|finder| finder(text))
+            .filter_map(|at| text.get(at))
+            .collect()
     }
 
     #[test]
@@ -312,6 +318,7 @@ mod tests {
         write("editors/a/package.json", "{\n  \"version\": \"0.8.0\",\n  \"main\": \"0.9.0\"\n}\n");
         write("editors/a/node_modules/b/package.json", "{\n  \"version\": \"0.9.0\"\n}\n");
         write("editors/c/test/package.json", "{\n  \"version\": \"0.0.0\"\n}\n");
+        std::fs::write(root.path().join("editors/a/icon.png"), [0x89, 0xff]).expect("it can be written");
         write("docs/ci.md", "stenogram==0.9.0 and stenogram==0.9.0\n");
 
         let error = check_agreement(root.path()).expect_err("they disagree").to_string();

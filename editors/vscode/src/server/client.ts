@@ -21,9 +21,12 @@ import { find, programArguments, realDisk, type Found } from './find';
 /** How the server stands. */
 export type Condition = 'off' | 'starting' | 'running' | 'missing' | 'failed';
 
-/** What is sent to the server. It is silent in documents that are plainly no transcripts. Both sides of a comparison, and
- * the cards, have schemes of their own, and are left out: they would count as transcripts of the workspace. */
-const SELECTOR: DocumentFilter[] = ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) => [
+/** Whose documents are sent to the server. Both sides of a comparison, and cards, have schemes of their own, and are left
+ * out: they would count as transcripts of the workspace. */
+export const SCHEMES = ['file', 'untitled', 'vscode-vfs'];
+
+/** What is sent to the server, which is silent in documents that are plainly no transcripts. */
+const SELECTOR: DocumentFilter[] = SCHEMES.flatMap((scheme) => [
   ...['transcript', 'plaintext', 'markdown'].map((language) => ({ scheme, language })),
   { scheme, pattern: '**/*.{srt,vtt}' },
   { scheme, pattern: '**/stenogram.toml' },
