@@ -5,6 +5,7 @@ pub mod binaries;
 pub mod cli;
 pub mod colours;
 pub mod editor;
+pub mod guide;
 pub mod install;
 pub mod lsp_client;
 pub mod mentions;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use stenogram_tests::colours::{Colour, styles};
 use stenogram_tests::editor::{program, tests};
+use stenogram_tests::guide::blocks;
 
 /// What the formats of the definition are in the words of the table.
 const FORMATS: [(&str, &str); 11] = [
@@ -141,4 +142,34 @@ fn long_lines_that_can_be_read_in_many_ways_come_to_an_end() {
     ];
     let lines: Vec<&str> = hard.iter().flat_map(|line| [line.as_str(), ""]).collect();
     assert_eq!(highlighter.highlight(&lines).len(), lines.len());
+}
+
+#[test]
+fn the_page_tells_the_settings_that_are_here() {
+    let file = fs::read_to_string(tests().join("../editors/kate/settings.json")).expect("the file is there");
+    assert_eq!(blocks("editors/kate.md", "json")[0], file);
+    let settings: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+    // The keys that the handbook of Kate 22.12 has.
+    let known = [
+        "command",
+        "commandDebug",
+        "path",
+        "url",
+        "use",
+        "root",
+        "rootIndicationFileNames",
+        "settings",
+        "rootIndicationFilePatterns",
+        "highlightingModeRegex",
+        "documentLanguageId",
+        "initializationOptions",
+    ];
+    for (language, server) in settings["servers"].as_object().expect("servers") {
+        assert!(server.as_object().expect("an object").keys().all(|key| known.contains(&key.as_str())));
+        let expression = server["highlightingModeRegex"].as_str().expect("an expression");
+        let modes = expression.trim_start_matches("^(").trim_start_matches('^').trim_end_matches(['$', ')']);
+        // The name is the language id of the documents in these modes.
+        let expected = [("transcript", "Transcript"), ("plaintext", "None|Normal"), ("markdown", "Markdown")];
+        assert!(expected.contains(&(language.as_str(), modes)), "{language}: {modes}");
+    }
 }

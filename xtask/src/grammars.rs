@@ -17,11 +17,12 @@ pub(crate) const SOURCE: &str = "editors/vscode/syntaxes/transcript.tmLanguage.j
 /// The files that are made, with what goes into them.
 type Made = [(&'static str, String); 2];
 
-/// `cargo xtask grammars`: writes them.
+/// `cargo xtask grammars`: writes them, and those of Vim.
 pub(crate) fn write_command(root: &Path) -> Result<ExitCode> {
     for (path, text) in made(root)? {
         std::fs::write(root.join(path), text).with_context(|| format!("{path} cannot be written"))?;
     }
+    crate::vim::write(root)?;
     Ok(ExitCode::SUCCESS)
 }
 

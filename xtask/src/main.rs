@@ -3,14 +3,16 @@
 //! `cargo xtask gazetteer` compiles the gazetteer, `cargo xtask gazetteer check` only checks its data, `cargo xtask
 //! gazetteer report` tells how well its memberships are known, `cargo xtask gazetteer import-cldr DIR` takes names in
 //! other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules and of the gazetteer,
-//! and the contents of the user guide; `cargo xtask grammars` makes those of Sublime Text and Kate from that of VS Code.
-//! `cargo xtask release` has the steps of a release.
+//! and the contents of the user guide; `cargo xtask grammars` makes those of Sublime Text and Kate from that of VS
+//! Code, and those of Vim and Neovim from the words that the parser knows; `cargo xtask release` has the steps of a
+//! release.
 
 mod book;
 mod docs;
 mod gazetteer;
 mod grammars;
 mod release;
+mod vim;
 
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};

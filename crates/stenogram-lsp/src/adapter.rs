@@ -5,7 +5,8 @@ mod methods;
 mod unasked;
 
 use crate::capabilities;
-use crate::features::type_hierarchy;
+use crate::documents::Revision;
+use crate::features::{configuration, type_hierarchy};
 use crate::session::{Session, Telling};
 use crate::transport::{Endpoint, Outbox, Received};
 use crate::uris::{self, Spellings};
@@ -213,6 +214,13 @@ async fn apply(client: Client, edit: WorkspaceEdit) {
 
 struct Methods {
     session: Arc<Session>,
+}
+
+impl Methods {
+    /// A document that is open, where it is a configuration file, which has answers of its own.
+    fn configuration(&self, uri: &Uri) -> Option<Arc<Revision>> {
+        self.session.current(uri).filter(|revision| configuration::is_configuration(revision))
+    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Methods that the client's messages call do what must be in order (an edit, taking the present text for a request)
 //! before they return or first wait; the rest is done in other threads.
 
+mod configuration;
 mod events;
 mod pipeline;
 mod progress;
@@ -121,7 +122,8 @@ impl Session {
 
     /// `initialize`.
     pub(crate) fn initialize(&self, params: &InitializeParams) -> InitializeResult {
-        let client = self.shared.agree(Client::new(&params.capabilities));
+        let client = Client::new(&params.capabilities).counting(params.initialization_options.as_ref());
+        let client = self.shared.agree(client);
         if let Some(process) = params.process_id.filter(|process| parent::is_there(*process)) {
             let _ = self.client_process.set(process);
         }
@@ -153,6 +155,7 @@ impl Session {
     pub(crate) fn did_open(&self, params: DidOpenTextDocumentParams) {
         let key = params.text_document.uri.as_str().to_owned();
         self.shared.documents.open(params.text_document);
+        self.shared.configuration_opens(&key);
         self.worker.tell(&key);
     }
 
@@ -205,9 +208,11 @@ impl Session {
         if let Some(path) = file_path(&params.text_document.uri) {
             self.shared.workspace.changed(&[path]);
         }
-        if self.shared.documents.close(&params.text_document.uri) {
-            self.shared.tell(Telling::Clear(params.text_document.uri));
+        let uri = params.text_document.uri;
+        if self.shared.documents.close(&uri) {
+            self.shared.tell(Telling::Clear(uri.clone()));
         }
+        self.shared.configuration_closes(&uri);
     }
 
     /// Whether what is to be told is still true, right before it is sent.

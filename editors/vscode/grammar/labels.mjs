@@ -54,7 +54,7 @@ const ARABIC_TITLE = anyOf(words('honorific', 'office', 'moderator').filter((wor
 const ARABIC_NAME = `(?:${ARABIC_TITLE})${END}(?:${BLANK}[\\p{Arabic}\\p{M}]{2,14}){0,4}`;
 
 const question = 'keyword.control.question.transcript';
-const speaker = 'entity.name.function.speaker.transcript';
+const speaker = 'entity.name.function.label.transcript';
 const time = 'constant.numeric.time.transcript';
 const sign = 'punctuation.definition.label.transcript';
 const delimiter = 'punctuation.separator.label.transcript';

@@ -40,7 +40,7 @@ const repository = {
       {
         match: `^${BLANK}{0,8}(${DATE_KEY})(${COLON})${BLANK}*(.*)$`,
         captures: {
-          1: { name: 'variable.other.property.header.transcript' },
+          1: { name: 'entity.name.tag.header.transcript' },
           2: { name: 'punctuation.separator.header.transcript' },
           3: { name: 'constant.numeric.date.transcript' },
         },
@@ -48,7 +48,7 @@ const repository = {
       {
         match: `^${BLANK}{0,8}(${KEY})(${COLON})`,
         captures: {
-          1: { name: 'variable.other.property.header.transcript' },
+          1: { name: 'entity.name.tag.header.transcript' },
           2: { name: 'punctuation.separator.header.transcript' },
         },
       },
@@ -59,7 +59,7 @@ const repository = {
         name: 'constant.numeric.date.transcript',
         match: `^(?!\\p{Ll})(?=.{4,90}$)(?=[^?!:/]*(?:${DAY}[^\\d?!/]{1,20}${YEAR}|${YEAR}[^\\d?!/]{1,3}${DAY}))[^?!/]*(?<![,;:]|\\p{L}\\.)$`,
       },
-      { name: 'markup.heading.title.transcript entity.name.namespace.title.transcript', match: '\\A.+$' },
+      { name: 'markup.heading.transcript', match: '\\A.+$' },
       ...inline,
     ],
   },

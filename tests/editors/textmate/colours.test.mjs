@@ -75,3 +75,12 @@ describe('in Markdown', () => {
     assert.deepEqual((await colours(lines)).flat(), []);
   });
 });
+
+test('the server does not change the colours of the grammar', async () => {
+  const extension = JSON.parse(await readFile(new URL('../../../editors/vscode/package.json', import.meta.url), 'utf8'));
+  const [{ scopes }] = extension.contributes.semanticTokenScopes.filter(({ language }) => language === 'transcript');
+  const grammar = await readFile(new URL('../../../editors/vscode/syntaxes/transcript.tmLanguage.json', import.meta.url), 'utf8');
+  for (const type of ['keyword', 'function', 'property', 'namespace', 'number', 'comment']) {
+    assert.ok(scopes[type].some((scope) => grammar.includes(`"${scope}"`)), `${type}: ${scopes[type]}`);
+  }
+});

@@ -49,14 +49,14 @@ export async function tokenize(scope, lines) {
 /** What our scopes are in the words of colours.json; the first that a scope starts with. */
 const colours = [
   ['keyword.control.question', 'label-question'],
-  ['entity.name.function.speaker', 'label'],
+  ['entity.name.function.label', 'label'],
   ['comment.block.html', 'comment'],
   ['comment.line.separator', 'separator'],
   ['comment.block.mark', 'mark'],
   ['constant.numeric.time', 'mark'],
-  ['variable.other.property.header', 'header'],
+  ['entity.name.tag.header', 'header'],
   ['constant.numeric.date', 'header'],
-  ['markup.heading.title', 'header'],
+  ['markup.heading', 'header'],
   ['markup.underline.link', 'link'],
   ['string.quoted', 'quotation'],
 ];

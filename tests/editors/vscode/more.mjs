@@ -129,14 +129,14 @@ export async function closeEditor(window) {
   await until('one editor less', async () => (await tabs.count()) < before || before === 0);
 }
 
-/** The problems of a file of settings with a mistake. */
-export async function settings(window, name) {
+/** The problem that says a word, in a file of settings with a mistake. */
+export async function settings(window, name, word) {
   await window.command('View: Show Explorer');
   await window.openFile(name);
   await window.showProblems();
   return until('the mistake', async () => {
-    const found = (await window.problems()).map(({ line, text }) => ({ line, text }));
-    return found.length > 0 && found;
+    const found = (await window.problems()).find(({ text }) => text.includes(word));
+    return found && { line: found.line, text: found.text };
   });
 }
 
@@ -160,15 +160,17 @@ export async function message(window) {
   };
 }
 
-/** The colours of words in the text. */
-export async function colours(window, words) {
-  const found = {};
-  for (const word of words) {
-    const { x, y } = await window.place(word);
-    found[word] = await until(`the colour of ${word}`, () => window.page.evaluate(([x, y]) => {
-      const over = document.elementsFromPoint(x, y).find((element) => element.closest('.view-line') && element.tagName === 'SPAN');
-      return over ? getComputedStyle(over).color : null;
-    }, [x, y]));
-  }
-  return found;
+/** The colours of words in the text, once the first is not that of the last any more: colours come after the text. */
+export function colours(window, words) {
+  return until(`the colour of ${words[0]}`, async () => {
+    const found = {};
+    for (const word of words) {
+      const { x, y } = await window.place(word);
+      found[word] = await window.page.evaluate(([x, y]) => {
+        const over = document.elementsFromPoint(x, y).find((one) => one.tagName === 'SPAN' && one.closest('.view-line'));
+        return over ? getComputedStyle(over).color : null;
+      }, [x, y]);
+    }
+    return found[words[0]] !== found[words.at(-1)] && found;
+  });
 }

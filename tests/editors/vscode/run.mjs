@@ -3,19 +3,21 @@
 //   node run.mjs --code-server PROGRAM --chromium PROGRAM --vsix FILE --stenogram FOLDER --folder FOLDER --home FOLDER
 //
 // `--folder` is what is opened, with the transcript of the walk (`--transcript`) and the files of `folder/` beside this
-// file. `--only walk` leaves the rest out. `--shots FOLDER` takes a picture where a step fails.
+// file. `--only` chooses a part: `walk`, `usual`, `strange`, `pictures` (into `--pictures FOLDER`). `--shots FOLDER` takes
+// a picture where a step fails.
 import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as more from './more.mjs';
+import { pictures } from './pictures.mjs';
 import { start } from './server.mjs';
 import { walk } from './walk.mjs';
 import { Window, browser } from './window.mjs';
 
 const { values: said } = parseArgs({
   options: Object.fromEntries(
-    ['code-server', 'chromium', 'vsix', 'stenogram', 'folder', 'transcript', 'paragraph', 'question', 'home', 'only', 'shots']
+    ['code-server', 'chromium', 'vsix', 'stenogram', 'folder', 'transcript', 'paragraph', 'question', 'home', 'only', 'shots', 'pictures']
       .map((name) => [name, { type: 'string' }]),
   ),
 });
@@ -48,13 +50,15 @@ async function usual() {
     const { paragraph, question } = said;
     await step('walk', () => walk(window, server, { name: basename(said.transcript), paragraph, question }));
     if (said.only === 'walk') return;
+    // Findings of files that are not open stand among the problems too: these come after the walk.
+    cpSync(here('folder'), said.folder, { recursive: true });
     await step('status', () => more.statusBar(window));
     await step('side', () => more.side(window, 'Iceland'));
     await step('profile', () => more.profile(window, 'White House', 'white-house'));
     await step('exported', () => more.exportOutline(window));
     await step('card', () => more.card(window, 4, 'Denmark', 'Copenhagen'));
     await step('renamed', () => more.rename(window, { line: 4, to: 'INGRID BERG' }));
-    await step('settings', () => more.settings(window, 'stenogram.toml'));
+    await step('settings', () => more.settings(window, 'stenogram.toml', 'inclued'));
     await step('formatted', () => more.format(window, 'interview.transcript'));
     await step('walkthrough', () => more.walkthrough(window));
     await window.close();
@@ -93,9 +97,10 @@ async function strange() {
 }
 
 try {
-  if (said.only !== 'walk') cpSync(here('folder'), said.folder, { recursive: true });
-  await usual();
-  if (said.only !== 'walk') await strange();
+  const { only } = said;
+  if (only === undefined || only === 'walk' || only === 'usual') await usual();
+  if (only === undefined || only === 'strange') await strange();
+  if (only === 'pictures') await step('pictures', () => pictures(chrome, said));
   // The walk's own keys stand at the top, as those of all editors do.
   const { walk: walked, ...rest } = seen;
   console.log(JSON.stringify({ ...walked, more: rest }));

@@ -24,4 +24,4 @@ pub use files::{CONTAINER_ENDINGS, FileFilter, Listed, TEXT_ENDINGS, is_containe
 pub use ignores::{IgnoreEntry, PerFileIgnores};
 pub use patterns::{PatternError, Patterns, pattern_of};
 pub use profile::{ProfileLoadError, load_profile};
-pub use settings::{CONFIG_FILE, Settings, discover, load, nearest_config};
+pub use settings::{CONFIG_FILE, Settings, discover, load, load_text, nearest_config};

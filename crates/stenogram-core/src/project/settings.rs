@@ -123,8 +123,20 @@ impl Settings {
 /// # Errors
 /// [`ConfigError`] where one of them cannot be read, is no TOML, or says something that is not understood.
 pub fn load(path: &Path) -> Result<Settings, ConfigError> {
+    loaded(path, None)
+}
+
+/// As [`load`], where the file at `path` says `text`, whatever the disk has there: as an editor has it open.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_text(path: &Path, text: String) -> Result<Settings, ConfigError> {
+    loaded(path, Some(text))
+}
+
+fn loaded(path: &Path, text: Option<String>) -> Result<Settings, ConfigError> {
     let mut looked_at = Vec::new();
-    match config::load(path, &mut looked_at) {
+    match config::load(path, text, &mut looked_at) {
         Ok(settings) => Ok(Settings { looked_at, ..settings }),
         Err(error) => Err(ConfigError { looked_at, ..error }),
     }

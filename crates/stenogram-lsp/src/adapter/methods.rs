@@ -3,10 +3,12 @@
 use super::Methods;
 use crate::failure::Failure;
 use crate::features::{
-    call_hierarchy, code_action, code_lens, commands, completion, definition, document_link, document_symbol,
-    folding_range, formatting, highlight, hover, inlay_hint, linked_editing, on_type_formatting, pull,
-    references, rename, selection_range, semantic_tokens, type_hierarchy, workspace_symbol,
+    call_hierarchy, code_action, code_lens, commands, completion, configuration, definition, document_link,
+    document_symbol, folding_range, formatting, highlight, hover, inlay_hint, linked_editing,
+    on_type_formatting, pull, references, rename, selection_range, semantic_tokens, type_hierarchy,
+    workspace_symbol,
 };
+use crate::session::Shared;
 use lsp_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams, GotoImplementationResponse,
 };
@@ -89,6 +91,11 @@ impl LanguageServer for Methods {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let uri = params.text_document_position_params.text_document.uri.clone();
+        if let Some(file) = self.configuration(&uri) {
+            let work =
+                move |shared: &Shared, _: &_| Ok(configuration::hover(shared.client(), &file, &params));
+            return self.session.work(work).await.map_err(error);
+        }
         self.session.answer(&uri, move |view| hover::hover(view, &params)).await.map_err(error)
     }
 
@@ -213,6 +220,11 @@ impl LanguageServer for Methods {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let uri = params.text_document_position.text_document.uri.clone();
+        if let Some(file) = self.configuration(&uri) {
+            let work =
+                move |shared: &Shared, _: &_| Ok(configuration::completion(shared.client(), &file, &params));
+            return self.session.work(work).await.map_err(error);
+        }
         self.session.answer(&uri, move |view| completion::completion(view, &params)).await.map_err(error)
     }
 

@@ -1,7 +1,9 @@
 //! `textDocument/publishDiagnostics`: what the rules find, as the client can show it.
 
+mod configuration;
 mod rule_pages;
 
+pub(crate) use configuration::{configuration_faults, configuration_path};
 pub(crate) use rule_pages::RulePages;
 
 use super::View;

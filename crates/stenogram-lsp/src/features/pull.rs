@@ -52,6 +52,9 @@ impl Findings {
 
     /// Of a document that is open or stands on the disk. Nothing where the server does not serve it.
     fn of(shared: &Shared, revision: &Arc<Revision>, cancel: &Cancel) -> Result<Self, Failure> {
+        if let Some(found) = shared.open_config_faults(revision) {
+            return Ok(Self::new(found));
+        }
         let found = |view: View<'_>| {
             let found = view.findings()?;
             cancel.check()?;

@@ -110,6 +110,10 @@ impl Shared {
     /// changed and `may_stop`.
     pub(super) fn check_wholly(&self, key: &str, may_stop: bool) -> Checked {
         let Some(revision) = self.documents.current(key) else { return Checked::Whole };
+        if let Some(found) = self.open_config_faults(&revision) {
+            self.tell_found(&revision, Some(found), true);
+            return Checked::Whole;
+        }
         let settings = self.fresh_settings(&revision.uri);
         // A thread can come to a change before it is told of it; it is told all the same.
         if !self.documents.begin_check(&revision, &settings) {

@@ -6,9 +6,9 @@ use crate::documents::{Documents, Revision};
 use crate::engine::Engine;
 use crate::failure::{Failure, guard};
 use crate::features::View;
-use crate::features::diagnostics::{self, RulePages};
+use crate::features::diagnostics::RulePages;
 use crate::features::pull::CheckedFiles;
-use crate::settings::{EditorSettings, News, Projects, Settings, file_path, file_uri};
+use crate::settings::{EditorSettings, Projects, Settings, file_path};
 use crate::transport::Outbox;
 use crate::workspace::{Transcribed, Workspace};
 use lsp_types::{Diagnostic, TextDocumentItem, Uri};
@@ -41,7 +41,7 @@ pub(crate) struct Shared {
     /// What is known of findings in files that are not open.
     pub(crate) checked: CheckedFiles,
     /// What is, or was, wrong with configuration files.
-    faults: Mutex<BTreeMap<String, (Uri, Vec<Diagnostic>)>>,
+    pub(super) faults: Mutex<BTreeMap<String, (Uri, Vec<Diagnostic>)>>,
     tell: mpsc::UnboundedSender<Telling>,
     /// The way to the client past everything that is told, for parts of an answer.
     outbox: OnceLock<Outbox>,
@@ -199,29 +199,6 @@ impl Shared {
                 cancel,
             })
         })?
-    }
-
-    /// Tells of a configuration file: where it is faulty in a message, for it may not be open, and in the file.
-    pub(crate) fn tell_news(&self, news: News) {
-        let (path, found) = match news {
-            News::Faulty { path, line, why, told } => {
-                self.tell(Telling::Show(told));
-                (path, vec![diagnostics::of_config(line, why)])
-            }
-            News::Mended(path) => (path, Vec::new()),
-        };
-        let Some(uri) = file_uri(&path) else { return };
-        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
-        faults.insert(uri.as_str().to_owned(), (uri.clone(), found.clone()));
-        drop(faults);
-        if diagnostics::pushes_config(self.client()) {
-            self.tell(Telling::Config(uri, found));
-        }
-    }
-
-    /// What is wrong with configuration files, or files that they name; nothing for those that are mended.
-    pub(crate) fn config_faults(&self) -> Vec<(Uri, Vec<Diagnostic>)> {
-        self.faults.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
     }
 
     /// The settings of a document as the disk has them now. Where they are others than before, a client that asks for

@@ -41,17 +41,21 @@ pub(in crate::project) struct Chain {
 }
 
 impl Chain {
-    /// Reads the file at `path`, and those that it extends. They go to `looked_at`.
+    /// Reads the file at `path`, which says `text` where that is given, and those that it extends. They go to `looked_at`.
     ///
     /// # Errors
     /// Where one cannot be read, is no TOML, does not fit the table of keys, or extends itself.
-    pub(super) fn read(path: &Path, looked_at: &mut Vec<PathBuf>) -> Result<Self, ConfigError> {
+    pub(super) fn read(
+        path: &Path,
+        text: Option<String>,
+        looked_at: &mut Vec<PathBuf>,
+    ) -> Result<Self, ConfigError> {
         let failed = |error| ConfigError {
             path: path.to_owned(),
             kind: ConfigErrorKind::Read(error),
             looked_at: Vec::new(),
         };
-        let text = fs::read_to_string(path).map_err(failed)?;
+        let text = text.map_or_else(|| fs::read_to_string(path), Ok).map_err(failed)?;
         let mut reader = Reader { files: Vec::new(), open: Vec::new(), looked_at };
         let whole = reader.file(path, text)?;
         Ok(Self { files: reader.files, whole })

@@ -47,9 +47,14 @@ pub fn severity_key() -> Key {
     }
 }
 
-/// Reads the file at `path`, those that it extends, and those that they name. What was looked at goes to `looked_at`.
-pub(super) fn load(path: &Path, looked_at: &mut Vec<PathBuf>) -> Result<Settings, ConfigError> {
-    let chain = Chain::read(path, looked_at)?;
+/// Reads the file at `path`, which says `text` where that is given, those that it extends, and those that they name. What
+/// was looked at goes to `looked_at`.
+pub(super) fn load(
+    path: &Path,
+    text: Option<String>,
+    looked_at: &mut Vec<PathBuf>,
+) -> Result<Settings, ConfigError> {
+    let chain = Chain::read(path, text, looked_at)?;
     let failed = |fault| chain.error(fault);
     let profile = style::profile(&chain, looked_at)?;
     let own = entities::load(&chain.files, looked_at)?;

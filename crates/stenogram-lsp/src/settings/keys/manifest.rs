@@ -99,6 +99,19 @@ fn the_settings_are_in_the_package_of_the_extension() {
     }
 }
 
+/// Program and extension agree on their version, so that the extension can say when they do not fit.
+#[test]
+fn the_extension_has_the_version_of_the_program() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../editors/vscode");
+    for name in ["package.json", "package-lock.json"] {
+        let text = std::fs::read_to_string(folder.join(name)).expect("it is there");
+        let package: Value = serde_json::from_str(&text).expect("it is JSON");
+        let version = env!("CARGO_PKG_VERSION");
+        let remedy = format!("in editors/vscode: npm version {version} --no-git-tag-version");
+        assert_eq!(package["version"], version, "{name}; {remedy}");
+    }
+}
+
 /// What the editor accepts is what the server accepts.
 #[test]
 fn values_that_are_offered_can_be_read() {

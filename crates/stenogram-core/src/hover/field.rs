@@ -1,9 +1,9 @@
 //! The card of a field of the header: what it is for, and what was understood of it.
 
+use super::View;
 use super::speaker::one_line;
-use crate::features::View;
-use stenogram_core::gazetteer::{Card, CardSection};
-use stenogram_core::syntax::{Field, FieldKind};
+use crate::gazetteer::{Card, CardSection};
+use crate::syntax::{Field, FieldKind};
 
 /// The card of a field; `None` where there is nothing to tell.
 pub(super) fn card(view: View<'_>, field: &Field) -> Option<Card> {
@@ -58,7 +58,7 @@ fn people(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::features::hover::testing::hovered;
+    use crate::hover::testing::hovered;
 
     const TEXT: &str = "Señal talks\nDate: 6 May 2024\nLocation: Señal\nPresent: Anna Berg, Jan Doë\n\n\
                         Jan Doë: Why?\nAnna Berg: So.\nJan Doë: And?\nAnna Berg: No.\n";

@@ -1,11 +1,11 @@
 //! The card of a mark: what it means, and how the house writes it.
 
+use super::View;
 use super::speaker::one_line;
-use crate::features::View;
-use stenogram_core::gazetteer::{Card, CardSection};
-use stenogram_core::lint::{mark_in_style, mark_matter};
-use stenogram_core::profile::{MarkBracket, Profile};
-use stenogram_core::syntax::{Mark, MarkKind};
+use crate::gazetteer::{Card, CardSection};
+use crate::lint::{mark_in_style, mark_matter};
+use crate::profile::{MarkBracket, Profile};
+use crate::syntax::{Mark, MarkKind};
 
 /// The card of a mark.
 pub(super) fn card(view: View<'_>, mark: &Mark) -> Card {
@@ -21,8 +21,8 @@ pub(super) fn card(view: View<'_>, mark: &Mark) -> Card {
             sections.push(CardSection::new("Shouted by", names.join(", ")));
         }
     }
-    if let Some(profile) = view.settings.ruleset(&view.revision.uri).profile {
-        sections.extend(in_house(view, mark, &profile));
+    if let Some(profile) = &view.ruleset.profile {
+        sections.extend(in_house(view, mark, profile));
     }
     sections.push(CardSection::new("In this document", times(view, mark)));
     Card {
@@ -104,12 +104,9 @@ fn times(view: View<'_>, mark: &Mark) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::features::hover::card_at;
-    use crate::features::hover::testing::{hovered, position};
-    use crate::features::testing::with_view;
-    use crate::settings::Settings;
-    use lsp_types::HoverContents;
-    use std::sync::Arc;
+    use crate::hover::testing::{hovered, hovered_by};
+    use crate::lint::Ruleset;
+    use crate::profile::builtin;
 
     const TEXT: &str = "Question: 🎙 Why? (Laughter.)\n\nAnna Berg: So. [inaudible] It [the bridge] is. (Laughter.)\n\n\
                         Question: And? (The lights go out.)\n\nAnna Berg: No.\n";
@@ -132,24 +129,10 @@ mod tests {
     }
 
     #[test]
-    #[cfg(unix)]
     fn the_house_says_how_it_writes_them() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let config = folder.path().join("stenogram.toml");
-        std::fs::write(&config, "profile = \"gpo-hearing\"\n").expect("a file");
-        let uri = format!("file://{}/a.txt", folder.path().display()).parse().expect("a URI");
-        let settings: Arc<Settings> =
-            crate::settings::Projects::default().fresh(&uri, |news| panic!("{news:?}"));
-        let shown = with_view(TEXT, |view| {
-            card_at(crate::features::View { settings: &settings, ..view }, position(view, "(Laughter", "(L"))
-        });
-        let Some(HoverContents::Markup(markup)) = shown.map(|hover| hover.contents) else {
-            panic!("no card")
-        };
-        assert!(
-            markup.value.contains("written: [Laughter.] (US congressional hearings)"),
-            "{}",
-            markup.value
-        );
+        let ruleset = Ruleset { profile: builtin("gpo-hearing").cloned(), ..Ruleset::default() };
+        let (_, card) = hovered_by(&ruleset, TEXT, "(Laughter", "(L").expect("a card");
+        let card = card.to_plain();
+        assert!(card.contains("written: [Laughter.] (US congressional hearings)"), "{card}");
     }
 }

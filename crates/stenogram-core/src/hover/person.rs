@@ -1,10 +1,10 @@
 //! The card of a person: what the text says of them, and where it speaks of them.
 
+use super::View;
 use super::speaker::subtitle;
-use crate::features::View;
-use crate::features::target::same_words;
-use stenogram_core::gazetteer::{Card, CardSection};
-use stenogram_core::mention::{Mention, Person, PersonId, Role};
+use crate::gazetteer::{Card, CardSection};
+use crate::mention::{Mention, Person, PersonId, Role};
+use crate::target::same_words;
 
 /// So many things that the text says are shown.
 const MOST_ROLES: usize = 6;
@@ -94,32 +94,17 @@ fn section(heading: &str, text: String) -> CardSection {
 
 #[cfg(test)]
 mod tests {
-    use crate::capabilities::{Client, Markup};
-    use crate::features::View;
-    use crate::features::hover::card_at;
-    use crate::features::testing::with_view;
-    use lsp_types::{HoverContents, Position};
+    use crate::hover::testing::{hovered, hovered_by};
+    use crate::lint::Ruleset;
 
     const TEXT: &str = "Question: Mr. Vael, you met Foreign Minister of Armenia Tigran Roeyan. Is Roeyan well?\n\n\
                         Lumo Vael: Yes. Tigran Roeyan, the owner of a boat, is well.\n\n\
                         Question: Thank you.\n\nLumo Vael: Thank you.\n";
 
-    fn shown(line: u32, character: u32, markup: Markup) -> String {
-        let hover = with_view(TEXT, |view| {
-            let client = Client { hover: markup, ..Client::default() };
-            card_at(View { client: &client, ..view }, Position { line, character })
-        });
-        let hover = hover.expect("somebody is there");
-        match hover.contents {
-            HoverContents::Markup(markup) => markup.value,
-            other => panic!("{other:?}"),
-        }
-    }
-
     #[test]
     fn a_person_is_told() {
         assert_eq!(
-            shown(0, 76, Markup::Markdown),
+            hovered_by(&Ruleset::default(), TEXT, "Is Roeyan", "Roeyan").expect("a card").1.to_markdown(),
             "### Tigran Roeyan\nperson whom this text introduces\n\n\
              - **Said to be:** Foreign Minister of Armenia 🇦🇲 (line 1)\n\
              - **Said to be:** owner of a boat (line 3)\n\
@@ -130,9 +115,9 @@ mod tests {
     #[test]
     fn a_speaker_is_told_by_the_name_in_the_words() {
         assert_eq!(
-            shown(0, 15, Markup::Plain),
+            hovered(TEXT, "Vael", "Vael").expect("a card").1,
             "Lumo Vael\nspeaker\n\n  \
-             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line\n                    3\n"
+             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line 3\n"
         );
     }
 }

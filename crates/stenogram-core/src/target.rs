@@ -1,15 +1,15 @@
-//! What is under the cursor: what hovers, definitions, references, hierarchies and renaming are asked about.
+//! What is at a place in a transcript that somebody can ask about: a name, a speaker, a mark, a field, a rule.
 
-use super::View;
-use stenogram_core::gazetteer::EntityId;
-use stenogram_core::lint::{NamedRules, rules_named_at};
-use stenogram_core::mention::{Mention, PersonId, Referent};
-use stenogram_core::syntax::{Field, Mark, MarkKind, RosterEntry, Speaker, SpeakerId, Transcript};
-use stenogram_core::text::Span;
+use crate::Analysis;
+use crate::gazetteer::EntityId;
+use crate::lint::{NamedRules, rules_named_at};
+use crate::mention::{Mention, PersonId, Referent};
+use crate::syntax::{Field, Mark, MarkKind, RosterEntry, Speaker, SpeakerId, Transcript};
+use crate::text::Span;
 
 /// What is under the cursor.
 #[derive(Debug, Clone)]
-pub(crate) enum Target<'a> {
+pub enum Target<'a> {
     /// An entity of the gazetteer: of names within names the innermost.
     Entity {
         /// Which one.
@@ -48,7 +48,7 @@ pub(crate) enum Target<'a> {
 
 /// Where a speaker stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SpeakerPlace {
+pub enum SpeakerPlace {
     /// The label of the turn with this index.
     Label(usize),
     /// The entry with this index in a list of those who take part.
@@ -57,23 +57,23 @@ pub(crate) enum SpeakerPlace {
 
 impl<'a> Target<'a> {
     /// What is at the byte `offset` or ends there, and its words; `None` where nothing is that anybody could ask about.
-    pub(crate) fn at(view: View<'a>, offset: u32) -> Option<(Self, Span)> {
-        if let Some(named) = rules_named_at(view.analysis, offset) {
+    pub fn at(analysis: &'a Analysis, offset: u32) -> Option<(Self, Span)> {
+        if let Some(named) = rules_named_at(analysis, offset) {
             let span = named.span;
             return Some((Self::Rules(named), span));
         }
-        let named = view.analysis.mentions().at(offset);
-        if let Some((label, target)) = labelled(view, offset) {
+        let named = analysis.mentions().at(offset);
+        if let Some((label, target)) = labelled(analysis, offset) {
             // A country within an office, as in `Minister of Norway`. One that is the whole label speaks itself.
             let within = named.filter(|mention| mention.span != label && label.covers(mention.span));
             return within.and_then(Self::named).or(Some((target, label)));
         }
         named
             .and_then(Self::named)
-            .or_else(|| listed(view, offset))
-            .or_else(|| view.analysis.people().at(offset).and_then(Self::named))
-            .or_else(|| mark(view.analysis.transcript(), offset))
-            .or_else(|| field(view.analysis.transcript(), offset))
+            .or_else(|| listed(analysis, offset))
+            .or_else(|| analysis.people().at(offset).and_then(Self::named))
+            .or_else(|| mark(analysis.transcript(), offset))
+            .or_else(|| field(analysis.transcript(), offset))
     }
 
     fn named(mention: &'a Mention) -> Option<(Self, Span)> {
@@ -86,33 +86,33 @@ impl<'a> Target<'a> {
     }
 
     /// The speaker that it is, named anywhere.
-    pub(crate) fn speaker(&self, view: View<'_>) -> Option<SpeakerId> {
+    pub fn speaker(&self, analysis: &Analysis) -> Option<SpeakerId> {
         match self {
             Self::Speaker { id, .. } => Some(*id),
-            Self::Person { id, .. } => view.analysis.people().person(*id)?.speaker,
+            Self::Person { id, .. } => analysis.people().person(*id)?.speaker,
             _ => None,
         }
     }
 
     /// The person that it is, named anywhere: a speaker is one where the text has a name for them.
-    pub(crate) fn person(&self, view: View<'_>) -> Option<PersonId> {
+    pub fn person(&self, analysis: &Analysis) -> Option<PersonId> {
         match self {
             Self::Person { id, .. } => Some(*id),
-            Self::Speaker { id, .. } => person_of(view, *id),
+            Self::Speaker { id, .. } => person_of(analysis, *id),
             _ => None,
         }
     }
 }
 
 /// The person that a speaker is, where the text has a name for them.
-pub(crate) fn person_of(view: View<'_>, speaker: SpeakerId) -> Option<PersonId> {
-    let at = view.analysis.people().all().iter().position(|person| person.speaker == Some(speaker))?;
+pub fn person_of(analysis: &Analysis, speaker: SpeakerId) -> Option<PersonId> {
+    let at = analysis.people().all().iter().position(|person| person.speaker == Some(speaker))?;
     u32::try_from(at).ok().map(PersonId)
 }
 
 /// The speaker whom an entry of a list is about: the one whose labels have its code, else the one who bears its name.
-pub(crate) fn speaker_of(view: View<'_>, entry: &RosterEntry) -> Option<SpeakerId> {
-    let transcript = view.analysis.transcript();
+pub fn speaker_of(analysis: &Analysis, entry: &RosterEntry) -> Option<SpeakerId> {
+    let transcript = analysis.transcript();
     let find = |is: &dyn Fn(&Speaker) -> bool| {
         let at = transcript.speakers.iter().position(is)?;
         u32::try_from(at).ok().map(SpeakerId)
@@ -120,23 +120,28 @@ pub(crate) fn speaker_of(view: View<'_>, entry: &RosterEntry) -> Option<SpeakerI
     let called = |words: &str| {
         find(&|speaker| speaker.labels.iter().chain([&speaker.name]).any(|label| same_words(label, words)))
     };
-    let by_code = || called(view.words(entry.code?));
+    let by_code = || called(words(analysis, entry.code?));
     let by_name = || {
-        let people = view.analysis.people();
+        let people = analysis.people();
         people.person(people.at(entry.name.start)?.person()?)?.speaker
     };
-    by_code().or_else(by_name).or_else(|| called(view.words(entry.name)))
+    by_code().or_else(by_name).or_else(|| called(words(analysis, entry.name)))
+}
+
+/// The words in a span, without the markup of a container.
+fn words(analysis: &Analysis, span: Span) -> &str {
+    span.of(analysis.transcript().spoken(analysis.text()))
 }
 
 /// Whether two names are the same but for upper and lower case and white space.
-pub(crate) fn same_words(one: &str, other: &str) -> bool {
+pub fn same_words(one: &str, other: &str) -> bool {
     let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     one == other || words(one) == words(other)
 }
 
 /// The label at an offset, with whom it stands for.
-fn labelled<'a>(view: View<'a>, offset: u32) -> Option<(Span, Target<'a>)> {
-    let transcript = view.analysis.transcript();
+fn labelled<'a>(analysis: &'a Analysis, offset: u32) -> Option<(Span, Target<'a>)> {
+    let transcript = analysis.transcript();
     let at = transcript.turn_at(offset)?;
     let turn = transcript.turns.get(at)?;
     let label = turn.label.filter(|label| label.span.touches(offset))?;
@@ -144,12 +149,12 @@ fn labelled<'a>(view: View<'a>, offset: u32) -> Option<(Span, Target<'a>)> {
 }
 
 /// The name or code at an offset in a list of those who take part, if it is that of somebody who speaks.
-fn listed<'a>(view: View<'a>, offset: u32) -> Option<(Target<'a>, Span)> {
-    let roster = &view.analysis.transcript().roster;
+fn listed<'a>(analysis: &'a Analysis, offset: u32) -> Option<(Target<'a>, Span)> {
+    let roster = &analysis.transcript().roster;
     let at = roster.partition_point(|entry| entry.span.start <= offset).checked_sub(1)?;
     let entry = roster.get(at)?;
     let span = [Some(entry.name), entry.code].into_iter().flatten().find(|span| span.touches(offset))?;
-    Some((Target::Speaker { id: speaker_of(view, entry)?, place: SpeakerPlace::Listed(at) }, span))
+    Some((Target::Speaker { id: speaker_of(analysis, entry)?, place: SpeakerPlace::Listed(at) }, span))
 }
 
 /// The mark at an offset. Where a line end breaks a word is no matter to ask about.
@@ -174,7 +179,7 @@ fn field(transcript: &Transcript, offset: u32) -> Option<(Target<'_>, Span)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::testing::with_view;
+    use crate::Source;
 
     const TEXT: &str = "\
 Talks about Norway 🎙
@@ -197,31 +202,30 @@ Minister of Norway Anna Berg: No [inaudible], Jan Doë.
         let from = TEXT.find(behind).expect("it is there");
         let mut places = TEXT.match_indices(words).map(|(at, _)| at);
         let start = places.find(|at| *at >= from).expect("they are there");
-        with_view(TEXT, |view| {
-            let (target, span) = Target::at(view, u32::try_from(start + 1).expect("it is short"))?;
-            let told = match &target {
-                Target::Entity { id, .. } => {
-                    format!("entity {}", view.analysis.gazetteer().entity(*id).expect("it is there").id)
-                }
-                Target::Organ { mention } => {
-                    let Referent::Organ(id) = mention.refers else { panic!("it is an organ") };
-                    format!("organ {}", view.analysis.mentions().organ(id).expect("it is there").name)
-                }
-                Target::Person { id, .. } => {
-                    let person = view.analysis.people().person(*id).expect("it is there");
-                    format!("person {} {:?}", person.name, target.speaker(view))
-                }
-                Target::Speaker { id, place } => {
-                    let speaker = view.analysis.transcript().speaker(*id).expect("it is there");
-                    format!("speaker {} {place:?}", speaker.name)
-                }
-                Target::Mark(mark) => format!("mark {:?}", mark.kind),
-                Target::FieldKey(field) => format!("key {:?}", field.kind),
-                Target::FieldValue(field) => format!("value {:?}", field.kind),
-                Target::Rules(named) => format!("rules {}", named.rules.len()),
-            };
-            Some((told, span.of(TEXT).to_owned()))
-        })
+        let analysis = Analysis::new(Source { text: TEXT.into(), path: None });
+        let (target, span) = Target::at(&analysis, u32::try_from(start + 1).expect("it is short"))?;
+        let told = match &target {
+            Target::Entity { id, .. } => {
+                format!("entity {}", analysis.gazetteer().entity(*id).expect("it is there").id)
+            }
+            Target::Organ { mention } => {
+                let Referent::Organ(id) = mention.refers else { panic!("it is an organ") };
+                format!("organ {}", analysis.mentions().organ(id).expect("it is there").name)
+            }
+            Target::Person { id, .. } => {
+                let person = analysis.people().person(*id).expect("it is there");
+                format!("person {} {:?}", person.name, target.speaker(&analysis))
+            }
+            Target::Speaker { id, place } => {
+                let speaker = analysis.transcript().speaker(*id).expect("it is there");
+                format!("speaker {} {place:?}", speaker.name)
+            }
+            Target::Mark(mark) => format!("mark {:?}", mark.kind),
+            Target::FieldKey(field) => format!("key {:?}", field.kind),
+            Target::FieldValue(field) => format!("value {:?}", field.kind),
+            Target::Rules(named) => format!("rules {}", named.rules.len()),
+        };
+        Some((told, span.of(TEXT).to_owned()))
     }
 
     #[test]

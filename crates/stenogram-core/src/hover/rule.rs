@@ -1,8 +1,8 @@
 //! The card of a rule whose code stands in a comment that leaves its findings out.
 
-use crate::features::View;
-use stenogram_core::gazetteer::{Card, CardSection};
-use stenogram_core::lint::{FixTier, NamedRules, Rule, RuleDefault, SuppressionScope};
+use super::View;
+use crate::gazetteer::{Card, CardSection};
+use crate::lint::{FixTier, NamedRules, Rule, RuleDefault, SuppressionScope};
 
 /// Of so many rules that one code stands for each is shown.
 const MOST_RULES: usize = 12;
@@ -71,8 +71,8 @@ fn plain(markdown: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::features::hover::testing::hovered;
-    use stenogram_core::lint::rule;
+    use crate::hover::testing::hovered;
+    use crate::lint::rule;
 
     const TEXT: &str = "<!-- stenogram-ignore-file H101, Y3: as it was printed, so it stays -->\n\
                         Question: Why?\nAnna Berg: So.\n";

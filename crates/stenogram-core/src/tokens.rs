@@ -1,79 +1,129 @@
-//! Which words are what. Tokens come in the order of the text and do not overlap.
+//! Which words are what, for whoever colours them: labels, mentions by kind, marks, quotations, headings and the keys
+//! of the header. Tokens come in the order of the text and do not overlap.
 
-use super::legend::{Kind, Modifier};
-use crate::failure::Failure;
-use crate::features::View;
-use stenogram_core::gazetteer::EntityKind;
-use stenogram_core::lint::quotations;
-use stenogram_core::mention::{Mention, Referent};
-use stenogram_core::syntax::{FieldKind, Header, MarkKind, Turn, TurnKind};
-use stenogram_core::text::Span;
+use crate::Analysis;
+use crate::gazetteer::EntityKind;
+use crate::lint::quotations;
+use crate::mention::{Mention, Referent};
+use crate::syntax::{FieldKind, Header, MarkKind, Turn, TurnKind};
+use crate::text::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TokenKind {
+    /// The label of a turn that asks.
+    Asking,
+    /// The label of any other turn.
+    Speaking,
+    /// The key of a header field.
+    Key,
+    /// A title or the heading of a section.
+    Heading,
+    /// A date or time.
+    Time,
+    /// What nobody said.
+    Mark,
+    /// A country.
+    Country,
+    /// An organisation, or an organ of a country.
+    Organisation,
+    /// A region, a territory, a disputed place.
+    Place,
+    /// A treaty.
+    Treaty,
+    /// A person.
+    Person,
+    /// A quotation.
+    Quotation,
+}
+
+impl TokenKind {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Asking,
+        Self::Speaking,
+        Self::Key,
+        Self::Heading,
+        Self::Time,
+        Self::Mark,
+        Self::Country,
+        Self::Organisation,
+        Self::Place,
+        Self::Treaty,
+        Self::Person,
+        Self::Quotation,
+    ];
+}
 
 /// Some words that are of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Token {
-    pub(super) span: Span,
-    pub(super) kind: Kind,
+pub struct Token {
+    /// Which words.
+    pub span: Span,
+    /// What they are.
+    pub kind: TokenKind,
     /// Whether a label stands here for the first time, or a person is introduced.
-    declares: bool,
+    pub declares: bool,
     /// Whether it stands in a turn that asks.
-    asks: bool,
+    pub asks: bool,
 }
 
 impl Token {
-    fn plain(span: Span, kind: Kind) -> Self {
+    fn plain(span: Span, kind: TokenKind) -> Self {
         Self { span, kind, declares: false, asks: false }
-    }
-
-    pub(super) fn modifiers(self) -> impl Iterator<Item = Modifier> {
-        let declares = self.declares.then_some(Modifier::Declaration);
-        declares.into_iter().chain(self.asks.then_some(Modifier::Question))
     }
 }
 
 /// The tokens that reach into `within`. A name within a longer name is part of it; what is named or marked within a
-/// quotation, title or heading is not taken to be part of that, so these come in pieces.
-pub(super) fn tokens(view: View<'_>, within: Span) -> Result<Vec<Token>, Failure> {
+/// quotation, title or heading is not taken to be part of that, so these come in pieces. `None` where `stop` says so, which
+/// is asked now and then.
+pub fn tokens(analysis: &Analysis, within: Span, stop: &dyn Fn() -> bool) -> Option<Vec<Token>> {
     let mut above = Vec::new();
     let mut below = Vec::new();
-    let transcript = view.analysis.transcript();
+    let transcript = analysis.transcript();
     header(&transcript.header, &mut above, &mut below);
-    below.extend(transcript.sections.iter().map(|section| Token::plain(section.title, Kind::Heading)));
-    let labels = labels(view);
+    below.extend(transcript.sections.iter().map(|section| Token::plain(section.title, TokenKind::Heading)));
+    let labels = labels(analysis);
     above.extend(labels);
     above.extend(transcript.marks.iter().filter_map(|mark| {
         let kind = match mark.kind {
-            MarkKind::Timestamp => Kind::Time,
+            MarkKind::Timestamp => TokenKind::Time,
             MarkKind::Hyphenation => return None,
-            _ => Kind::Mark,
+            _ => TokenKind::Mark,
         };
         Some(Token::plain(mark.span, kind))
     }));
-    view.cancel.check()?;
-    let mentions = view.analysis.mentions().all().iter();
-    above.extend(mentions.filter(|mention| !mention.nested).filter_map(|mention| named(view, mention)));
-    view.cancel.check()?;
-    above.extend(view.analysis.people().mentions().iter().filter_map(|mention| named(view, mention)));
-    view.cancel.check()?;
-    below.extend(quotations(view.analysis).into_iter().map(|span| Token::plain(span, Kind::Quotation)));
+    if stop() {
+        return None;
+    }
+    let mentions = analysis.mentions().all().iter();
+    above.extend(mentions.filter(|mention| !mention.nested).filter_map(|mention| named(analysis, mention)));
+    if stop() {
+        return None;
+    }
+    above.extend(analysis.people().mentions().iter().filter_map(|mention| named(analysis, mention)));
+    if stop() {
+        return None;
+    }
+    below.extend(quotations(analysis).into_iter().map(|span| Token::plain(span, TokenKind::Quotation)));
     above.retain(|token| token.span.overlaps(within));
     below.retain(|token| token.span.overlaps(within));
-    Ok(layered(apart(below), apart(above)))
+    Some(layered(apart(below), apart(above)))
 }
 
 fn header(header: &Header, above: &mut Vec<Token>, below: &mut Vec<Token>) {
     for field in &header.fields {
-        above.extend(field.key.map(|key| Token::plain(key, Kind::Key)));
+        above.extend(field.key.map(|key| Token::plain(key, TokenKind::Key)));
         match field.kind {
-            FieldKind::Title => below.push(Token::plain(field.value, Kind::Heading)),
-            FieldKind::Date | FieldKind::Time => above.push(Token::plain(field.value, Kind::Time)),
+            FieldKind::Title => below.push(Token::plain(field.value, TokenKind::Heading)),
+            FieldKind::Date | FieldKind::Time => above.push(Token::plain(field.value, TokenKind::Time)),
             _ => {}
         }
     }
 }
 
-fn labels(view: View<'_>) -> Vec<Token> {
-    let transcript = view.analysis.transcript();
+fn labels(analysis: &Analysis) -> Vec<Token> {
+    let transcript = analysis.transcript();
     let mut seen = vec![false; transcript.speakers.len()];
     let mut first = |turn: &Turn| {
         let seen = turn.speaker.and_then(|speaker| seen.get_mut(speaker.0 as usize));
@@ -83,20 +133,19 @@ fn labels(view: View<'_>) -> Vec<Token> {
     labelled
         .map(|(turn, label)| {
             let asks = turn.kind == TurnKind::Question;
-            let kind = if asks { Kind::Asking } else { Kind::Speaking };
+            let kind = if asks { TokenKind::Asking } else { TokenKind::Speaking };
             Token { span: label.span, kind, declares: first(turn), asks }
         })
         .collect()
 }
 
-fn named(view: View<'_>, mention: &Mention) -> Option<Token> {
-    let analysis = view.analysis;
+fn named(analysis: &Analysis, mention: &Mention) -> Option<Token> {
     let (kind, declares) = match mention.refers {
         Referent::Entity(id) => (kind(analysis.gazetteer().entity(id)?.kind), false),
-        Referent::Organ(_) => (Kind::Organisation, false),
+        Referent::Organ(_) => (TokenKind::Organisation, false),
         Referent::Person(id) => {
             let introduced = analysis.people().person(id)?.introduced;
-            (Kind::Person, introduced.covers(mention.span))
+            (TokenKind::Person, introduced.covers(mention.span))
         }
     };
     let turn = mention.turn.and_then(|turn| analysis.transcript().turns.get(turn as usize));
@@ -104,13 +153,13 @@ fn named(view: View<'_>, mention: &Mention) -> Option<Token> {
     Some(Token { span: mention.span, kind, declares, asks })
 }
 
-fn kind(of: EntityKind) -> Kind {
+fn kind(of: EntityKind) -> TokenKind {
     match of {
-        EntityKind::Country | EntityKind::Historic => Kind::Country,
-        EntityKind::Organisation => Kind::Organisation,
-        EntityKind::Territory | EntityKind::Disputed | EntityKind::Region => Kind::Place,
-        EntityKind::Treaty => Kind::Treaty,
-        EntityKind::Person => Kind::Person,
+        EntityKind::Country | EntityKind::Historic => TokenKind::Country,
+        EntityKind::Organisation => TokenKind::Organisation,
+        EntityKind::Territory | EntityKind::Disputed | EntityKind::Region => TokenKind::Place,
+        EntityKind::Treaty => TokenKind::Treaty,
+        EntityKind::Person => TokenKind::Person,
     }
 }
 
@@ -118,7 +167,7 @@ fn kind(of: EntityKind) -> Kind {
 /// place, a label or key goes first, then the longest.
 fn apart(mut tokens: Vec<Token>) -> Vec<Token> {
     tokens.sort_by_key(|token| {
-        let outranked = !matches!(token.kind, Kind::Asking | Kind::Speaking | Kind::Key);
+        let outranked = !matches!(token.kind, TokenKind::Asking | TokenKind::Speaking | TokenKind::Key);
         (token.span.start, outranked, std::cmp::Reverse(token.span.end))
     });
     let mut end = 0;
@@ -159,15 +208,20 @@ fn layered(below: Vec<Token>, above: Vec<Token>) -> Vec<Token> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::testing::with_view;
+    use crate::Source;
 
-    fn found(text: &str) -> Vec<(String, Kind)> {
-        with_view(text, |view| {
+    fn analysed(text: &str) -> Analysis {
+        Analysis::new(Source { text: text.into(), path: None })
+    }
+
+    fn found(text: &str) -> Vec<(String, TokenKind)> {
+        {
+            let analysis = analysed(text);
             let all = Span::from_usize(0, text.len());
-            let tokens = tokens(view, all).expect("nobody cancels");
+            let tokens = tokens(&analysis, all, &|| false).expect("nobody cancels");
             assert!(tokens.is_sorted_by(|one, other| one.span.end <= other.span.start), "{tokens:?}");
             tokens.iter().map(|token| (token.span.of(text).to_owned(), token.kind)).collect()
-        })
+        }
     }
 
     #[test]
@@ -179,18 +233,18 @@ mod tests {
         );
         let found: Vec<_> = found.iter().map(|(words, kind)| (words.as_str(), *kind)).collect();
         for expected in [
-            ("Date", Kind::Key),
-            ("6 May 2024", Kind::Time),
-            ("Question", Kind::Asking),
-            ("“the ", Kind::Quotation),
-            ("UN Charter", Kind::Treaty),
-            ("”", Kind::Quotation),
-            ("“a paper”", Kind::Quotation),
-            ("Ann Roe", Kind::Speaking),
-            ("(Laughter.)", Kind::Mark),
-            ("Norway", Kind::Country),
-            ("NATO", Kind::Organisation),
-            ("Jan Dahl", Kind::Person),
+            ("Date", TokenKind::Key),
+            ("6 May 2024", TokenKind::Time),
+            ("Question", TokenKind::Asking),
+            ("“the ", TokenKind::Quotation),
+            ("UN Charter", TokenKind::Treaty),
+            ("”", TokenKind::Quotation),
+            ("“a paper”", TokenKind::Quotation),
+            ("Ann Roe", TokenKind::Speaking),
+            ("(Laughter.)", TokenKind::Mark),
+            ("Norway", TokenKind::Country),
+            ("NATO", TokenKind::Organisation),
+            ("Jan Dahl", TokenKind::Person),
         ] {
             assert!(found.contains(&expected), "{expected:?} is not in {found:?}");
         }
@@ -200,11 +254,13 @@ mod tests {
     fn a_first_label_and_an_introduction_declare() {
         let text =
             "Question: Who?\nAnn Roe: Foreign Minister of Norway Jan Dahl.\nQuestion: Dahl?\nAnn Roe: Yes.\n";
-        let declared = with_view(text, |view| {
-            let tokens = tokens(view, Span::from_usize(0, text.len())).expect("nobody cancels");
+        let declared = {
+            let analysis = analysed(text);
+            let tokens =
+                tokens(&analysis, Span::from_usize(0, text.len()), &|| false).expect("nobody cancels");
             let declared = tokens.iter().filter(|token| token.declares);
             declared.map(|token| token.span.of(text).to_owned()).collect::<Vec<_>>()
-        });
+        };
         assert_eq!(declared, ["Question", "Ann Roe", "Jan Dahl"]);
     }
 }
