@@ -2,7 +2,8 @@
 //!
 //! `tests/editors/vscode/install.sh` installs code-server; `STENOGRAM_CODE_SERVER` says where it is. The packages of npm
 //! in `editors/vscode` and `tests/editors/vscode` must be there (`npm ci`). Without them the test says that it was
-//! skipped, unless `STENOGRAM_REQUIRE_EDITORS` is `1`. With `STENOGRAM_UPDATE_PICTURES=1` it makes the pictures of the
+//! skipped, unless `STENOGRAM_REQUIRE_EDITORS` is `1`; with `STENOGRAM_CODE_SERVER=none` it is skipped even then, since
+//! code-server takes long to install. With `STENOGRAM_UPDATE_PICTURES=1` it makes the pictures of the
 //! user guide.
 
 #![allow(
@@ -132,6 +133,10 @@ struct Editor {
 impl Editor {
     /// All of it, and the extension packaged; `None` where something is missing, which is said.
     fn found() -> Option<Self> {
+        if std::env::var_os("STENOGRAM_CODE_SERVER").is_some_and(|value| value == "none") {
+            println!("skipped: STENOGRAM_CODE_SERVER asks for it");
+            return None;
+        }
         let code_server =
             program("code-server", "(VS Code in a browser)", |version| version.contains("with Code 1."))?;
         let chromium = program("chromium", "", |version| version.contains("Chromium"))?;
