@@ -77,6 +77,7 @@ export class Server implements vscode.Disposable {
   search(): Found {
     return find({
       platform: process.platform,
+      arch: process.arch,
       env: process.env,
       home: os.homedir(),
       extension: this.context.extensionUri.fsPath,
