@@ -7,9 +7,9 @@
 
 use serde_json::{Value, json};
 use std::ffi::OsStr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
-use stenogram_tests::editor::{Seen, Walk, program, tests};
+use stenogram_tests::editor::{Seen, Walk, neovim, tests};
 
 #[test]
 fn a_walk_with_the_plugin() {
@@ -73,12 +73,17 @@ fn what_the_plugin_shows_in_the_text() {
         counts[1].1,
         "1 answer by INGRID SOLHEIM · 2 mentions: Norway and Finland | Norway: 1 question here"
     );
+    // What does not fit on one line of this screen stands on two.
+    assert!(counts[2].1.contains("Organization\nNorth Atlantic Treaty"), "{counts:?}");
     let hints = lines(&seen["hints"]);
     for hint in [(8, "Q1"), (10, "3"), (12, "(North Atlantic Treaty Organization)")] {
         assert!(hints.contains(&hint), "{hint:?}: {hints:?}");
     }
     assert_eq!(seen["folds"]["open_at_first"], true);
     assert_eq!(seen["folds"]["found"], json!([[1, 2], [4, 6], [8, 10], [12, 14], [16, 18]]));
+    let row = |name: &str| seen["rows"][name].as_u64().unwrap_or_default();
+    assert!(row("cursor") < row("first") && row("last") <= row("screen"), "{:#}", seen["rows"]);
+    assert!(row("first") + 10 < row("last"), "{:#}", seen["rows"]);
     let renamed = text(&seen["renamed"]);
     assert_eq!(renamed.matches("\nINGRID SOLBERG: ").count(), 4, "{renamed}");
     assert!(renamed.contains("The sum stands  in the paper"), "{renamed}");
@@ -222,19 +227,7 @@ fn script(walk: &Walk, nvim: &Path, name: &str) -> Command {
 
 /// Installs the plugin as its page says: the folder goes below that of Neovim's packages.
 fn install(walk: &Walk) {
-    copy(&tests().join("../editors/neovim"), &walk.folder().join("nvim/site/pack/stenogram/start/stenogram"));
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
-        let to = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to);
-        } else {
-            std::fs::copy(entry.path(), to).expect("a copy");
-        }
-    }
+    walk.install("neovim", "nvim/site/pack/stenogram/start/stenogram");
 }
 
 /// The block of the page that starts so: what people are told to use is what is tested.
@@ -243,13 +236,4 @@ fn documented(start: &str) -> String {
     let (_, block) = page.split_once(start).unwrap_or_else(|| panic!("no block starts with {start}"));
     let (block, _) = block.split_once("```").expect("its end");
     format!("{}{block}", start.trim_start_matches("```lua\n"))
-}
-
-/// A Neovim that is new enough.
-fn neovim() -> Option<PathBuf> {
-    program("nvim", "0.11 or newer", |version| {
-        let numbers = version.lines().next().and_then(|line| line.strip_prefix("NVIM v")).unwrap_or_default();
-        let mut numbers = numbers.split(['.', '-']).map(|number| number.parse::<u32>().unwrap_or(0));
-        (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (0, 11)
-    })
 }

@@ -2,6 +2,7 @@
 
 local person = dofile(vim.env.STENOGRAM_SESSION)
 
+vim.o.columns = 100
 local messages = {}
 vim.notify = function(message)
   messages[#messages + 1] = message
@@ -46,7 +47,10 @@ local function counts()
     return #marks > 0 and marks
   end)
   return vim.tbl_map(function(mark)
-    return { line = mark[2] + 1, text = mark[4].virt_lines[1][1][1] }
+    local words = vim.tbl_map(function(line)
+      return line[1][1]
+    end, mark[4].virt_lines)
+    return { line = mark[2] + 1, text = table.concat(words, '\n') }
   end, marks)
 end
 
@@ -103,6 +107,24 @@ local function places()
   end, vim.fn.getqflist())
 end
 
+-- Rows of the screen: of the cursor, and of the card over it from its first line to its last.
+local function rows_of_card()
+  vim.cmd.normal('K')
+  local window = person.float()
+  person.wait('the card to be tidy', function()
+    return vim.wo[window].linebreak
+  end)
+  local first = vim.fn.win_screenpos(window)[1]
+  local seen = {
+    cursor = vim.fn.screenpos(0, vim.fn.line('.'), vim.fn.col('.')).row,
+    first = first,
+    last = first + vim.api.nvim_win_get_height(window) - 1,
+    screen = vim.o.lines,
+  }
+  vim.api.nvim_win_close(window, true)
+  return seen
+end
+
 person.run(function()
   person.server()
   local seen = { types = {}, commands = {} }
@@ -116,6 +138,9 @@ person.run(function()
   end
   seen.asked = { NATO = looks_asked('NATO'), Denmark = looks_asked('Denmark') }
   seen.counts, seen.hints, seen.folds = counts(), hints(), folds()
+
+  person.go_to('Iceland')
+  seen.rows = rows_of_card()
 
   local commands = seen.commands
   person.go_to('Finland')

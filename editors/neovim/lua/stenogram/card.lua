@@ -10,12 +10,22 @@ local function options(focus)
   return { max_width = M.WIDTH, border = vim.o.winborder == '' and 'rounded' or nil, focus_id = focus }
 end
 
+-- Rows between the cursor and the edge of the screen on the side where the window is, without its border.
+---@param window integer
+local function room(window)
+  local cursor = vim.fn.screenpos(0, vim.fn.line('.'), vim.fn.col('.')).row
+  local below = vim.api.nvim_win_get_config(window).anchor:sub(1, 1) == 'N'
+  local rows = below and vim.o.lines - vim.o.cmdheight - cursor or cursor - 1
+  return math.max(rows - 2, 1)
+end
+
 -- Breaks lines between words and hides the signs of a heading, which Neovim leaves there.
 ---@param window integer
 local function tidy(window)
   vim.wo[window].linebreak = true
   vim.fn.matchadd('Conceal', [[^#\+ ]], 10, -1, { window = window })
-  vim.api.nvim_win_set_height(window, vim.api.nvim_win_text_height(window, {}).all)
+  local rows = vim.api.nvim_win_text_height(window, {}).all
+  vim.api.nvim_win_set_height(window, math.min(rows, room(window)))
 end
 
 -- Shows a text over the one that is being read.

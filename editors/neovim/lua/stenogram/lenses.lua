@@ -6,7 +6,20 @@ local M = {}
 
 local namespace = vim.api.nvim_create_namespace('stenogram.lenses')
 
--- Writes the lenses that are known by now.
+-- The titles as lines: on one, where they fit there.
+---@param buffer integer
+---@param titles string[]
+local function lines(buffer, titles)
+  local window = vim.fn.bufwinid(buffer)
+  local width = window ~= -1 and vim.api.nvim_win_get_width(window) - vim.fn.getwininfo(window)[1].textoff
+  local joined = table.concat(titles, ' | ')
+  local fit = not width or vim.fn.strdisplaywidth(joined) <= width
+  return vim.tbl_map(function(text)
+    return { { text, 'LspCodeLens' } }
+  end, fit and { joined } or titles)
+end
+
+-- Writes the lenses.
 ---@param buffer integer
 ---@param lenses lsp.CodeLens[]
 local function draw(buffer, lenses)
@@ -20,10 +33,11 @@ local function draw(buffer, lenses)
     end
   end
   for line, titles in pairs(by_line) do
-    local words = { { table.concat(titles, ' | '), 'LspCodeLens' } }
-    -- What stands above the first line cannot be seen.
-    local above = line > 0
-    vim.api.nvim_buf_set_extmark(buffer, namespace, line, 0, { virt_lines = { words }, virt_lines_above = above })
+    vim.api.nvim_buf_set_extmark(buffer, namespace, line, 0, {
+      virt_lines = lines(buffer, titles),
+      -- What stands above the first line cannot be seen.
+      virt_lines_above = line > 0,
+    })
   end
 end
 
