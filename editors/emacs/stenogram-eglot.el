@@ -21,7 +21,7 @@
   :documentation "The Stenogram language server.")
 
 (defun stenogram-eglot--contact (&rest _)
-  "How Eglot starts the server."
+  "Return the contact of the server, for `eglot-server-programs'."
   (cons 'stenogram-eglot-server (stenogram-command)))
 
 (defun stenogram-eglot--call (public private &rest arguments)
@@ -31,7 +31,6 @@
 ;; In front, for no other server knows transcripts.
 (add-to-list 'eglot-server-programs '(transcript-mode . stenogram-eglot--contact))
 ;; Behind all others: what is derived from `text-mode' may have a server of its own.
-(add-to-list 'eglot-server-programs '((markdown-mode :language-id "markdown") . stenogram-eglot--contact) t)
 (add-to-list 'eglot-server-programs '((text-mode :language-id "plaintext") . stenogram-eglot--contact) t)
 
 (cl-pushnew 'eglot stenogram--clients)
@@ -48,6 +47,13 @@
 
 (cl-defmethod stenogram--start ((_client (eql eglot)))
   "Have Eglot start the server for this buffer."
+  ;; Whoever starts it in Markdown means this server, and no other for Markdown.
+  (unless (derived-mode-p 'transcript-mode)
+    (setq-local eglot-server-programs
+                (cons (cons (list major-mode :language-id
+                                  (if (derived-mode-p 'markdown-mode) "markdown" "plaintext"))
+                            #'stenogram-eglot--contact)
+                      eglot-server-programs)))
   (eglot-ensure))
 
 (cl-defmethod stenogram--restart ((_client (eql eglot)))
@@ -73,7 +79,7 @@
   (stenogram-eglot--call 'eglot-uri-to-path 'eglot--uri-to-path uri))
 
 (cl-defmethod stenogram--markdown ((_client (eql eglot)) text)
-  "TEXT in Markdown as Eglot shows it."
+  "Render TEXT, which is Markdown, by the means of Eglot."
   (eglot--format-markup (list :kind "markdown" :value text)))
 
 ;; Appended, so that it comes behind what Eglot itself puts in.
@@ -133,5 +139,12 @@ What `eglot-workspace-configuration' says goes before the options."
                 items said))))
 
 (provide 'stenogram-eglot)
+
+;; Where Eglot is not installed, this file could not be compiled, and the
+;; installation would show an error that is none.
+
+;; Local Variables:
+;; no-byte-compile: t
+;; End:
 
 ;;; stenogram-eglot.el ends here

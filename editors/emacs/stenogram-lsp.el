@@ -72,7 +72,7 @@
          stenogram-settings))
 
 (defun stenogram-lsp--capabilities ()
-  "What has to be told to the server besides what lsp-mode tells.
+  "Return capabilities to tell the server besides those of lsp-mode.
 Columns of lsp-mode are characters, and the protocol asks for UTF-16 where
 nothing is said: behind an emoji the two differ, and edits would land in the
 wrong place.  Versions that say themselves how they count need no help."
@@ -148,7 +148,7 @@ wrong place.  Versions that say themselves how they count need no help."
   (lsp--line-character-to-point (plist-get position :line) (plist-get position :character)))
 
 (cl-defmethod stenogram--markdown ((_client (eql lsp-mode)) text)
-  "TEXT in Markdown as lsp-mode shows it."
+  "Render TEXT, which is Markdown, by the means of lsp-mode."
   (lsp--render-string text "markdown"))
 
 (cl-defmethod stenogram--tell-settings ((_client (eql lsp-mode)))
@@ -158,5 +158,12 @@ wrong place.  Versions that say themselves how they count need no help."
       (lsp--set-configuration (lsp-configuration-section "stenogram")))))
 
 (provide 'stenogram-lsp)
+
+;; Where lsp-mode is not installed, this file could not be compiled, and the
+;; installation would show an error that is none.
+
+;; Local Variables:
+;; no-byte-compile: t
+;; End:
 
 ;;; stenogram-lsp.el ends here

@@ -34,7 +34,6 @@
   "The language server for transcripts."
   :group 'transcript
   :group 'tools
-  :link '(url-link "https://github.com/stenogram/stenogram")
   :prefix "stenogram-")
 
 (defcustom stenogram-program "stenogram"
@@ -48,7 +47,7 @@
                  (const :tag "lsp-mode" lsp-mode)))
 
 (defun stenogram-command ()
-  "The command that starts the server, as a list."
+  "Return the command for the server, as a list."
   (list stenogram-program "lsp"))
 
 
@@ -152,8 +151,8 @@ PARAMS and the answer are property lists; arrays of the answer are lists, and
 what is null or false in it is nil.  An error of the server is an `error'.")
 
 (cl-defgeneric stenogram--at-point (client)
-  "What CLIENT says of the document and the place of the point.
-It is a property list with :textDocument and :position.")
+  "Return the document and the place of the point as CLIENT writes them.
+The value is a property list with :textDocument and :position.")
 
 (cl-defgeneric stenogram--file (client uri)
   "The path of the file URI, as CLIENT writes addresses.")
@@ -162,7 +161,7 @@ It is a property list with :textDocument and :position.")
   "The place in this buffer of POSITION, as CLIENT counts columns.")
 
 (cl-defgeneric stenogram--markdown (client text)
-  "TEXT in Markdown as CLIENT shows it.")
+  "Render TEXT, which is Markdown, by the means of CLIENT.")
 
 (cl-defgeneric stenogram--tell-settings (client)
   "Have CLIENT tell all its servers that settings have changed.")
@@ -198,7 +197,7 @@ It is a property list with :textDocument and :position.")
   (mapc #'stenogram--tell-settings stenogram--clients))
 
 (defun stenogram--client-to-start ()
-  "The client that `stenogram-start' starts."
+  "Return the client to start."
   (or stenogram-client
       (and (featurep 'lsp-mode) (not (featurep 'eglot)) 'lsp-mode)
       (cl-find-if (lambda (client) (locate-library (symbol-name client))) '(eglot lsp-mode))
@@ -213,7 +212,7 @@ M-x customize-variable RET stenogram-program"
 
 ;;;###autoload
 (defun stenogram-start (&optional interactive)
-  "Start the language server for this transcript, if none runs.
+  "Start the language server for this transcript, if there is none.
 `stenogram-client' says which package talks to it.  INTERACTIVE is t where a
 person asks for it: then a missing program is an error, else a warning."
   (interactive (list t))
@@ -268,9 +267,10 @@ Clients sort what the server lists by kinds, which are made for programs."
               (and answers (list (cons "Answers" (nreverse answers))))))))
 
 (defun stenogram--imenu ()
-  "Let `imenu' list what the server of this buffer says, if it is ours."
+  "Let `imenu' list the answer of the server of this buffer, if it is ours."
   (when (stenogram--client)
     (setq-local imenu-max-item-length 100)
+    (setq-local imenu-space-replacement nil)
     (add-function :before-until (local 'imenu-create-index-function) #'stenogram-imenu-index
                   '((depth . -90)))))
 

@@ -95,9 +95,9 @@
   "The beginning of a line that asks, for `outline-regexp'.")
 
 (defconst transcript--before
-  (concat "[ \t]*\\(?:[[(]?[0-9]\\{1,2\\}:[0-9][0-9]\\(?::[0-9][0-9]\\)?"
+  (concat "[ \t]*\\(?:[0-9]\\{1,2\\}[ \t]\\{2,\\}\\)?\\(?:[[(]?[0-9]\\{1,2\\}:[0-9][0-9]\\(?::[0-9][0-9]\\)?"
           "\\(?:[.,][0-9]+\\)?[])]?[ \t]+\\)?")
-  "What may stand before a label: blanks and a time.")
+  "What may stand before a label: blanks, the number of the line, a time.")
 
 (defun transcript--caseless-p (word)
   "Whether WORD is of a script without capitals."
@@ -108,7 +108,7 @@
   (and (string= words (upcase words)) (not (transcript--caseless-p words))))
 
 (defun transcript--name-p (text)
-  "Whether TEXT looks like a name or an office rather than a sentence."
+  "Whether TEXT could be a name or an office, and is no sentence."
   (let* ((case-fold-search nil)
          ;; What stands behind a comma or in brackets tells more of the person.
          (core (string-trim (replace-regexp-in-string "[(（,،、].*\\'" "" text)))
@@ -157,7 +157,7 @@
           transcript--answer-words))
 
 (defun transcript-label-at ()
-  "The label with which the line starts at whose beginning the point is.
+  "Return the label of the line at whose beginning the point is.
 The value is nil, or (BEGIN END ASKS): its bounds, and whether it is that of
 somebody who asks."
   (let ((case-fold-search nil))
@@ -183,7 +183,9 @@ somebody who asks."
   "A label that a colon ends: Question:, **Anna Berg:**, LE PRESIDENT :."
   (when (looking-at
          (concat "\\(?:>>[ \t]*\\|[*_]\\{1,3\\}\\)?"
-                 "\\(?2:[^][<>:：\n \t*_#-][^][<>:：\n]\\{0,89\\}?\\)"
+                 "\\(?2:[^][<>:：\n \t*_#-][^][<>:：\n]\\{0,89\\}?"
+                 ;; When it was said may stand behind the name.
+                 "\\(?:([0-9]\\{1,2\\}\\(?::[0-9][0-9]\\)\\{1,2\\})\\)?\\)"
                  "\\(?:[*_]\\{1,3\\}\\(?3:[ \t\u00a0\u202f]*\\)[:：]"
                  "\\|\\(?4:[ \t\u00a0\u202f]*[:：]\\)[*_]\\{1,3\\}"
                  "\\|[ \t\u00a0\u202f]*\\(?5:[:：]\\)\\)"
@@ -199,7 +201,7 @@ somebody who asks."
        (transcript--found begin end)))))
 
 (defun transcript--label-with-stop ()
-  "A label that a full stop ends: Mr. ROE of Texas., Q1., DOMANDA., P.-."
+  "A label that a full stop ends: CHAIR ROE., Q1., DOMANDA., P.-."
   (let ((begin (point)))
     (cond
      ;; Pregunta.-
@@ -210,8 +212,10 @@ somebody who asks."
       (transcript--found begin (match-end 1) t))
      ;; Mr. ROE of Texas., The PRESIDING OFFICER.
      ((looking-at
-       (concat "\\(?1:\\(?:The\\|Mr\\.\\|Mrs\\.\\|Ms\\.\\|Miss\\|Dr\\.\\|Sen\\.\\|Rep\\.\\) "
-               "[[:upper:]][[:upper:]’'-]+\\(?: [[:upper:]][[:upper:]’'.-]+\\)*"
+       (concat "\\(?1:\\(?:The [[:upper:]]"
+               "\\|\\(?:M[Rr]\\.?\\|M[Rr][Ss]\\.?\\|M[Ss]\\.?\\|M[Ii][Ss][Ss]\\|D[Rr]\\.?\\|S[Ee][Nn]\\.\\|R[Ee][Pp]\\.\\) "
+               "[[:upper:]][[:alpha:]]?\\)"
+               "[[:upper:]’'-]+\\(?: [[:upper:]][[:upper:]’'.-]+\\)*"
                "\\(?: of [[:upper:]][[:alpha:]]+\\(?: [[:upper:]][[:alpha:]]+\\)*\\)?\\)"
                "\\.\\(?:[ \t]\\|$\\)"))
       (transcript--found begin (match-end 1) t))
@@ -228,7 +232,7 @@ somebody who asks."
 (defun transcript--label-with-blanks ()
   "A label that blanks end: Q and two of them, ○ and a name."
   (let ((begin (point)))
-    (cond ((looking-at "\\(?1:[QA]\\)\\(?:  +\\|\t\\)[^ \t\n]")
+    (cond ((looking-at "\\(?1:[QA]\\)\\(?:[ \u00a0]\\{2,\\}\\|\t\\|\u00a0\\)[^ \t\n]")
            (transcript--found begin (match-end 1) t))
           ((looking-at "\\(?1:[○◯●][^ \t\u3000\n]\\{1,16\\}\\(?: [^ \t\u3000\n]\\{1,12\\}\\)?\\)\
 \\(?:\u3000\\|  \\|\t\\)")
@@ -271,7 +275,7 @@ somebody who asks."
     top))
 
 (defun transcript-header-key-end ()
-  "Where the key of a line of the header ends that starts at the point, or nil."
+  "Return the end of the key of the header at the point, or nil."
   (save-match-data
     (when (looking-at "[ \t*_]*\\([^:：\n]\\{1,40\\}?\\)[*_ \t]*[:：]")
       (let ((end (match-end 1)))

@@ -25,6 +25,7 @@
 
 (defvar imenu-create-index-function)
 (defvar imenu-max-item-length)
+(defvar imenu-space-replacement)
 (defvar outline-level)
 (defvar outline-regexp)
 
@@ -93,7 +94,7 @@
   "The face of what `transcript--match' found last.")
 
 (defun transcript--match (look limit)
-  "Find the next line before LIMIT at which the function LOOK finds something.
+  "Find the next line before LIMIT where the function LOOK has something.
 LOOK is called at the beginning of a line and returns the bounds of what it
 found and its face, (BEGIN END FACE).  The bounds become the match, and the
 face is left in `transcript--face'."
@@ -178,12 +179,12 @@ Where QUESTION is non-nil, only over those of questions."
                         (t "No turn before this one"))))))
 
 (defun transcript-next-turn (&optional count)
-  "Go to the label of the next turn, or COUNT turns further."
+  "Go to the label of the next turn, or of the one COUNT further."
   (interactive "^p")
   (transcript--move (or count 1) nil))
 
 (defun transcript-previous-turn (&optional count)
-  "Go to the label of the turn before, or COUNT turns back."
+  "Go to the label of the turn before, or of the one COUNT back."
   (interactive "^p")
   (transcript--move (- (or count 1)) nil))
 
@@ -271,6 +272,7 @@ what stands under them.
   (setq-local comment-end " -->")
   (setq-local comment-start-skip "<!--[ \t]*")
   (setq-local imenu-max-item-length 100)
+  (setq-local imenu-space-replacement nil)
   (setq-local imenu-create-index-function #'transcript-imenu-index)
   (setq-local beginning-of-defun-function #'transcript--beginning-of-turn)
   (setq-local end-of-defun-function #'transcript--end-of-turn)

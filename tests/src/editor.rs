@@ -218,8 +218,12 @@ impl Seen {
 pub fn program(name: &str, version: &str, fits: impl Fn(&str) -> bool) -> Option<PathBuf> {
     let variable = format!("STENOGRAM_{}", name.to_uppercase().replace('-', "_"));
     let program = std::env::var_os(&variable).map_or_else(|| PathBuf::from(name), PathBuf::from);
-    let output = Command::new(&program).arg("--version").stdin(Stdio::null()).output();
-    if output.is_ok_and(|output| output.status.success() && fits(&String::from_utf8_lossy(&output.stdout))) {
+    // Kakoune has options with one dash only.
+    let there = ["--version", "-version"].into_iter().any(|ask| {
+        let output = Command::new(&program).arg(ask).stdin(Stdio::null()).output();
+        output.is_ok_and(|output| output.status.success() && fits(&String::from_utf8_lossy(&output.stdout)))
+    });
+    if there {
         return Some(program);
     }
     let required = std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");

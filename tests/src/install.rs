@@ -3,9 +3,11 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
 
 use serde_json::{Value, json};
-use std::path::Path;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use crate::binaries::place;
 use crate::cli::{Folder, TALK};
 use crate::lsp_client::LspClient;
 
@@ -31,6 +33,30 @@ pub fn good(command: &mut Command) -> String {
 /// What a command printed to both streams.
 pub fn both(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// The folder of the project.
+///
+/// # Panics
+/// Where it is not there.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the folder of the project")
+}
+
+/// Runs `cargo xtask` with these arguments, built as the test is; gives what it prints.
+///
+/// # Panics
+/// With what it says, where it fails.
+pub fn xtask(arguments: &[&OsStr]) -> String {
+    let place = place();
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command
+        .args(["run", "--quiet", "--package", "xtask", "--profile", &place.profile, "--target-dir"])
+        .arg(&place.target_dir)
+        .arg("--")
+        .args(arguments)
+        .current_dir(root());
+    good(&mut command)
 }
 
 /// The version of this project.

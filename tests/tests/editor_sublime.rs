@@ -150,12 +150,12 @@ fn collect(rule: &Value, patterns: &mut Vec<String>) {
 /// What scopes are in the words of the table.
 const COLOURS: [(&str, &str); 11] = [
     ("keyword.control.question.", "label-question"),
-    ("entity.name.function.speaker.", "label"),
+    ("entity.name.function.label.", "label"),
     ("comment.block.mark.", "mark"),
     ("constant.numeric.time.", "mark"),
     ("comment.block.html.", "comment"),
-    ("markup.heading.title.", "header"),
-    ("variable.other.property.header.", "header"),
+    ("markup.heading.", "header"),
+    ("entity.name.tag.header.", "header"),
     ("constant.numeric.date.", "header"),
     ("comment.line.separator.", "separator"),
     ("markup.underline.link.", "link"),

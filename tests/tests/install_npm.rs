@@ -7,14 +7,10 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use stenogram_tests::binaries::{place, stenogram};
+use stenogram_tests::binaries::stenogram;
 use stenogram_tests::cli::{Folder, TALK};
 use stenogram_tests::editor::program;
-use stenogram_tests::install::{VERSION, assert_works, both, good, output};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the folder of the project")
-}
+use stenogram_tests::install::{VERSION, assert_works, both, good, output, xtask};
 
 /// Node.js and npm.
 fn tools() -> Option<(PathBuf, PathBuf)> {
@@ -55,18 +51,14 @@ fn packages(node: &Path, into: &Path) -> String {
     let small = into.join("small");
     let stripped = Command::new("strip").arg("-o").arg(&small).arg(stenogram()).status();
     let program = if stripped.is_ok_and(|status| status.success()) { small } else { stenogram() };
-    let place = place();
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    good(
-        Command::new(cargo)
-            .args(["run", "--quiet", "--package", "xtask", "--profile", &place.profile, "--target-dir"])
-            .arg(&place.target_dir)
-            .args(["--", "release", "npm"])
-            .arg(into)
-            .arg(format!("{platform}={}", program.display()))
-            .args(["--repository", "https://example.org/press/stenogram"])
-            .current_dir(root()),
-    );
+    xtask(&[
+        "release".as_ref(),
+        "npm".as_ref(),
+        into.as_ref(),
+        format!("{platform}={}", program.display()).as_ref(),
+        "--repository".as_ref(),
+        "https://example.org/press/stenogram".as_ref(),
+    ]);
     platform
 }
 

@@ -9,12 +9,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 use stenogram_tests::binaries::{place, stenogram};
 use stenogram_tests::cli::{Folder, TALK};
-use stenogram_tests::install::{VERSION, assert_works, both, good, output};
+use stenogram_tests::install::{VERSION, assert_works, both, good, output, root};
 use stenogram_tests::python::Python;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().expect("the folder of the project")
-}
 
 /// The wheel, in a folder of its own. It is built once for all tests here.
 fn wheel(python: &Python) -> &'static Path {

@@ -30,7 +30,7 @@ export class Cards implements vscode.TextDocumentContentProvider, vscode.Disposa
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const which = JSON.parse(uri.query) as WhichEntity;
     const shown = await execute<Shown | null>(this.server, 'stenogram.showEntity', which);
-    return shown === null ? 'Nothing is known of this any more.' : cardText(shown);
+    return shown === null ? 'Nothing is known of this any more.' : cardText(shown, vscode.workspace.workspaceFolders?.[0]?.uri.toString());
   }
 
   dispose(): void {

@@ -7,7 +7,7 @@ import { outlineName } from '../src/outline-name';
 
 test('a card lists the transcripts with links to the lines', () => {
   const place = (line: number) => ({ range: { start: { line, character: 4 }, end: { line, character: 9 } }, question: 1, asks: true });
-  const text = cardText({
+  const shown = {
     id: 'NOR',
     name: 'Norway',
     kind: 'country',
@@ -16,10 +16,13 @@ test('a card lists the transcripts with links to the lines', () => {
       { uri: 'file:///press/a%20(1).txt', title: 'Talks [1]', date: '2025-03-12', count: 2, places: [place(3), place(8)] },
       { uri: 'file:///press/b%20c.txt', title: null, date: null, count: 1, places: [place(0)] },
     ],
-  });
+  };
+  const text = cardText(shown, 'file:///press');
   assert.ok(text.startsWith('### Norway\n\n---\n\n### Named in 2 transcripts\n'), text);
-  assert.ok(text.includes('**Talks \\[1\\]**, 2025-03-12 (2×)  \n[line 4](file:///press/a%20%281%29.txt#L4,5), [line 9]('), text);
+  assert.ok(text.includes('**Talks \\[1\\]**, 2025-03-12 (2×)  \n[line 4](/a%20%281%29.txt#L4,5), [line 9]('), text);
   assert.ok(text.includes('**b c.txt** (1×)'), text);
+  // Elsewhere a preview would print the address.
+  assert.ok(cardText(shown, 'file:///other').includes('(2×)  \nline 4, line 9\n'));
 });
 
 test('the file of an outline is never the transcript', () => {

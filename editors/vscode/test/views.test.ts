@@ -14,7 +14,7 @@ const part = (speaker: number | null, line: number, last = line) => ({
   range: range(line, 0, 10, last),
   selectionRange: range(line),
 });
-const speaker = (name: string) => ({ name, named: true, role: 'person', title: null, affiliation: null });
+const speaker = (name: string) => ({ name, named: name !== 'QUESTION', role: 'person', title: null, affiliation: null });
 
 const outline: Outline = {
   title: 'Talks',
@@ -31,7 +31,7 @@ test('a question has number, title, who asks and who answers', () => {
   const [opening, first, second] = questionNodes(outline);
   assert.equal(opening?.description, 'Anna Berg');
   assert.equal(first?.label, '1. Will Norway sign?');
-  assert.equal(first?.description, 'QUESTION → Anna Berg, Ole Vik');
+  assert.equal(first?.description, 'Anna Berg, Ole Vik');
   assert.deepEqual(first?.target, range(4));
   assert.deepEqual(
     first?.children.map((child) => [child.label, child.description]),
@@ -43,7 +43,13 @@ test('a question has number, title, who asks and who answers', () => {
   );
   assert.match(first?.tooltip ?? '', /Asks 2 things/);
   assert.equal(second?.kind, 'unanswered');
-  assert.equal(second?.description, 'somebody, no answer');
+  assert.equal(second?.description, 'no answer');
+});
+
+test('who asks is said where it is a person', () => {
+  const [marta, ...others] = outline.speakers;
+  const named = { ...outline, speakers: [{ ...marta!, name: 'Marta Ozola', named: true }, ...others] };
+  assert.equal(questionNodes(named)[1]?.description, 'Marta Ozola → Anna Berg, Ole Vik');
 });
 
 test('the cursor is in an exchange, or between two', () => {

@@ -13,18 +13,23 @@
     (walk-wait "the server" (lambda () (and (fboundp 'eglot-current-server) (eglot-current-server)))))
   :hover
   (lambda (name)
-    (progn
-      (eldoc-print-current-symbol-info t)
-      (walk-wait (format "the card of %s" name)
-                 (lambda ()
-                   (let ((buffer (cl-find-if (lambda (buffer)
-                                               (string-match-p "\\*eldoc" (buffer-name buffer)))
-                                             (buffer-list))))
-                     (when buffer
-                       (with-current-buffer buffer
-                         (let ((text (buffer-substring-no-properties (point-min) (point-max))))
-                           (and (string-match-p name text) text)))))))))
-  :answer #'eglot-find-implementation
+    (eldoc-print-current-symbol-info t)
+    (walk-wait (format "the card of %s" name)
+               (lambda ()
+                 (let ((buffer (cl-find-if (lambda (buffer)
+                                             (string-match-p "\\*eldoc" (buffer-name buffer)))
+                                           (buffer-list))))
+                   (when buffer
+                     (with-current-buffer buffer
+                       (let ((text (buffer-substring-no-properties (point-min) (point-max))))
+                         (and (string-match-p name text) text))))))))
+  :answer
+  (lambda ()
+    (eglot-find-implementation)
+    (with-current-buffer "*xref*"
+      (goto-char (point-min))
+      (xref-next-line)
+      (xref-quit-and-goto-xref)))
   :fix
   (lambda ()
     (cl-letf (((symbol-function 'completing-read) (walk-choose "^Put right")))

@@ -4,6 +4,10 @@
 
 (load (expand-file-name "walk" (file-name-directory load-file-name)) nil t)
 
+;; Nobody reads the events of files in batch mode, and behind them Emacs hears of no end of a process.
+(defvar lsp-enable-file-watchers)
+(setq lsp-enable-file-watchers nil)
+
 ;; lsp-mode shows no codes in Flymake.
 (setq walk-code
       (lambda (text)

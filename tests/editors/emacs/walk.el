@@ -15,6 +15,11 @@
 (require 'json)
 (require 'xref)
 
+;; Options of packages that are loaded later.
+(defvar eglot-connect-timeout)
+(defvar jsonrpc-default-request-timeout)
+(defvar lsp-response-timeout)
+
 (defconst walk-paragraph "We also met the 🎙 people of Sweden."
   "What is typed before the line that starts with `We met'.")
 
@@ -23,6 +28,8 @@
 
 (defun walk-pause ()
   "Do what Emacs does when the person pauses."
+  ;; What has come from the server comes before a timer.
+  (accept-process-output nil 0.1)
   (run-hooks 'post-command-hook)
   (dolist (timer (copy-sequence timer-idle-list))
     (ignore-errors (timer-event-handler timer))))
@@ -31,7 +38,7 @@
   "Wait until the function CONDITION gives a value, and return it.
 WHAT says what is waited for."
   ;; Long enough that only a server that hangs reaches it.
-  (let ((end (time-add nil 10)) (rounds 0) value)
+  (let ((end (time-add nil 300)) (rounds 0) value)
     (while (not (setq value (funcall condition)))
       ;; What an answer of the server set going waits for a pause again.
       (when (zerop (mod rounds 25))
@@ -39,7 +46,7 @@ WHAT says what is waited for."
       (setq rounds (1+ rounds))
       (when (time-less-p end nil)
         (princ (format "Emacs waited in vain for %s.  What there is: %S\n%s\n%s\n" what
-                       (list (walk-findings) (stenogram--request (stenogram--client) "stenogram/documentText" (list :textDocument (list :uri (stenogram--uri))))) (buffer-substring-no-properties (point-min) (point-max))
+                       (walk-findings) (buffer-substring-no-properties (point-min) (point-max))
                        (with-current-buffer "*Messages*" (buffer-string)))
                #'external-debugging-output)
         (kill-emacs 3))
@@ -115,7 +122,12 @@ renames the speaker at point, :format formats the buffer."
   (let ((configuration (pop command-line-args-left))
         (transcript (pop command-line-args-left))
         seen)
-    (setq last-nonmenu-event 13)
+    (setq last-nonmenu-event 13
+          ;; A busy machine is no fault.
+          eglot-connect-timeout 300
+          lsp-response-timeout 300)
+    (with-eval-after-load 'jsonrpc
+      (setq jsonrpc-default-request-timeout 300))
     (package-initialize)
     (load (expand-file-name configuration) nil t)
     (switch-to-buffer (find-file-noselect transcript))
@@ -185,7 +197,8 @@ renames the speaker at point, :format formats the buffer."
         (goto-char (point-max))
         (backward-button 1)
         (push-button))
-      (saw 'gone_to (buffer-substring-no-properties (point) (min (point-max) (+ (point) 7))))
+      (with-current-buffer (window-buffer)
+        (saw 'gone_to (buffer-substring-no-properties (point) (min (point-max) (+ (point) 7)))))
       (switch-to-buffer (find-buffer-visiting transcript))
       (stenogram-select-profile "us-state")
       (saw 'profile

@@ -109,16 +109,31 @@ export async function card(window, line, words, expected) {
     await window.page.mouse.click(left + 12, y);
     return (await window.cursor()).line === line;
   });
+  const before = await window.cursor();
   await window.command('Stenogram: Show a Country, an Organisation or a Person');
-  const text = await until(`the card of ${words}`, async () => {
+  const frame = await until(`the card of ${words}`, async () => {
     for (const frame of window.page.frames()) {
       const text = await frame.locator('body').innerText({ timeout: 1000 }).catch(() => '');
-      if (frame !== window.page.mainFrame() && text.includes(expected)) return text;
+      if (frame !== window.page.mainFrame() && text.includes(expected)) return frame;
     }
     return null;
   });
+  const text = await frame.locator('body').innerText();
+  // A link of it goes to the place in the text.
+  const goes_to = await until('the place of the link', async () => {
+    await frame.locator('a', { hasText: /^line \d+$/ }).first().click({ timeout: 3000 });
+    return until('the text', async () => {
+      const { line, column } = await window.cursor();
+      return column > 0 && column !== before.column && { line, column };
+    }, 4000);
+  });
+  await until('the card in front', async () => {
+    await window.keys.press('Control+2');
+    const front = window.page.locator('.editor-group-container.active .tab.active');
+    return (await front.innerText()).includes('Preview');
+  });
   await closeEditor(window);
-  return text;
+  return { text, goes_to };
 }
 
 /** Closes the editor in front; a document that was never saved is thrown away. */

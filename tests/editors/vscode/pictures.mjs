@@ -26,8 +26,8 @@ const look = {
 
 /** What only a browser has: the layout of its keyboard, forwarded ports, the host. */
 const BROWSER_ONLY = `
-  [id="status.forwardedPorts"], [id="status.host"], [id^="status.keyboard"], [id="status.editor.indentation"],
-  [id="status.notifications"] { display: none !important; }
+  [id="status.forwardedPorts"], [id="status.host"], [id="status.editor.indentation"], [id="status.notifications"],
+  .statusbar-item[aria-label*="Keyboard Layout"], .statusbar-item[aria-label*="Layout: "] { display: none !important; }
   .monaco-editor .cursors-layer { visibility: hidden !important; }`;
 
 /** Makes all pictures in the folder `said.pictures`; gives their names. */
@@ -49,7 +49,6 @@ export async function pictures(chrome, said) {
       const window = await Window.open(chrome, server.url, folder, { size: { width: 960, height: 600 }, scale: 2, dark });
       await window.page.addStyleTag({ content: BROWSER_ONLY });
       await window.openFile(NAME);
-      await until('counts above the questions', () => window.page.locator('.codelens-decoration').count());
       await until('the status', async () => /question/.test(await window.page.locator('.statusbar-item[id^="stenogram"]').first().innerText()));
       for (const [name, take] of dark ? DARK : LIGHT) {
         const file = `vscode-${name}.png`;
@@ -66,7 +65,11 @@ export async function pictures(chrome, said) {
 }
 
 async function save(window, file, clip) {
-  // Nothing moves any more.
+  // The counts above the questions come one by one; then nothing moves any more.
+  await until('all counts', async () => {
+    const counts = await window.page.locator('.codelens-decoration').allInnerTexts();
+    return counts.length > 0 && counts.every((text) => /\w/.test(text.split('|').at(-1)));
+  });
   const shot = async () => (await window.page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) })).toString('base64');
   let last = '';
   const picture = await until('a picture that stands still', async () => {
@@ -94,12 +97,21 @@ async function closePanel(window) {
   }
 }
 
+/** Draws the side bar to a width. */
+async function widen(window, width) {
+  const side = await window.page.locator('.part.sidebar').boundingBox();
+  await window.page.mouse.move(side.x + side.width + 1, 250);
+  await window.page.mouse.down();
+  await window.page.mouse.move(side.x + width, 250, { steps: 4 });
+  await window.page.mouse.up();
+}
+
 /** The card of a country, over the text. */
 async function hover(window) {
   await closeSide(window);
   await closePanel(window);
   await window.goTo(1);
-  await window.hover('Latvia', 'Riga');
+  await window.hover('Finland', 'Helsinki');
 }
 
 /** The outline beside the text. */
@@ -110,6 +122,7 @@ async function outline(window) {
   await rows.first().waitFor();
   const folders = window.page.locator('.explorer-folders-view .monaco-list-row').first();
   if (await folders.isVisible()) await window.page.locator('.pane-header[aria-label^="Explorer Section"]').click();
+  await widen(window, 330);
   await rows.filter({ hasText: 'Q2' }).first().click();
   await window.page.mouse.move(700, 560);
 }
@@ -118,7 +131,7 @@ async function outline(window) {
 async function problems(window) {
   await closeSide(window);
   await window.showProblems();
-  const row = await until('the problems', async () => (await window.problems()).find(({ code }) => code === 'P207'));
+  const row = await until('the problems', async () => (await window.problems()).find(({ code }) => code === 'Y309'));
   await window.goTo(row.line, row.column);
   const menu = window.page.locator('.action-widget:not(.action-list-submenu-panel)');
   await until('the quick fixes', async () => {
@@ -135,6 +148,7 @@ async function views(window) {
   await closePanel(window);
   await window.goTo(10);
   await openSide(window);
+  await widen(window, 380);
   await window.page.mouse.move(700, 560);
 }
 

@@ -10,12 +10,12 @@ use std::fmt::Write;
 /// that it has, and what is set besides.
 const FORMATS: [(&str, &str, &str, &str); 10] = [
     ("keyword.control.question", "Question Label", "dsKeyword", "bold=\"1\""),
-    ("entity.name.function.speaker", "Label", "dsFunction", "bold=\"1\""),
+    ("entity.name.function.label", "Label", "dsFunction", "bold=\"1\""),
     ("comment.block.mark", "Mark", "dsComment", "italic=\"1\""),
     ("constant.numeric.time", "Time", "dsDecVal", ""),
     ("comment.block.html", "Comment", "dsAnnotation", ""),
     ("markup.heading", "Title", "dsDataType", "bold=\"1\""),
-    ("variable.other.property.header", "Header Key", "dsVariable", ""),
+    ("entity.name.tag.header", "Header Key", "dsVariable", ""),
     ("constant.numeric.date", "Date", "dsConstant", ""),
     ("markup.underline.link", "Link", "dsOthers", "underline=\"1\""),
     ("string.quoted", "Quotation", "dsString", ""),

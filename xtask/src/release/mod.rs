@@ -160,4 +160,36 @@ mod tests {
         assert!(repository(&["--repository", "elsewhere"]).is_err());
         assert_eq!((of_tag("v1.2.3"), of_tag("1.2.3")), ("1.2.3", "1.2.3"));
     }
+
+    #[test]
+    fn the_workflow_asks_for_what_there_is() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("stands in a workspace");
+        let workflow =
+            std::fs::read_to_string(root.join(".github/workflows/release.yml")).expect("it is there");
+        let words = |before: &str| -> Vec<String> {
+            let after = workflow.split(before).skip(1);
+            after.map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+        };
+        let steps = words("cargo xtask release ");
+        for step in ["check", "notes", "platforms", "pages", "stage", "npm", "manifests"] {
+            assert!(steps.iter().any(|asked| asked == step), "nobody asks for {step}");
+        }
+        for step in steps {
+            assert!(USAGE.contains(&format!("\n  {step} ")), "there is no step {step}");
+        }
+        let matrix = platforms::matrix();
+        let rows = matrix.pointer("/include").and_then(serde_json::Value::as_array).expect("rows");
+        let keys = words("matrix.");
+        assert!(keys.len() > 8, "{keys:?}");
+        for row in rows {
+            for key in &keys {
+                assert!(row.get(key).is_some(), "the table has no column {key}");
+            }
+        }
+        // Steps that are for some platforms only name them rightly.
+        for name in workflow.split("matrix.platform == '").skip(1).filter_map(|rest| rest.split('\'').next())
+        {
+            Platform::named(name).expect(name);
+        }
+    }
 }

@@ -85,13 +85,12 @@ pub(crate) fn resolve(shared: &Shared, mut lens: CodeLens, cancel: &Cancel) -> R
 /// The command that shows the card of an entity.
 const SHOW_ENTITY: &str = "stenogram.showEntity";
 
-/// The name of an entity for a document: its settings may add some.
+/// What an entity is called in a document: its settings may add some.
 fn name(shared: &Shared, uri: &str, entity: &str, cancel: &Cancel) -> Result<Option<String>, Failure> {
     let Some(revision) = uri.parse().ok().and_then(|uri| shared.revision(&uri)) else { return Ok(None) };
     shared.look(&revision, cancel, |view| {
         let gazetteer = view.analysis.gazetteer();
-        let found = gazetteer.by_id(entity).and_then(|id| gazetteer.entity(id));
-        Ok(found.map(|entity| entity.name.clone()))
+        Ok(gazetteer.by_id(entity).and_then(|id| counts::called(view, id)))
     })
 }
 

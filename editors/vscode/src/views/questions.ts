@@ -23,16 +23,19 @@ export function questionNodes(outline: Outline): Node[] {
     });
   }
   for (const question of outline.questions) {
-    const asker = name(question) ?? 'somebody';
+    // `QUESTION` names nobody, and would only push aside who answers.
+    const asker = question.speaker === null || outline.speakers[question.speaker]?.named !== true ? undefined : name(question);
     const answering = [...new Set(question.answers.map((answer) => name(answer) ?? 'somebody'))];
     const answered = answering.length > 0;
     nodes.push({
       id: `question ${question.n}`,
       label: `${question.n}. ${question.title}`,
-      description: answered ? `${asker} → ${answering.join(', ')}` : `${asker}, no answer`,
+      description: answered
+        ? [...(asker === undefined ? [] : [asker]), answering.join(', ')].join(' → ')
+        : [...(asker === undefined ? [] : [asker]), 'no answer'].join(', '),
       tooltip: [
         `Question ${question.n}, ${line(question)}: ${question.title}`,
-        `Asked by ${asker}. ${answered ? `Answered by ${answering.join(', ')}.` : 'Nobody answers.'}`,
+        `${asker === undefined ? '' : `Asked by ${asker}. `}${answered ? `Answered by ${answering.join(', ')}.` : 'Nobody answers.'}`,
         ...(question.parts > 1 ? [`Asks ${question.parts} things.`] : []),
       ].join('\n'),
       icon: answered ? 'question' : 'warning',
