@@ -124,6 +124,7 @@ fn the_commands_of_the_plugin() {
     // Of a name with a blank in it, the last word is completed.
     assert_eq!(seen["complete_entity"], json!(["Union"]));
     assert_eq!(seen["complete_profile"], json!(["un-briefing", "un-pv"]));
+    assert_eq!(seen["outline_at"], 2, "the question that is being read");
     let outline = lines(&seen["outline"]);
     assert_eq!(outline[2], (16, "3  Did the European Union offer money?  → INGRID SOLHEIM"));
     assert_eq!((&seen["csv"]["type"], &seen["export"]["type"]), (&json!("csv"), &json!("markdown")));

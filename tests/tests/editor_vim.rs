@@ -34,6 +34,7 @@ fn a_walk_with_ale() {
         seen["outline_shown"][0],
         "1  Will Norway and Finland pay for the bridge together?  → INGRID SOLHEIM"
     );
+    assert_eq!(seen["outline_at"], 2, "the question that is being read");
     let labels = |lines: &Value| {
         let lines = lines.as_array().expect("lines").iter().filter_map(Value::as_str);
         lines.filter(|line| line.starts_with("INGRID SOLBERG: ")).count()

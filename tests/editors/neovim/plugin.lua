@@ -176,6 +176,9 @@ person.run(function()
   commands.lens = person.card()
 
   vim.cmd.Stenogram('outline')
+  commands.outline_at = person.wait('the outline', function()
+    return vim.fn.getloclist(0, { winid = 0 }).winid ~= 0 and vim.fn.getloclist(0, { idx = 0 }).idx
+  end)
   commands.outline = person.list()
   commands.csv = opened('Stenogram export csv')
   commands.export = opened('Stenogram export')

@@ -55,9 +55,11 @@ function! s:walk() abort
   let seen = {'type': &filetype}
   let seen.findings = s:findings_with('P207', 10)
   let seen.hover = s:hover('Iceland')
+  call s:go_to('And what does NATO')
   normal gO
   let seen.outline = map(getloclist(0), {_, item -> {'line': item.lnum, 'text': item.text}})
   let seen.outline_shown = getline(1, '$')
+  let seen.outline_at = line('.')
   lclose
   lolder
 

@@ -75,6 +75,16 @@ function M.setup()
       end
     end,
   })
+  vim.api.nvim_create_autocmd('LspDetach', {
+    group = group,
+    desc = 'Take away what the server counted',
+    callback = function(event)
+      local client = vim.lsp.get_client_by_id(event.data.client_id)
+      if client and client.name == 'stenogram' then
+        lenses.forget(event.buf)
+      end
+    end,
+  })
   vim.api.nvim_create_autocmd({ 'BufEnter', 'InsertLeave', 'TextChanged' }, {
     group = group,
     desc = 'Count questions and mentions anew',
@@ -82,6 +92,18 @@ function M.setup()
       local client = stenogram.options().code_lens and serving(event.buf)
       if client then
         lenses.show(client, event.buf)
+      end
+    end,
+  })
+  vim.api.nvim_create_autocmd('WinScrolled', {
+    group = group,
+    desc = 'Count for the questions that come into sight',
+    callback = function(event)
+      local window = tonumber(event.match)
+      local buffer = window and vim.api.nvim_win_is_valid(window) and vim.api.nvim_win_get_buf(window)
+      local client = buffer and stenogram.options().code_lens and serving(buffer)
+      if client then
+        lenses.resolve(client, buffer)
       end
     end,
   })

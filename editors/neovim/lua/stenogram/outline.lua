@@ -62,7 +62,13 @@ function M.open()
     for _, item in ipairs(items) do
       item.text = item.user_data.user_data
     end
+    -- The list opens at the question that is being read.
+    local read = vim.api.nvim_win_get_cursor(window)[1]
+    local before = vim.tbl_filter(function(item)
+      return item.lnum <= read
+    end, items)
     vim.fn.setloclist(window, {}, ' ', {
+      idx = math.max(#before, 1),
       title = outline.title or 'Outline',
       items = items,
       -- The name of the file and the column say nothing here.

@@ -21,7 +21,10 @@ function! stenogram#outline#open() abort
   let items = map(copy(outline.questions), {_, question -> {
         \ 'bufnr': buffer, 'lnum': question.line, 'col': 1, 'text': s:words(question)}})
   let title = type(outline.title) == v:t_string ? outline.title : 'Outline'
-  call setloclist(0, [], ' ', {'title': title, 'items': items, 'quickfixtextfunc': 'stenogram#outline#lines'})
+  " The list opens at the question that is being read.
+  let before = len(filter(copy(items), {_, item -> item.lnum <= line('.')}))
+  call setloclist(0, [], ' ', {
+        \ 'title': title, 'items': items, 'idx': max([before, 1]), 'quickfixtextfunc': 'stenogram#outline#lines'})
   execute 'lopen' min([len(items), 10])
   setlocal nowrap
 endfunction
