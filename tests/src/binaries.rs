@@ -66,11 +66,23 @@ fn build() -> Result<BTreeMap<String, PathBuf>> {
     Ok(built)
 }
 
+/// Where and how this test was built, for what builds the same again.
+///
+/// # Panics
+/// Where the test runs outside a target folder.
+#[expect(clippy::panic, reason = "a test cannot go on")]
+pub fn place() -> Place {
+    let place = std::env::current_exe().context("where is this test?").and_then(|test| Place::of(&test));
+    place.unwrap_or_else(|error| panic!("{error:#}"))
+}
+
 /// Where and how a test was built.
 #[derive(Debug, PartialEq, Eq)]
-struct Place {
-    target_dir: PathBuf,
-    profile: String,
+pub struct Place {
+    /// Cargo's folder for what it builds.
+    pub target_dir: PathBuf,
+    /// The profile, as `--profile` takes it.
+    pub profile: String,
 }
 
 impl Place {

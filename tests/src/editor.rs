@@ -58,6 +58,14 @@ impl Walk {
         self.folder.path()
     }
 
+    /// Copies `editors/NAME` to `place` in the folder, as a person does who installs it.
+    ///
+    /// # Panics
+    /// Where that cannot be done.
+    pub fn install(&self, name: &str, place: &str) {
+        copy(&tests().join("../editors").join(name), &self.folder.path().join(place));
+    }
+
     /// A command that finds `stenogram` on its `PATH`, has the folder of the walk as home, and gets no input.
     ///
     /// # Panics
@@ -76,6 +84,18 @@ impl Walk {
             command.env(variable, self.folder.path());
         }
         command
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).expect("a copy");
+        }
     }
 }
 
@@ -198,14 +218,27 @@ impl Seen {
 pub fn program(name: &str, version: &str, fits: impl Fn(&str) -> bool) -> Option<PathBuf> {
     let variable = format!("STENOGRAM_{}", name.to_uppercase().replace('-', "_"));
     let program = std::env::var_os(&variable).map_or_else(|| PathBuf::from(name), PathBuf::from);
-    let output = Command::new(&program).arg("--version").stdin(Stdio::null()).output();
-    if output.is_ok_and(|output| output.status.success() && fits(&String::from_utf8_lossy(&output.stdout))) {
+    // Kakoune has options with one dash only.
+    let there = ["--version", "-version"].into_iter().any(|ask| {
+        let output = Command::new(&program).arg(ask).stdin(Stdio::null()).output();
+        output.is_ok_and(|output| output.status.success() && fits(&String::from_utf8_lossy(&output.stdout)))
+    });
+    if there {
         return Some(program);
     }
     let required = std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");
     assert!(!required, "there is no {name} {version}, and STENOGRAM_REQUIRE_EDITORS asks for one");
     println!("skipped: there is no {name} {version} ({variable} can say where one is)");
     None
+}
+
+/// A Neovim that is new enough.
+pub fn neovim() -> Option<PathBuf> {
+    program("nvim", "0.11 or newer", |version| {
+        let numbers = version.lines().next().and_then(|line| line.strip_prefix("NVIM v")).unwrap_or_default();
+        let mut numbers = numbers.split(['.', '-']).map(|number| number.parse::<u32>().unwrap_or(0));
+        (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0)) >= (0, 11)
+    })
 }
 
 /// The folder of this package.

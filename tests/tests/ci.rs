@@ -159,7 +159,7 @@ fn what_the_services_read_is_in_their_form() {
         &[page.to_str().expect("text"), "yaml", folder.path("").to_str().expect("text")],
         "",
     );
-    assert_eq!(count.trim(), "5");
+    assert_eq!(count.trim(), "6");
     let action = root().join("action.yml");
     let check = |schema: &str, file: &Path| {
         let arguments =
@@ -167,13 +167,18 @@ fn what_the_services_read_is_in_their_form() {
         good(&run(&folder.path(""), &folder.path(""), python.program(), &arguments));
     };
     check("vendor.github-actions", &action);
-    check("vendor.github-workflows", &folder.path("3.yaml"));
-    check("vendor.gitlab-ci", &folder.path("4.yaml"));
+    check("vendor.github-workflows", &folder.path("4.yaml"));
     check("vendor.gitlab-ci", &folder.path("5.yaml"));
+    check("vendor.gitlab-ci", &folder.path("6.yaml"));
+    for workflow in ["ci.yml", "release.yml"] {
+        check("vendor.github-workflows", &root().join(".github/workflows").join(workflow));
+    }
     if Python::with(&["pre_commit"]).is_some() {
-        let config = folder.path("1.yaml");
-        let arguments = ["-m", "pre_commit", "validate-config", config.to_str().expect("the path is text")];
-        good(&run(&folder.path(""), &folder.path(""), python.program(), &arguments));
+        for config in ["1.yaml", "2.yaml"].map(|name| folder.path(name)) {
+            let arguments =
+                ["-m", "pre_commit", "validate-config", config.to_str().expect("the path is text")];
+            good(&run(&folder.path(""), &folder.path(""), python.program(), &arguments));
+        }
     }
     // Every input that the action has is told, and no other.
     let text = fs::read_to_string(&action).expect("it is there");

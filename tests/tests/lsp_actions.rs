@@ -224,6 +224,28 @@ fn only_what_is_asked_for_is_offered() {
 }
 
 #[test]
+fn a_client_that_applies_all_that_it_gets_gets_the_fix_of_the_finding_alone() {
+    // So Kate asks for a quick fix: a finding, the whole document, and no word on what it wants.
+    let whole = |editor: &mut Editor, context: Value| {
+        let actions = editor.offered("Talks at", "meet again.", context);
+        actions.iter().map(|action| action["title"].as_str().expect("a title").to_owned()).collect::<Vec<_>>()
+    };
+    let mut editor = Editor::new(&plain(), Folder::new(), "talk.txt", TALK);
+    let uri = editor.uri.clone();
+    let found = editor.client.diagnostics(&uri, 1);
+    let found = |code: &str| found.iter().find(|found| found["code"] == code).expect("it is found").clone();
+    let spaces = json!({ "diagnostics": [found("P206")] });
+    assert_eq!(whole(&mut editor, spaces.clone()), ["Delete the white space at the end of lines"]);
+    // Who asks for what is there, or says who asks, chooses.
+    assert!(whole(&mut editor, json!({})).len() > 5);
+    let mut invoked = spaces.clone();
+    invoked["triggerKind"] = json!(1);
+    assert!(whole(&mut editor, invoked).len() > 5);
+    let mut editor = Editor::new(&able(), Folder::new(), "talk.txt", TALK);
+    assert!(whole(&mut editor, spaces).len() > 5);
+}
+
+#[test]
 fn a_client_without_literals_gets_commands_and_the_server_sends_the_edit() {
     let capabilities = json!({ "workspace": { "applyEdit": true } });
     let mut editor = Editor::new(&capabilities, Folder::new(), "a.txt", TALK);

@@ -113,6 +113,21 @@ fn symbols_of_all_transcripts_are_found() {
 }
 
 #[test]
+fn titles_are_told_as_people_read_them() {
+    let tree = json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } });
+    let mut client = LspClient::initialized(&stenogram_lsp(), &[], &tree);
+    let uri = "file:///press/talk.md";
+    let text = "---\ntitle: \"Talks on the \\\"old\\\" harbour \\\n  wall\"\ndate: '2024-05-14'\n---\n\n\
+                **Question:** What of the wall?\n\n**Anna Berg:** It stands.\n";
+    client.open(uri, "transcript", text);
+    let outline = client.symbols(uri);
+    assert_eq!(outline[0]["detail"], "Talks on the \"old\" harbour wall");
+    assert_eq!(outline[0]["children"][1]["detail"], "2024-05-14");
+    let answer = client.request("workspace/symbol", &json!({ "query": "what of the wall" }));
+    assert_eq!(answer["result"][0]["containerName"], "Talks on the \"old\" harbour wall, 2024-05-14");
+}
+
+#[test]
 fn a_symbol_is_resolved_to_where_it_is_now() {
     let archive = Archive::new();
     archive.write("harbour.txt", &talk("harbour"));

@@ -7,6 +7,7 @@ mod files;
 mod history;
 mod project;
 mod tools;
+mod version;
 
 pub use files::Files;
 pub(crate) use files::is_stdin;
@@ -31,7 +32,8 @@ use stenogram_core::mention::Confidence;
 
 /// Checks, outlines and exports transcripts of press conferences, briefings, interviews and hearings.
 #[derive(Debug, Parser)]
-#[command(name = "stenogram", version, about, max_term_width = 100, after_help = examples::PROGRAM)]
+#[command(name = "stenogram", version, long_version = version::long(), about)]
+#[command(max_term_width = 100, after_help = examples::PROGRAM)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]

@@ -10,13 +10,16 @@
 mod analysis;
 pub mod format;
 pub mod gazetteer;
+pub mod hover;
 pub mod index;
 pub mod lint;
 pub mod mention;
 pub mod profile;
 pub mod project;
 pub mod syntax;
+pub mod target;
 pub mod text;
+pub mod tokens;
 mod work;
 
 pub use analysis::{Analysis, Source};

@@ -79,6 +79,12 @@ impl Endpoint for Framework {
             self.session.cancel_progress();
             return Received::Done;
         }
+        // It has no parameters. Clients that send empty ones all the same (lsp-mode) shut down in order too.
+        if method == "shutdown"
+            && let Some(message) = message.as_object_mut()
+        {
+            message.remove("params");
+        }
         let initializes = method == "initialize";
         if let Some(params) = message.get_mut("params") {
             uris::tidy(params);

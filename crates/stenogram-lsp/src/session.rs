@@ -122,7 +122,8 @@ impl Session {
 
     /// `initialize`.
     pub(crate) fn initialize(&self, params: &InitializeParams) -> InitializeResult {
-        let client = self.shared.agree(Client::new(&params.capabilities));
+        let client = Client::new(&params.capabilities).counting(params.initialization_options.as_ref());
+        let client = self.shared.agree(client);
         if let Some(process) = params.process_id.filter(|process| parent::is_there(*process)) {
             let _ = self.client_process.set(process);
         }

@@ -351,6 +351,17 @@ async fn the_ending_says_whether_the_client_shut_down_first() {
 }
 
 #[tokio::test]
+async fn parameters_of_a_shutdown_are_passed_over() {
+    for params in [json!({}), json!([])] {
+        let mut client = Client::start(Engine::default()).await;
+        client.request(1, "shutdown", params).await;
+        assert_eq!(client.answer(1).await.get("result"), Some(&Value::Null));
+        client.notify("exit", json!({})).await;
+        assert_eq!(client.ending().await, Ending::Orderly);
+    }
+}
+
+#[tokio::test]
 async fn a_client_that_reads_nothing_does_not_keep_the_server_from_reading() {
     let mut client = Client::start(Engine::default()).await;
     client.open("Question: Why?\nAnswer: So.\n").await;

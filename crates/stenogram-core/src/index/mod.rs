@@ -4,11 +4,13 @@ mod in_document;
 mod occurrences;
 mod outline;
 mod structure;
+mod written;
 
 pub use in_document::in_document;
 pub use occurrences::{Occurrence, Occurrences};
 pub use outline::{OpeningRecord, OutlineRecord, QuestionRecord, line_of_turn};
 pub use structure::{ParticipantRecord, SectionRecord, SpeakerRecord};
+pub use written::{csv_cell, outline_csv, outline_markdown};
 
 use crate::syntax::{BlockKind, Transcript, Turn, TurnKind, is_interrogative, may_ask, split_sentences};
 use crate::text::Span;

@@ -2,6 +2,8 @@
 
 use super::DiagnosticSupport;
 use lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind, WorkspaceEditClientCapabilities};
+use serde::Deserialize;
+use serde_json::Value;
 use stenogram_core::text::PositionEncoding;
 
 /// What the client can do, as far as an answer depends on it.
@@ -67,6 +69,18 @@ impl Client {
 }
 
 impl Client {
+    /// The client whose columns count what the options of its start say, where its capabilities leave that open. ALE, for
+    /// one, counts bytes in both directions and has no way to say so in its capabilities.
+    pub(crate) fn counting(mut self, options: Option<&Value>) -> Self {
+        let said = self.said.general.as_ref().and_then(|general| general.position_encodings.as_ref());
+        let option = options.and_then(|options| options.get("positionEncoding"));
+        let option = option.and_then(|kind| PositionEncodingKind::deserialize(kind).ok());
+        if let (None, Some(kind)) = (said, option) {
+            self.encoding = encoding(Some(&[kind]));
+        }
+        self
+    }
+
     /// What it takes of edits of the workspace, where it says so.
     pub(crate) fn edits(&self) -> Option<&WorkspaceEditClientCapabilities> {
         self.said.workspace.as_ref()?.workspace_edit.as_ref()
@@ -142,7 +156,7 @@ fn encoding(offered: Option<&[PositionEncodingKind]>) -> PositionEncoding {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn client(capabilities: Value) -> Client {
         Client::new(&serde_json::from_value(capabilities).expect("client capabilities"))
@@ -166,6 +180,23 @@ mod tests {
             let client = client(json!({ "general": { "positionEncodings": offered } }));
             assert_eq!(client.encoding, taken, "{offered}");
         }
+    }
+
+    #[test]
+    fn columns_are_those_of_the_options_where_the_capabilities_say_nothing() {
+        for (offered, option, taken) in [
+            (json!({}), json!({ "positionEncoding": "utf-8" }), PositionEncoding::Utf8),
+            (json!({}), json!({ "positionEncoding": "ebcdic" }), PositionEncoding::Utf16),
+            (json!({}), json!({ "positionEncoding": 8 }), PositionEncoding::Utf16),
+            (
+                json!({ "general": { "positionEncodings": ["utf-16"] } }),
+                json!({ "positionEncoding": "utf-8" }),
+                PositionEncoding::Utf16,
+            ),
+        ] {
+            assert_eq!(client(offered).counting(Some(&option)).encoding, taken, "{option}");
+        }
+        assert_eq!(client(json!({})).counting(None), Client::default());
     }
 
     #[test]

@@ -59,9 +59,11 @@ pub(crate) fn code_action(
     let wish = Wish::new(view, params);
     let mut offers: Vec<Offer> = Vec::new();
     findings::offer(&wish, &mut offers)?;
-    whole::offer(&wish, &mut offers)?;
-    turns::offer(&wish, &mut offers);
-    house::offer(&wish, &mut offers);
+    if !wish.fixes_alone {
+        whole::offer(&wish, &mut offers)?;
+        turns::offer(&wish, &mut offers);
+        house::offer(&wish, &mut offers);
+    }
     let mut actions = Vec::new();
     for offer in offers {
         view.cancel.check()?;

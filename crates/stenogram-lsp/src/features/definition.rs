@@ -6,7 +6,6 @@ mod origin;
 pub(crate) use origin::{Origin, of_entity, of_person, of_speaker};
 
 use super::View;
-use super::target::Target;
 use crate::capabilities::Client;
 use crate::failure::Failure;
 use crate::settings::file_uri;
@@ -18,6 +17,7 @@ use lsp_types::{
 use stenogram_core::index::Occurrences;
 use stenogram_core::mention::PersonId;
 use stenogram_core::syntax::SpeakerId;
+use stenogram_core::target::Target;
 use stenogram_core::text::Span;
 
 /// What is said of it to the client.
@@ -90,8 +90,8 @@ fn go(
     links: Links,
 ) -> Option<GotoDefinitionResponse> {
     let offset = view.offset(params.text_document_position_params.position);
-    let (target, from) = Target::at(view, offset)?;
-    let place = match (&target, target.speaker(view)) {
+    let (target, from) = Target::at(view.analysis, offset)?;
+    let place = match (&target, target.speaker(view.analysis)) {
         (Target::Entity { mention, .. } | Target::Organ { mention }, _) => {
             let found = Occurrences::of(view.analysis, mention.refers);
             Place::Here(to_entity(view, &found, from)?)

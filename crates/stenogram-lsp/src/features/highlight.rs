@@ -2,12 +2,12 @@
 
 use super::View;
 use super::references::{FoundKind, in_document};
-use super::target::Target;
 use crate::capabilities::Client;
 use crate::failure::Failure;
 use lsp_types::{
     DocumentHighlight, DocumentHighlightKind, DocumentHighlightOptions, DocumentHighlightParams, OneOf,
 };
+use stenogram_core::target::Target;
 
 /// What is said of it to the client.
 pub(crate) fn provider(_: &Client) -> Option<OneOf<bool, DocumentHighlightOptions>> {
@@ -21,7 +21,7 @@ pub(crate) fn highlight(
     params: &DocumentHighlightParams,
 ) -> Result<Option<Vec<DocumentHighlight>>, Failure> {
     let offset = view.offset(params.text_document_position_params.position);
-    let Some((target, _)) = Target::at(view, offset) else { return Ok(None) };
+    let Some((target, _)) = Target::at(view.analysis, offset) else { return Ok(None) };
     let highlights = in_document(view, &target).into_iter().map(|found| DocumentHighlight {
         range: view.range(found.span),
         kind: Some(match found.kind {

@@ -1,24 +1,14 @@
 //! `textDocument/hover`: the card of what is under the cursor: a country, an organisation, a person, a speaker, a mark, a
 //! key of the header, a rule.
 
-mod field;
-mod mark;
-mod person;
-mod rule;
-mod speaker;
-
 use super::View;
-use super::target::{SpeakerPlace, Target};
+use super::plain::plain;
 use crate::capabilities::{Client, Markup};
 use crate::failure::Failure;
 use lsp_types::{
     Hover, HoverContents, HoverParams, HoverProviderCapability, MarkupContent, MarkupKind, Position,
 };
-use stenogram_core::gazetteer::{Card, CardSection, EntityId, Gazetteer};
-use stenogram_core::index::{Occurrences, in_document};
-use stenogram_core::mention::{Confidence, Mention, Referent};
-use stenogram_core::syntax::{FieldKind, SpeakerId};
-use stenogram_core::text::Span;
+use stenogram_core::hover;
 
 /// What is said of it to the client.
 pub(crate) fn provider(_: &Client) -> Option<HoverProviderCapability> {
@@ -32,21 +22,11 @@ pub(crate) fn hover(view: View<'_>, params: &HoverParams) -> Result<Option<Hover
 
 /// The card of what is at `position`, as it was on the day of the transcript; `None` where there is nothing to tell.
 fn card_at(view: View<'_>, position: Position) -> Option<Hover> {
-    let (target, span) = Target::at(view, view.offset(position))?;
-    let card = match &target {
-        Target::Entity { mention, .. } => entity_card(view, mention),
-        Target::Organ { mention } => organ_card(view, mention),
-        Target::Person { mention, .. } => person::card(view, mention),
-        Target::Speaker { id, place } => speaker_card(view, *id, *place, span),
-        Target::Mark(mark) => Some(mark::card(view, mark)),
-        Target::FieldKey(field) => field::card(view, field),
-        // A value says itself, but for what can be told of a day.
-        Target::FieldValue(field) => (field.kind == FieldKind::Date).then(|| field::card(view, field))?,
-        Target::Rules(named) => Some(rule::card(view, named)),
-    }?;
+    let ruleset = view.settings.ruleset(&view.revision.uri);
+    let (card, span) = hover::card_at(view.analysis, &ruleset, view.offset(position))?;
     let (kind, value) = match view.client.hover {
         Markup::Markdown => (MarkupKind::Markdown, card.to_markdown()),
-        Markup::Plain => (MarkupKind::PlainText, card.to_plain()),
+        Markup::Plain => (MarkupKind::PlainText, plain(&card)),
     };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),
@@ -54,153 +34,30 @@ fn card_at(view: View<'_>, position: Position) -> Option<Hover> {
     })
 }
 
-/// The card of a speaker; where the label is the name of a country or organisation, that of the entity with what it
-/// says.
-fn speaker_card(view: View<'_>, id: SpeakerId, place: SpeakerPlace, span: Span) -> Option<Card> {
-    let named = view.analysis.mentions().at(span.start).filter(|mention| mention.span == span);
-    let entity = named.and_then(|mention| organ_card(view, mention).or_else(|| entity_card(view, mention)));
-    match entity {
-        Some(mut card) if matches!(place, SpeakerPlace::Label(_)) => {
-            card.sections.extend(speaker::speaks(view, id));
-            Some(card)
-        }
-        _ => speaker::card(view, id, span),
-    }
-}
-
-/// The card of an entity, with what its words are and where else the document names it.
-fn entity_card(view: View<'_>, mention: &Mention) -> Option<Card> {
-    let (analysis, gazetteer) = (view.analysis, view.analysis.gazetteer());
-    let (id, on) = (mention.entity()?, analysis.transcript().header.date);
-    let mut card = gazetteer.card(id, on)?;
-    card.lead = gazetteer.about_words(id, mention.form, view.words(mention.span), on);
-    card.sections.splice(..0, doubts(gazetteer, mention));
-    card.sections.extend(within(view, mention));
-    let found = Occurrences::of(analysis, mention.refers);
-    card.sections.extend(in_document(analysis, &found, Some(mention.span.start)));
-    Some(card)
-}
-
-/// The card of an organ that the gazetteer has no entry for: what it is, of which country, where it is named.
-fn organ_card(view: View<'_>, mention: &Mention) -> Option<Card> {
-    let Referent::Organ(id) = mention.refers else { return None };
-    let (analysis, gazetteer) = (view.analysis, view.analysis.gazetteer());
-    let organ = analysis.mentions().organ(id)?;
-    let country = &gazetteer.entity(organ.of)?.name;
-    let flag = gazetteer.flag(organ.of).map(|flag| format!("{flag} ")).unwrap_or_default();
-    let mut card = Card {
-        title: organ.name.clone(),
-        subtitle: format!("{} of {flag}{country}", organ.kind),
-        ..Card::default()
-    };
-    let found = Occurrences::of(analysis, mention.refers);
-    card.sections.extend(in_document(analysis, &found, Some(mention.span.start)));
-    Some(card)
-}
-
-/// Below this, a card says why it is not surer.
-const SURE: Confidence = Confidence::percent(85);
-
-/// What else these words can mean in this place, and what speaks against the meaning that is shown.
-fn doubts(gazetteer: &Gazetteer, mention: &Mention) -> Vec<CardSection> {
-    let name = |id: EntityId| gazetteer.entity(id).map(|entity| entity.name.as_str());
-    let others: Vec<_> = mention.alternatives.iter().filter_map(|other| name(other.entity()?)).collect();
-    let mut doubts = Vec::new();
-    if !others.is_empty() {
-        doubts.push(CardSection::new("Could also be", others.join(" or ")));
-    }
-    if mention.confidence < SURE || !others.is_empty() {
-        let against = mention.reasons.iter().filter(|reason| reason.weight() < 0);
-        let against: Vec<_> = against.map(|reason| reason.words()).collect();
-        let why = if against.is_empty() { String::new() } else { format!(": {}", against.join("; ")) };
-        doubts.push(CardSection::new("How sure", format!("{}{why}", mention.confidence)));
-    }
-    doubts
-}
-
-/// The longer name that holds this one: `UN Charter` about `UN`.
-fn within(view: View<'_>, mention: &Mention) -> Option<CardSection> {
-    let around = |outer: &&Mention| {
-        mention.nested
-            && !outer.nested
-            && outer.span.start <= mention.span.start
-            && mention.span.end <= outer.span.end
-    };
-    // An outer mention comes before those that are nested in it, and not far.
-    let all = view.analysis.mentions().all();
-    let end = all.partition_point(|outer| outer.span.start <= mention.span.start);
-    let outer = all.get(..end)?.iter().rev().find(around)?;
-    let name = match outer.refers {
-        Referent::Organ(id) => &view.analysis.mentions().organ(id)?.name,
-        _ => &view.analysis.gazetteer().entity(outer.entity()?)?.name,
-    };
-    let words = view.words(outer.span);
-    let named = if words == name { String::new() } else { format!(": {name}") };
-    Some(CardSection::new("Here within", format!("“{words}”{named}")))
-}
-
-#[cfg(test)]
-mod testing {
-    use super::*;
-    use crate::features::testing::with_view;
-
-    /// The position of the first place where `words` stand at or behind the first place of `behind`.
-    pub(super) fn position(view: View<'_>, behind: &str, words: &str) -> Position {
-        let text = view.analysis.text();
-        let from = text.find(behind).expect("it is there");
-        let mut places = text.match_indices(words).map(|(at, _)| at);
-        let at = places.find(|at| *at >= from).expect("they are there");
-        view.range(Span::from_usize(at, text.len())).start
-    }
-
-    /// The words that a hover marks, and its card as plain text, over the first place where `words` stand at or behind
-    /// the first place of `behind`.
-    pub(super) fn hovered(text: &str, behind: &str, words: &str) -> Option<(String, String)> {
-        with_view(text, |view| {
-            let hover = card_at(view, position(view, behind, words))?;
-            let marked = view.span(hover.range.expect("a range")).of(text).to_owned();
-            match hover.contents {
-                HoverContents::Markup(markup) => Some((marked, markup.value)),
-                other => panic!("{other:?}"),
-            }
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stenogram_core::gazetteer::Form;
-    use stenogram_core::mention::{Reason, Reasons};
-
-    fn mention(entity: &str, alternatives: &[&str], reasons: &[Reason]) -> Mention {
-        let reasons: Reasons = reasons.iter().copied().collect();
-        let id = |id: &str| Gazetteer::builtin().by_id(id).expect("it is in the gazetteer");
-        Mention {
-            span: Span::new(0, 6),
-            refers: Referent::Entity(id(entity)),
-            alternatives: alternatives.iter().map(|other| Referent::Entity(id(other))).collect(),
-            form: Form::Name,
-            turn: None,
-            nested: false,
-            confidence: reasons.confidence(),
-            reasons,
-        }
-    }
+    use crate::features::testing::with_view;
 
     #[test]
-    fn doubts_are_told() {
-        let gazetteer = Gazetteer::builtin();
-        let plain = mention("NOR", &[], &[Reason::Name, Reason::Supported]);
-        assert_eq!(doubts(gazetteer, &plain), []);
-        let other = gazetteer.by_id("COD").and_then(|id| gazetteer.entity(id));
-        let name = other.expect("it is in the gazetteer").name.clone();
-        assert_eq!(
-            doubts(gazetteer, &mention("COG", &["COD"], &[Reason::Name, Reason::Shared])),
-            [
-                CardSection::new("Could also be", name),
-                CardSection::new("How sure", "90 %: several go by this name"),
-            ]
-        );
+    fn a_card_comes_as_the_client_shows_it_with_the_range_of_the_words() {
+        let hovered = |markup| {
+            with_view("Question: 🎙 And Norway?\nAnna Berg: So.\n", |view| {
+                let client = Client { hover: markup, ..Client::default() };
+                card_at(View { client: &client, ..view }, Position::new(0, 18))
+            })
+            .expect("a card")
+        };
+        for (markup, kind, start) in [
+            (Markup::Markdown, MarkupKind::Markdown, "### 🇳🇴 Norway\n"),
+            (Markup::Plain, MarkupKind::PlainText, "🇳🇴 Norway\n"),
+        ] {
+            let hover = hovered(markup);
+            let range = hover.range.expect("a range");
+            assert_eq!((range.start, range.end), (Position::new(0, 17), Position::new(0, 23)));
+            let HoverContents::Markup(card) = hover.contents else { panic!("{hover:?}") };
+            assert_eq!(card.kind, kind);
+            assert!(card.value.starts_with(start), "{}", card.value);
+        }
     }
 }

@@ -19,12 +19,12 @@ pub(crate) mod hover;
 pub(crate) mod inlay_hint;
 pub(crate) mod linked_editing;
 pub(crate) mod on_type_formatting;
+mod plain;
 pub(crate) mod pull;
 pub(crate) mod references;
 pub(crate) mod rename;
 pub(crate) mod selection_range;
 pub(crate) mod semantic_tokens;
-pub(crate) mod target;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod type_hierarchy;

@@ -4,7 +4,6 @@
 mod answers;
 mod encoding;
 mod legend;
-mod tokens;
 
 pub(crate) use answers::Answers;
 
@@ -19,6 +18,7 @@ use lsp_types::{
     SemanticTokensServerCapabilities,
 };
 use stenogram_core::text::Span;
+use stenogram_core::tokens::tokens;
 
 /// What is said of it to the client.
 pub(crate) fn provider(client: &Client) -> Option<SemanticTokensServerCapabilities> {
@@ -70,7 +70,8 @@ fn whole(view: View<'_>) -> Result<SemanticTokens, Failure> {
 }
 
 fn encoded(view: View<'_>, within: Span) -> Result<Vec<SemanticToken>, Failure> {
-    let tokens = tokens::tokens(view, within)?;
+    let stop = || view.cancel.check().is_err();
+    let tokens = tokens(view.analysis, within, &stop).unwrap_or_default();
     view.cancel.check()?;
     Ok(encoding::encode(view, &Legend::of(view.client), &tokens))
 }

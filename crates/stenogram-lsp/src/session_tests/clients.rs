@@ -1,18 +1,26 @@
 //! What the server says that it can do to clients as they are: their `initialize` messages, without their folders.
 //!
-//! The capabilities are what Neovim 0.11.4 and vscode-languageclient 9.0.1 (in VS Code 1.139) say by themselves, and what
-//! stands in the sources of Eglot 1.9, lsp-mode 8.0.0 and ALE 3.3.0.
+//! The capabilities are what Neovim 0.11.4, vscode-languageclient 9.0.1 (in VS Code 1.139) and kakoune-lsp 22.0.0 say by
+//! themselves, and what stands in the sources of Eglot 1.9, lsp-mode 8.0.0 and ALE 3.3.0. Those of Helix (2025, with
+//! findings that it asks for), Zed, LSP for Sublime Text, Kate and LSP4IJ (all of 2025 or 2026) are from their sources too;
+//! these editors could not be run.
 
 use super::Client;
 use crate::engine::Engine;
 use serde_json::{Value, json};
 
-const CLIENTS: [(&str, &str); 6] = [
+const CLIENTS: [(&str, &str); 12] = [
     ("vscode", include_str!("clients/vscode.json")),
     ("neovim", include_str!("clients/neovim.json")),
     ("eglot", include_str!("clients/eglot.json")),
     ("lsp_mode", include_str!("clients/lsp_mode.json")),
     ("ale", include_str!("clients/ale.json")),
+    ("helix", include_str!("clients/helix.json")),
+    ("kakoune", include_str!("clients/kakoune.json")),
+    ("kate", include_str!("clients/kate.json")),
+    ("lsp4ij", include_str!("clients/lsp4ij.json")),
+    ("sublime", include_str!("clients/sublime.json")),
+    ("zed", include_str!("clients/zed.json")),
     ("silent", include_str!("clients/silent.json")),
 ];
 

@@ -139,10 +139,9 @@ impl Digest {
                 spoke.questions += u32::from(turn.kind == TurnKind::Question);
             }
         }
-        let title = transcript.header.fields.iter().find(|field| field.kind == FieldKind::Title);
         let spoken = transcript.spoken(analysis.text());
         let mut digest = Self {
-            title: title.map(|title| title.value.of(spoken).split_whitespace().collect::<Vec<_>>().join(" ")),
+            title: transcript.header.value(FieldKind::Title, spoken),
             date: transcript.header.date.map(|date| date.to_string()),
             questions: questions.collect(),
             speakers,

@@ -35,6 +35,9 @@ pub(super) fn offer(wish: &Wish<'_>, offers: &mut Vec<Offer>) -> Result<(), Fail
             ..Offer::new(QUICK_FIX, fix.title.clone(), work)
         });
     }
+    if wish.fixes_alone {
+        return Ok(());
+    }
     let ways = ignoring::Ways::of(wish.view);
     let mut codes = BTreeSet::new();
     for (finding, shown) in &looked_at {
@@ -73,7 +76,8 @@ fn shown(wish: &Wish<'_>, finding: &lint::Diagnostic) -> Option<Diagnostic> {
     if let Some(known) = known {
         return Some(known.clone());
     }
-    let near = finding.span.start <= wish.span.end && wish.span.start <= finding.span.end;
+    let near =
+        !wish.fixes_alone && finding.span.start <= wish.span.end && wish.span.start <= finding.span.end;
     let own = || diagnostics::diagnostics(wish.view, std::slice::from_ref(finding)).pop();
     near.then(own).flatten()
 }

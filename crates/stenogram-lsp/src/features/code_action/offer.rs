@@ -113,14 +113,24 @@ pub(super) struct Wish<'a> {
     only: &'a [CodeActionKind],
     /// Whether a person asks, not the editor by itself.
     pub(super) invoked: bool,
+    /// Whether the client wants nothing but the fixes of the findings that it shows.
+    ///
+    /// Kate 22.12 names a finding, asks for the whole document, and applies all that it gets.
+    pub(super) fixes_alone: bool,
 }
 
 impl<'a> Wish<'a> {
     pub(super) fn new(view: View<'a>, params: &'a CodeActionParams) -> Self {
         let context = &params.context;
+        let span = view.span(params.range);
+        // A client that says who asks, or knows which action most would choose, shows a menu.
+        let chooses = context.trigger_kind.is_some()
+            || context.only.is_some()
+            || said(view.client).and_then(|said| said.is_preferred_support).unwrap_or(false);
         Self {
             view,
-            span: view.span(params.range),
+            span,
+            fixes_alone: !chooses && !context.diagnostics.is_empty() && is_whole(view, span),
             shown: &context.diagnostics,
             only: context.only.as_deref().unwrap_or_default(),
             invoked: context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC),
@@ -207,6 +217,11 @@ impl Offer {
         }
         Ok(literals.then_some(action.into()))
     }
+}
+
+/// Whether all of the text is selected, but for the line ends behind it.
+pub(super) fn is_whole(view: View<'_>, span: Span) -> bool {
+    span.len() as usize >= view.analysis.text().trim_end().len()
 }
 
 fn said(client: &Client) -> Option<&CodeActionClientCapabilities> {

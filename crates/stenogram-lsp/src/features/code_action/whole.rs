@@ -1,6 +1,6 @@
 //! What is done to the whole transcript: applying all safe fixes, and rewriting it in another house style.
 
-use super::offer::{Offer, Wish, Work};
+use super::offer::{Offer, Wish, Work, is_whole};
 use super::{CONVERT, FIX_ALL, workspace_edit};
 use crate::failure::Failure;
 use crate::features::View;
@@ -29,7 +29,7 @@ pub(super) fn offer(wish: &Wish<'_>, offers: &mut Vec<Offer>) -> Result<(), Fail
         }
     }
     // A list of house styles at every place would bury what is about the place.
-    let whole = wish.span.len() as usize >= view.analysis.text().trim_end().len();
+    let whole = is_whole(view, wish.span);
     let first = view.analysis.transcript().turns.first();
     let on_top =
         first.is_none_or(|turn| wish.span.end <= turn.label.map_or(turn.span.start, |label| label.span.end));

@@ -4,6 +4,7 @@ use super::missing;
 use crate::capabilities::Markup;
 use crate::documents::Revision;
 use crate::failure::Failure;
+use crate::features::plain::plain;
 use crate::features::{View, hover};
 use crate::session::{Cancel, Shared};
 use lsp_types::{
@@ -109,7 +110,7 @@ fn by_id(
     let (entity, card) = gazetteer.entity(found).zip(gazetteer.card(found, on)).ok_or_else(unknown)?;
     let card = match shared.client().hover {
         Markup::Markdown => MarkupContent { kind: MarkupKind::Markdown, value: card.to_markdown() },
-        Markup::Plain => MarkupContent { kind: MarkupKind::PlainText, value: card.to_plain() },
+        Markup::Plain => MarkupContent { kind: MarkupKind::PlainText, value: plain(&card) },
     };
     Ok(Shown {
         id: Some(entity.id.clone()),

@@ -4,6 +4,7 @@ use super::item::{About, Data};
 use crate::capabilities::Client;
 use crate::failure::Failure;
 use crate::features::View;
+use crate::features::plain::plain;
 use crate::session::{Cancel, Shared};
 use lsp_types::{CompletionItem, Documentation, MarkupContent, MarkupKind, Uri};
 use stenogram_core::gazetteer::{Card, CardSection};
@@ -19,7 +20,7 @@ pub(super) fn resolve(
     let data = item.data.clone().and_then(|data| serde_json::from_value::<Data>(data).ok());
     let Some(Data { uri, about }) = data else { return Ok(item) };
     let markdown = takes_markdown(shared.client());
-    let written = |card: Card| if markdown { card.to_markdown() } else { card.to_plain() };
+    let written = |card: Card| if markdown { card.to_markdown() } else { plain(&card) };
     let value = match about {
         About::Rule(code) => rule(&code).map(|rule| {
             let sections = rule.sections();

@@ -1,11 +1,11 @@
 //! Where a transcript introduces what it names.
 
 use crate::features::View;
-use crate::features::target::{person_of, speaker_of};
 use stenogram_core::gazetteer::Form;
 use stenogram_core::index::{Occurrence, Occurrences};
 use stenogram_core::mention::PersonId;
 use stenogram_core::syntax::SpeakerId;
+use stenogram_core::target::{person_of, speaker_of};
 use stenogram_core::text::Span;
 
 /// A place that introduces something.
@@ -79,11 +79,11 @@ pub(crate) fn of_speaker(view: View<'_>, speaker: SpeakerId) -> Introduction {
     let transcript = view.analysis.transcript();
     let own = transcript.turns.iter().filter(|turn| turn.speaker == Some(speaker));
     let labels: Vec<Span> = own.filter_map(|turn| Some(turn.label?.span)).collect();
-    let listed = transcript.roster.iter().filter(|entry| speaker_of(view, entry) == Some(speaker));
+    let listed = transcript.roster.iter().filter(|entry| speaker_of(view.analysis, entry) == Some(speaker));
     let mut declared: Vec<Origin> =
         listed.map(|entry| Origin { whole: entry.span, words: entry.name }).collect();
     let first = labels.first().map_or(u32::MAX, |label| label.start);
-    let words = person_of(view, speaker).and_then(|person| of_person(view, person));
+    let words = person_of(view.analysis, speaker).and_then(|person| of_person(view, person));
     let words = words.filter(|origin| {
         let within = |other: &Origin| other.whole.covers(origin.words);
         origin.words.start < first && !declared.iter().any(within) && !is_label(view, origin.words)

@@ -73,7 +73,7 @@ fn header(view: View<'_>, header: &Header) -> Option<Entry> {
     let title = header.fields.iter().find(|field| field.kind == FieldKind::Title);
     Some(Entry {
         name: "Header".to_owned(),
-        detail: title.and_then(|title| short(view.words(title.value))),
+        detail: title.and_then(|title| value(view, title)),
         kind: SymbolKind::NAMESPACE,
         span: header.span,
         selection: title.map_or(header.span, |title| title.value),
@@ -90,12 +90,17 @@ fn field(view: View<'_>, header: &Header, field: &Field) -> Option<Entry> {
             .key
             .and_then(|key| short(view.words(key)))
             .unwrap_or_else(|| field_name(field.kind).to_owned()),
-        detail: short(view.words(field.value)),
+        detail: value(view, field),
         kind: SymbolKind::PROPERTY,
         span,
         selection: span,
         children: people(view, field).collect(),
     })
+}
+
+/// What a header line says, as people read it.
+fn value(view: View<'_>, field: &Field) -> Option<String> {
+    short(&field.clean(view.analysis.transcript().spoken(view.analysis.text())))
 }
 
 /// Those whom a list of participants names.

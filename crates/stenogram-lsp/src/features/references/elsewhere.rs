@@ -3,7 +3,6 @@
 use super::in_document::in_document;
 use crate::failure::{Failure, guard};
 use crate::features::View;
-use crate::features::target::{Target, same_words};
 use crate::settings::file_path;
 use crate::workspace::{Digest, Place, Transcribed};
 use lsp_types::{Location, Uri};
@@ -13,6 +12,7 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::thread::{self, ScopedJoinHandle};
 use stenogram_core::mention::PersonId;
+use stenogram_core::target::{Target, same_words};
 use stenogram_core::text::decode;
 
 /// The places in other transcripts, by transcript, in each those in questions first.
@@ -41,9 +41,9 @@ pub(super) fn elsewhere(view: View<'_>, target: &Target<'_>) -> Result<Vec<Locat
 /// The name by which other transcripts know somebody too; `None` where it is a role, or one word that several people
 /// can bear.
 fn name(view: View<'_>, target: &Target<'_>) -> Option<String> {
-    let speaker = target.speaker(view).and_then(|id| view.analysis.transcript().speaker(id));
+    let speaker = target.speaker(view.analysis).and_then(|id| view.analysis.transcript().speaker(id));
     let spoken = speaker.filter(|speaker| speaker.named).map(|speaker| speaker.name.clone());
-    let introduced = || Some(view.analysis.people().person(target.person(view)?)?.name.clone());
+    let introduced = || Some(view.analysis.people().person(target.person(view.analysis)?)?.name.clone());
     spoken.or_else(introduced)
 }
 

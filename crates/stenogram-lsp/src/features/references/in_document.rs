@@ -2,10 +2,10 @@
 
 use crate::features::View;
 use crate::features::definition::{of_entity, of_person, of_speaker};
-use crate::features::target::Target;
 use stenogram_core::index::Occurrences;
 use stenogram_core::mention::{PersonId, Referent};
 use stenogram_core::syntax::{SpeakerId, TurnKind};
+use stenogram_core::target::Target;
 use stenogram_core::text::Span;
 
 /// A place that has what is under the cursor.
@@ -36,11 +36,11 @@ pub(crate) enum FoundKind {
 pub(crate) fn in_document(view: View<'_>, target: &Target<'_>) -> Vec<Found> {
     match target {
         Target::Entity { mention, .. } | Target::Organ { mention } => of_referent(view, mention.refers),
-        Target::Person { id, .. } => match target.speaker(view) {
+        Target::Person { id, .. } => match target.speaker(view.analysis) {
             Some(speaker) => speaking(view, speaker, Some(*id)),
             None => unspeaking(view, *id),
         },
-        Target::Speaker { id, .. } => speaking(view, *id, target.person(view)),
+        Target::Speaker { id, .. } => speaking(view, *id, target.person(view.analysis)),
         Target::Mark(mark) => {
             let marks = view.analysis.transcript().marks.iter();
             let words = view.words(mark.span).to_lowercase();

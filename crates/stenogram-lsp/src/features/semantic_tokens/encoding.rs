@@ -1,11 +1,11 @@
 //! Tokens as the protocol counts them: each within one line, its place relative to the one before.
 
 use super::legend::{Legend, Modifier};
-use super::tokens::Token;
 use crate::columns::Columns;
 use crate::features::View;
 use lsp_types::{Position, SemanticToken};
 use stenogram_core::text::Span;
+use stenogram_core::tokens::Token;
 
 /// Encodes tokens that come in the order of the text.
 pub(super) fn encode(view: View<'_>, legend: &Legend, tokens: &[Token]) -> Vec<SemanticToken> {
@@ -15,7 +15,7 @@ pub(super) fn encode(view: View<'_>, legend: &Legend, tokens: &[Token]) -> Vec<S
     let mut pieces = Vec::new();
     for token in tokens {
         let Some(token_type) = legend.number(token.kind) else { continue };
-        let modifiers: Vec<Modifier> = token.modifiers().collect();
+        let modifiers: Vec<Modifier> = Modifier::of(*token).collect();
         let token_modifiers_bitset = legend.bits(&modifiers);
         pieces.clear();
         split(view, token.span, &mut pieces);
@@ -69,14 +69,14 @@ fn split(view: View<'_>, span: Span, pieces: &mut Vec<Span>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::semantic_tokens::tokens::tokens;
     use crate::features::testing::with_view;
+    use stenogram_core::tokens::tokens;
 
     /// The words of all tokens, put together from their places.
     fn shown(text: &str) -> Vec<String> {
         with_view(text, |view| {
             let all = Span::from_usize(0, text.len());
-            let tokens = tokens(view, all).expect("nobody cancels");
+            let tokens = tokens(view.analysis, all, &|| false).expect("nobody cancels");
             let (mut line, mut column) = (0, 0);
             let encoded = encode(view, &Legend::of(view.client), &tokens);
             encoded

@@ -2,69 +2,24 @@
 
 use crate::capabilities::Client;
 use lsp_types::{SemanticTokenModifier, SemanticTokenType, SemanticTokensLegend};
+use stenogram_core::tokens::{Token, TokenKind};
 
-/// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    /// The label of a turn that asks.
-    Asking,
-    /// The label of any other turn.
-    Speaking,
-    /// The key of a header field.
-    Key,
-    /// A title or the heading of a section.
-    Heading,
-    /// A date or time.
-    Time,
-    /// What nobody said.
-    Mark,
-    /// A country.
-    Country,
-    /// An organisation, or an organ of a country.
-    Organisation,
-    /// A region, a territory, a disputed place.
-    Place,
-    /// A treaty.
-    Treaty,
-    /// A person.
-    Person,
-    /// A quotation.
-    Quotation,
-}
-
-impl Kind {
-    const ALL: [Self; 12] = [
-        Self::Asking,
-        Self::Speaking,
-        Self::Key,
-        Self::Heading,
-        Self::Time,
-        Self::Mark,
-        Self::Country,
-        Self::Organisation,
-        Self::Place,
-        Self::Treaty,
-        Self::Person,
-        Self::Quotation,
-    ];
-
-    /// Types of the protocol (3.17, "Semantic Tokens") that themes colour, the fittest first. The first ones differ, so
-    /// that a theme made for programs tells the kinds apart.
-    fn types(self) -> &'static [&'static str] {
-        match self {
-            Self::Asking => &["keyword", "macro", "function"],
-            Self::Speaking => &["function", "method", "variable"],
-            Self::Key => &["property", "variable"],
-            Self::Heading => &["namespace", "type"],
-            Self::Time => &["number", "comment"],
-            Self::Mark => &["comment"],
-            Self::Country => &["class", "type"],
-            Self::Organisation => &["interface", "class", "type"],
-            Self::Place => &["struct", "class", "type"],
-            Self::Treaty => &["enumMember", "enum", "type"],
-            Self::Person => &["parameter", "variable"],
-            Self::Quotation => &["string"],
-        }
+/// Types of the protocol (3.17, "Semantic Tokens") that themes colour, the fittest first. The first ones differ, so
+/// that a theme made for programs tells the kinds apart.
+fn types_of(kind: TokenKind) -> &'static [&'static str] {
+    match kind {
+        TokenKind::Asking => &["keyword", "macro", "function"],
+        TokenKind::Speaking => &["function", "method", "variable"],
+        TokenKind::Key => &["property", "variable"],
+        TokenKind::Heading => &["namespace", "type"],
+        TokenKind::Time => &["number", "comment"],
+        TokenKind::Mark => &["comment"],
+        TokenKind::Country => &["class", "type"],
+        TokenKind::Organisation => &["interface", "class", "type"],
+        TokenKind::Place => &["struct", "class", "type"],
+        TokenKind::Treaty => &["enumMember", "enum", "type"],
+        TokenKind::Person => &["parameter", "variable"],
+        TokenKind::Quotation => &["string"],
     }
 }
 
@@ -80,6 +35,12 @@ pub(super) enum Modifier {
 impl Modifier {
     const ALL: [Self; 2] = [Self::Declaration, Self::Question];
 
+    /// Those of a token.
+    pub(super) fn of(token: Token) -> impl Iterator<Item = Self> {
+        let declares = token.declares.then_some(Self::Declaration);
+        declares.into_iter().chain(token.asks.then_some(Self::Question))
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Declaration => "declaration",
@@ -93,7 +54,7 @@ impl Modifier {
 pub(super) struct Legend {
     types: Vec<&'static str>,
     modifiers: Vec<Modifier>,
-    numbers: Vec<(Kind, u32)>,
+    numbers: Vec<(TokenKind, u32)>,
 }
 
 impl Legend {
@@ -104,8 +65,8 @@ impl Legend {
         let modifiers = said.map(|said| said.token_modifiers.as_slice()).unwrap_or_default();
         let takes = |name: &&&str| types.is_empty() || types.iter().any(|kind| kind.as_str() == **name);
         let mut legend = Self::default();
-        for kind in Kind::ALL {
-            let Some(name) = kind.types().iter().find(takes) else { continue };
+        for kind in TokenKind::ALL {
+            let Some(name) = types_of(kind).iter().find(takes) else { continue };
             let known = legend.types.iter().position(|known| known == name);
             let number = known.unwrap_or_else(|| {
                 legend.types.push(name);
@@ -133,7 +94,7 @@ impl Legend {
     }
 
     /// The number of a kind; `None` where the client has no type for it.
-    pub(super) fn number(&self, kind: Kind) -> Option<u32> {
+    pub(super) fn number(&self, kind: TokenKind) -> Option<u32> {
         self.numbers.iter().find(|(of, _)| *of == kind).map(|(_, number)| *number)
     }
 
@@ -160,16 +121,16 @@ mod tests {
     fn only_what_the_client_lists_is_used() {
         let legend = legend(&json!(["type", "keyword", "variable"]), &json!(["static"]));
         assert_eq!(legend.types, ["keyword", "variable", "type"]);
-        assert_eq!(legend.number(Kind::Speaking), legend.number(Kind::Person));
-        assert_eq!(legend.number(Kind::Country), Some(2));
-        assert_eq!(legend.number(Kind::Quotation), None);
+        assert_eq!(legend.number(TokenKind::Speaking), legend.number(TokenKind::Person));
+        assert_eq!(legend.number(TokenKind::Country), Some(2));
+        assert_eq!(legend.number(TokenKind::Quotation), None);
         assert_eq!(legend.bits(&[Modifier::Declaration, Modifier::Question]), 0);
     }
 
     #[test]
     fn a_client_that_lists_nothing_gets_all_and_each_kind_a_type_of_its_own() {
         let legend = legend(&json!([]), &json!([]));
-        assert_eq!(legend.types.len(), Kind::ALL.len());
+        assert_eq!(legend.types.len(), TokenKind::ALL.len());
         assert_eq!(legend.bits(&[Modifier::Question]), 2);
         assert_eq!(legend.bits(&[Modifier::Declaration, Modifier::Question]), 3);
     }

@@ -1,0 +1,1 @@
+call stenogram#ale#define('text', 'plaintext')

@@ -1,0 +1,1 @@
+call stenogram#ale#define('transcript', 'transcript')
