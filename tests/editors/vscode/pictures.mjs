@@ -146,6 +146,7 @@ async function problems(window) {
 async function views(window) {
   await window.keys.press('Escape');
   await closePanel(window);
+  await window.goTo(1);
   await window.goTo(10);
   await openSide(window);
   await widen(window, 380);
