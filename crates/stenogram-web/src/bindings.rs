@@ -1,5 +1,7 @@
 //! What JavaScript calls. Answers are JSON, but for tokens, which are many; failures are thrown as texts for people.
 
+#![allow(unreachable_pub, reason = "JavaScript reaches it")]
+
 use crate::{Change, Export, Settings};
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsError, wasm_bindgen};

@@ -56,7 +56,7 @@ fn a_card_is_about_the_words_at_the_place() {
     assert_eq!(slice(TALK, iceland.from.unwrap(), iceland.to.unwrap()), "Iceland");
     assert!(!iceland.markdown.contains("</"), "{}", iceland.markdown);
     assert_eq!(card(&document, "(Laughter.)").unwrap().title, "Stage direction");
-    assert_eq!(card(&document, "INGRID").unwrap().title, "Ingrid Solheim");
+    assert_eq!(card(&document, "INGRID").unwrap().title, "INGRID SOLHEIM");
     assert_eq!(card(&document, "Good morning"), None);
     assert_eq!(document.card(u32::MAX), None);
 }
@@ -201,7 +201,7 @@ fn everything_can_be_taken_away() {
     let document = open(TALK);
     for (name, expected) in [
         ("outline.md", "1. **QUESTION:** Will Norway pay for it ?"),
-        ("outline.csv", "1,6,QUESTION,Will Norway pay for it ?,Ingrid Solheim,NOR"),
+        ("outline.csv", "1,6,QUESTION,Will Norway pay for it ?,INGRID SOLHEIM,NOR"),
         ("outline.json", "\"path\": \"talks.txt\""),
         ("mentions.csv", "\r\n6,Norway,NOR,Norway,country,1,QUESTION,"),
         ("mentions.json", "\"key\": \"NOR\""),

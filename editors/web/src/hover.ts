@@ -14,6 +14,7 @@ import {
 import type { Card } from "./answers";
 import { cardElement, cardSpoken } from "./card";
 import { isName } from "./colours";
+import { h } from "./dom";
 import type { Engine } from "./engine";
 
 const setCard = StateEffect.define<Tooltip | null>();
@@ -35,9 +36,8 @@ function tooltip(card: Card): Tooltip | null {
     end: card.to,
     above: true,
     create: () => {
-      const dom = cardElement(card);
-      dom.setAttribute("role", "tooltip");
-      return { dom };
+      // The editor puts classes of its own on the outermost element.
+      return { dom: h("div", { role: "tooltip" }, cardElement(card)) };
     },
   };
 }
