@@ -2,7 +2,7 @@
 
 local person = dofile(vim.env.STENOGRAM_SESSION)
 
-vim.o.columns = 100
+vim.o.columns = 89
 local messages = {}
 vim.notify = function(message)
   messages[#messages + 1] = message
