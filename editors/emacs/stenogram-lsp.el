@@ -35,6 +35,10 @@
   "Names of treaties."
   :group 'stenogram)
 
+(defface stenogram-time '((t :inherit font-lock-constant-face))
+  "Dates and times."
+  :group 'stenogram)
+
 (defface stenogram-person '((t :inherit font-lock-variable-name-face))
   "Names of people."
   :group 'stenogram)
@@ -45,7 +49,7 @@
             ("function" . transcript-label)
             ("property" . transcript-header)
             ("namespace" . transcript-header)
-            ("number" . transcript-mark)
+            ("number" . stenogram-time)
             ("comment" . transcript-mark)
             ("class" . stenogram-country)
             ("interface" . stenogram-organisation)

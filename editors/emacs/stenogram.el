@@ -210,25 +210,32 @@ The value is a property list with :textDocument and :position.")
 M-x customize-variable RET stenogram-program"
             (car (stenogram-command)))))
 
+(defvar stenogram--warned nil
+  "What `stenogram-start' has warned of last.")
+
 ;;;###autoload
 (defun stenogram-start (&optional interactive)
   "Start the language server for this transcript, if there is none.
 `stenogram-client' says which package talks to it.  INTERACTIVE is t where a
-person asks for it: then a missing program is an error, else a warning."
+person asks for it: then what is missing is an error, else a warning, once."
   (interactive (list t))
-  (let ((missing (stenogram--missing)))
-    (cond ((stenogram--client)
-           (when interactive
-             (message "The server runs already")))
-          ((and missing interactive) (user-error "%s" missing))
-          (missing (display-warning 'stenogram missing))
-          ((not buffer-file-name)
-           (when interactive
-             (user-error "Save the buffer to a file first")))
-          (t
-           (let ((client (stenogram--client-to-start)))
-             (require client)
-             (stenogram--start client))))))
+  (condition-case problem
+      (cond ((stenogram--client)
+             (when interactive
+               (message "The server runs already")))
+            (buffer-file-name
+             (let ((missing (stenogram--missing))
+                   (client (stenogram--client-to-start)))
+               (when missing
+                 (user-error "%s" missing))
+               (require client)
+               (stenogram--start client)))
+            (interactive (user-error "Save the buffer to a file first")))
+    (user-error
+     (cond (interactive (signal (car problem) (cdr problem)))
+           ((not (equal stenogram--warned (cdr problem)))
+            (setq stenogram--warned (cdr problem))
+            (display-warning 'stenogram (error-message-string problem)))))))
 
 
 ;;; Outline

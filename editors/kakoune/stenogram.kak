@@ -57,7 +57,7 @@ hook -group lsp-filetype-transcript global BufSetOption filetype=transcript %{
                 {face="TranscriptLabel", token="function"},
                 {face="TranscriptHeader", token="property"},
                 {face="TranscriptHeader", token="namespace"},
-                {face="TranscriptMark", token="number"},
+                {face="TranscriptTime", token="number"},
                 {face="TranscriptMark", token="comment"},
                 {face="TranscriptCountry", token="class"},
                 {face="TranscriptOrganisation", token="interface"},
@@ -77,6 +77,7 @@ set-face global TranscriptQuestion keyword
 set-face global TranscriptLabel function
 set-face global TranscriptMark comment
 set-face global TranscriptHeader title
+set-face global TranscriptTime value
 set-face global TranscriptComment comment
 set-face global TranscriptSeparator meta
 set-face global TranscriptLink link

@@ -5,12 +5,13 @@
 //! other languages from Unicode CLDR; `cargo xtask docs` writes the pages of the rules and of the gazetteer,
 //! and the contents of the user guide; `cargo xtask grammars` makes those of Sublime Text and Kate from that of VS
 //! Code, and those of Vim and Neovim from the words that the parser knows; `cargo xtask release` has the steps of a
-//! release.
+//! release, `cargo xtask playground` builds the web playground.
 
 mod book;
 mod docs;
 mod gazetteer;
 mod grammars;
+mod playground;
 mod release;
 mod vim;
 
@@ -18,8 +19,8 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: cargo xtask gazetteer [check | report | import-cldr DIR] | docs | grammars | release STEP";
+const USAGE: &str = "usage: cargo xtask gazetteer [check | report | import-cldr DIR] | docs | grammars | playground | \
+                     release STEP";
 
 fn main() -> Result<ExitCode> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +34,7 @@ fn main() -> Result<ExitCode> {
         ["gazetteer", "report"] => gazetteer::report_command(&workspace_root()?),
         ["grammars"] => grammars::write_command(&workspace_root()?),
         ["release", args @ ..] => release::command(&workspace_root()?, args),
+        ["playground"] => playground::build_command(&workspace_root()?),
         ["docs"] => docs::write_command(&workspace_root()?),
         _ => bail!("{USAGE}"),
     }

@@ -24,7 +24,7 @@ export function remedies(context: vscode.ExtensionContext, server: Server): vsco
 
 /** Says what is missing, and does what the person chooses. */
 export async function tell(server: Server): Promise<void> {
-  const buttons = server.condition === 'missing' ? [CHOOSE, INSTALL, LOG] : [AGAIN, CHOOSE, INSTALL, LOG];
+  const buttons = server.condition === 'missing' ? [CHOOSE, INSTALL, LOG] : [AGAIN, CHOOSE, LOG];
   await act(await vscode.window.showErrorMessage(server.reason, ...buttons), server);
 }
 

@@ -5,6 +5,7 @@ import { find, programArguments, type Surroundings } from '../src/server/find';
 function around(programs: string[], more: Partial<Surroundings> = {}): Surroundings {
   return {
     platform: 'linux',
+    arch: 'x64',
     env: { PATH: '/usr/games:relative:/opt/tools' },
     home: '/home/anna',
     extension: '/ext',
@@ -74,6 +75,7 @@ test('Windows has other names and other places', () => {
     'C:\\Program Files\\Steno\\stenogram.exe',
     'C:\\Users\\anna\\.cargo\\bin\\stenogram.exe',
     'C:\\Users\\anna\\scoop\\shims\\stenogram.exe',
+    'C:\\Users\\anna\\AppData\\Roaming\\npm\\node_modules\\stenogram\\node_modules\\@stenogram\\win32-x64\\bin\\stenogram.exe',
     'C:\\Users\\anna\\AppData\\Roaming\\Python\\Python312\\Scripts\\stenogram.exe',
   ]) {
     const found = windows(program);

@@ -52,10 +52,18 @@
 
 (ert-deftest stenogram-says-what-is-missing ()
   (with-temp-buffer
+    (setq buffer-file-name "talk.transcript")
     (transcript-mode)
     (let* ((stenogram-program "no-such-program-as-this")
            (said (cadr (should-error (stenogram-start t) :type 'user-error))))
-      (should (string-match-p "no-such-program-as-this is not found: install Stenogram" said)))
+      (should (string-match-p "no-such-program-as-this is not found: install Stenogram" said))
+      ;; Opening files warns once.
+      (let (warnings)
+        (cl-letf (((symbol-function 'display-warning)
+                   (lambda (_type message &rest _) (push message warnings))))
+          (stenogram-start)
+          (stenogram-start))
+        (should (equal warnings (list said)))))
     (should-error (stenogram-show-entity) :type 'user-error)
     (should-error (stenogram-export-outline "json") :type 'user-error)))
 

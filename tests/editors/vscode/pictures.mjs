@@ -65,11 +65,11 @@ export async function pictures(chrome, said) {
 }
 
 async function save(window, file, clip) {
-  // The counts above the questions come one by one; then nothing moves any more.
+  // The counts above the questions come one by one, those out of sight never; then nothing moves any more.
   await until('all counts', async () => {
     const counts = await window.page.locator('.codelens-decoration').allInnerTexts();
     return counts.length > 0 && counts.every((text) => /\w/.test(text.split('|').at(-1)));
-  });
+  }, 8000).catch(() => undefined);
   const shot = async () => (await window.page.screenshot({ animations: 'disabled', caret: 'hide', ...(clip ? { clip } : {}) })).toString('base64');
   let last = '';
   const picture = await until('a picture that stands still', async () => {
@@ -146,6 +146,7 @@ async function problems(window) {
 async function views(window) {
   await window.keys.press('Escape');
   await closePanel(window);
+  await window.goTo(1);
   await window.goTo(10);
   await openSide(window);
   await widen(window, 380);

@@ -22,8 +22,12 @@ const MADE: [&str; 6] = ["node_modules", "target", "dist", "out", "pkg", "bin"];
 /// Pages and files that tell people which version to ask for.
 const TOLD: [&str; 4] = ["docs/ci.md", "docs/install.md", ".pre-commit-hooks.yaml", "action.yml"];
 
+/// The pages on editors do that too.
+const GUIDES: &str = "docs/editors";
+
 /// What stands before a version there.
-const BEFORE: [&str; 6] = ["stenogram_", "rev: v", "stenogram==", "stenogram@", "stenogram@v", "stenogram:"];
+const BEFORE: [&str; 7] =
+    ["stenogram-", "stenogram_", "rev: v", "stenogram==", "stenogram@", "stenogram@v", "stenogram:"];
 
 /// The version of the workspace.
 pub(crate) fn of_workspace(root: &Path) -> Result<String> {
@@ -53,7 +57,9 @@ pub(crate) fn places(root: &Path) -> Result<Vec<Place>> {
     let mut files =
         vec![PathBuf::from("Cargo.toml"), PathBuf::from("Cargo.lock"), PathBuf::from("fuzz/Cargo.lock")];
     files.extend(TOLD.map(PathBuf::from));
-    collect(root, Path::new("editors"), &mut files)?;
+    for folder in ["editors", GUIDES] {
+        collect(root, Path::new(folder), &mut files)?;
+    }
     let mut places = Vec::new();
     for file in files {
         let Some(finder) = finder(&file).filter(|_| root.join(&file).is_file()) else { continue };
@@ -116,6 +122,7 @@ fn finder(file: &Path) -> Option<Finder> {
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     match name {
         _ if TOLD.iter().any(|told| file == Path::new(told)) => Some(told),
+        _ if file.starts_with(GUIDES) && name.ends_with(".md") => Some(told),
         "Cargo.toml" | "extension.toml" => Some(manifest),
         "Cargo.lock" => Some(cargo_lock),
         "package.json" | "package-lock.json" => Some(package),
@@ -298,6 +305,11 @@ mod tests {
                 "    rev: v1.2.3\n`pip install stenogram==1.2.4`, uses: x/stenogram@v1.2.5, image: a/stenogram:1.2.6.\n\
                  Since 0.1.0. See stenogram:latest.\n",
                 vec!["1.2.3", "1.2.4", "1.2.5", "1.2.6"],
+            ),
+            (
+                "docs/editors/vscode.md",
+                "choose `stenogram-1.2.3.vsix`, or `stenogram-….vsix`\n",
+                vec!["1.2.3"],
             ),
             ("docs/other.md", "rev: v1.2.3\n", vec![]),
         ] {

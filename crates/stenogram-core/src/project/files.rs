@@ -28,6 +28,15 @@ fn has_ending(path: &Path, endings: &[&str]) -> bool {
         .is_some_and(|extension| endings.iter().any(|known| known.eq_ignore_ascii_case(extension)))
 }
 
+/// Whether its name says that it is a transcript, whatever it looks like: `a.transcript`, `a.transcript.txt`,
+/// `a.transcript.md`.
+pub fn is_named_transcript(path: &Path) -> bool {
+    const WORD: &[&str] = &["transcript"];
+    has_ending(path, WORD)
+        || has_ending(path, &TEXT_ENDINGS)
+            && path.file_stem().is_some_and(|stem| has_ending(Path::new(stem), WORD))
+}
+
 /// Which files belong to a project: the patterns of `[files]`.
 #[derive(Debug, Clone, Default)]
 pub struct FileFilter {
@@ -38,11 +47,11 @@ pub struct FileFilter {
 /// What a [`FileFilter`] says of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listed {
-    /// `include` names it: it is a transcript, whatever it looks like.
+    /// `include` names it, or its own name does where there is no `include`: it is a transcript, whatever it looks like.
     Included,
     /// `exclude` names it, or `include` names others only.
     Excluded,
-    /// There is no `include`, and `exclude` does not name it.
+    /// There is no `include`, and neither `exclude` nor its own name tells.
     Unlisted,
 }
 
@@ -71,11 +80,11 @@ impl FileFilter {
         if self.exclude.names(path) == Some(true) {
             return Listed::Excluded;
         }
-        match self.include.names(path) {
-            _ if self.include.is_empty() => Listed::Unlisted,
-            None => Listed::Unlisted,
+        match self.include.names(path).filter(|_| !self.include.is_empty()) {
             Some(true) => Listed::Included,
             Some(false) => Listed::Excluded,
+            None if is_named_transcript(path) => Listed::Included,
+            None => Listed::Unlisted,
         }
     }
 
@@ -142,6 +151,24 @@ mod tests {
         assert_eq!(listed("published/a.bak.txt"), Listed::Excluded);
         assert_eq!(listed("notes/a.txt"), Listed::Excluded);
         assert_eq!(listed("notes/../published/a.txt"), Listed::Included);
+    }
+
+    #[test]
+    fn a_name_can_say_that_it_is_a_transcript() {
+        let all = filter(&[], &["*.bak.transcript"]);
+        for (path, expected) in [
+            ("a.transcript", Listed::Included),
+            ("a.TRANSCRIPT.Txt", Listed::Included),
+            ("2024/a.transcript.md", Listed::Included),
+            ("a.transcript.json", Listed::Unlisted),
+            ("transcript.txt", Listed::Unlisted),
+            ("a.transcript.old", Listed::Unlisted),
+            ("a.bak.transcript", Listed::Excluded),
+        ] {
+            assert_eq!(all.listed(&root().join(path)), expected, "{path}");
+        }
+        let some = filter(&["published"], &[]);
+        assert_eq!(some.listed(&root().join("notes/a.transcript")), Listed::Excluded);
     }
 
     #[test]

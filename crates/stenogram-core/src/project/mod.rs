@@ -20,7 +20,7 @@ pub use baseline::{Baseline, BaselineError, Counts, Mark, Sifted};
 pub use config::{Held, Key, Layering, Origin, Shape, config_keys, severity_key};
 pub use entities::{EntityKey, entity_keys};
 pub use error::{ConfigError, ConfigErrorKind};
-pub use files::{CONTAINER_ENDINGS, FileFilter, Listed, TEXT_ENDINGS, is_container, may_be_transcript};
+pub use files::{CONTAINER_ENDINGS, FileFilter, Listed, TEXT_ENDINGS, is_container, is_named_transcript, may_be_transcript};
 pub use ignores::{IgnoreEntry, PerFileIgnores};
 pub use patterns::{PatternError, Patterns, pattern_of};
 pub use profile::{ProfileLoadError, load_profile};

@@ -43,9 +43,17 @@ async fn each_client_is_told_what_it_can_use() {
     }
 }
 
-/// Every request that the server says it answers, with what it wants besides the document.
+/// Parameters, and more of them.
+fn with(params: &Value, more: Value) -> Value {
+    let mut params = params.clone();
+    params.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+    params
+}
+
+/// Every request about a document that the server says it answers, with what it wants besides the document.
 fn requests(capabilities: &Value) -> Vec<(&'static str, Value)> {
     let at = json!({ "line": 0, "character": 12 });
+    let label = json!({ "line": 1, "character": 1 });
     let range = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 2, "character": 0 } });
     let position = json!({ "position": at });
     let options = json!({ "options": { "tabSize": 4, "insertSpaces": true } });
@@ -67,7 +75,15 @@ fn requests(capabilities: &Value) -> Vec<(&'static str, Value)> {
         ("completionProvider", "completion", position),
         ("codeActionProvider", "codeAction", json!({ "range": range, "context": { "diagnostics": [] } })),
         ("codeLensProvider", "codeLens", json!({})),
-        ("documentFormattingProvider", "formatting", options),
+        ("documentFormattingProvider", "formatting", options.clone()),
+        ("documentRangeFormattingProvider", "rangeFormatting", with(&options, json!({ "range": range }))),
+        (
+            "documentOnTypeFormattingProvider",
+            "onTypeFormatting",
+            with(&options, json!({ "position": at, "ch": ":" })),
+        ),
+        ("renameProvider", "rename", json!({ "position": label, "newName": "Anna Roe" })),
+        ("renameProvider/prepareProvider", "prepareRename", json!({ "position": label })),
         ("semanticTokensProvider", "semanticTokens/full", json!({})),
         ("semanticTokensProvider", "semanticTokens/range", json!({ "range": range })),
         ("inlayHintProvider", "inlayHint", json!({ "range": range })),
@@ -77,7 +93,7 @@ fn requests(capabilities: &Value) -> Vec<(&'static str, Value)> {
         ("diagnosticProvider", "diagnostic", json!({})),
     ];
     let told = |(provider, _, _): &(&str, &str, Value)| {
-        capabilities.get(*provider).is_some_and(|told| *told != Value::Bool(false))
+        capabilities.pointer(&format!("/{provider}")).is_some_and(|told| *told != Value::Bool(false))
     };
     all.into_iter().filter(told).map(|(_, method, more)| (method, more)).collect()
 }
@@ -90,11 +106,13 @@ async fn each_client_is_answered_all_that_it_is_told() {
         let requests = requests(&capabilities);
         assert!(requests.len() >= 8, "{name}: {requests:?}");
         for (id, (method, more)) in (1..).zip(requests) {
-            let mut params = json!({ "textDocument": { "uri": super::URI } });
-            params.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+            let params = with(&json!({ "textDocument": { "uri": super::URI } }), more);
             client.request(id, &format!("textDocument/{method}"), params).await;
             let answer = client.answer(id).await;
             assert!(answer.get("result").is_some(), "{name}: {method}: {answer}");
         }
+        client.request(100, "workspace/symbol", json!({ "query": "nor" })).await;
+        let answer = client.answer(100).await;
+        assert!(answer.get("result").is_some(), "{name}: {answer}");
     }
 }

@@ -77,6 +77,7 @@ export class Server implements vscode.Disposable {
   search(): Found {
     return find({
       platform: process.platform,
+      arch: process.arch,
       env: process.env,
       home: os.homedir(),
       extension: this.context.extensionUri.fsPath,
@@ -170,7 +171,7 @@ export class Server implements vscode.Disposable {
       this.client = undefined;
       const said = error instanceof Error ? error.message : String(error);
       this.note(`It did not start: ${said}`);
-      this.set('failed', `Stenogram could not be started (${found.program}): ${said}`);
+      this.set('failed', `Stenogram could not be started: ${found.program} ${whyNot(error)}.`);
       await client.dispose().catch(() => undefined);
     }
   }
@@ -218,6 +219,22 @@ export class Server implements vscode.Disposable {
     this.state = state;
     this.why = why;
     this.changed.fire(state);
+  }
+}
+
+/** What is wrong with a program that does not start, in words. */
+function whyNot(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be run by you';
+    case 'ENOEXEC':
+    case 'EBADARCH':
+    case 'UNKNOWN':
+      return 'is made for another system, or is damaged';
+    default:
+      return 'ended at once, or is not Stenogram';
   }
 }
 

@@ -6,6 +6,8 @@ import * as path from 'node:path';
 /** What a search goes by. */
 export interface Surroundings {
   readonly platform: NodeJS.Platform;
+  /** The processor, as Node.js calls it. */
+  readonly arch: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   /** The folder of the extension; packages for one platform have the program in its folder `bin`. */
@@ -124,6 +126,11 @@ function usual(from: Surroundings): string[] {
     const roaming = from.env['APPDATA'] ?? join(from.home, 'AppData', 'Roaming');
     const local = from.env['LOCALAPPDATA'] ?? join(from.home, 'AppData', 'Local');
     folders.push(join(from.home, 'scoop', 'shims'));
+    // What npm puts on the PATH here is a script, which cannot be started without a shell; the program stands beside it.
+    const packages = join(roaming, 'npm', 'node_modules');
+    for (const within of [join(packages, 'stenogram', 'node_modules'), packages]) {
+      folders.push(join(within, '@stenogram', `win32-${from.arch}`, 'bin'));
+    }
     for (const root of [join(roaming, 'Python'), join(local, 'Programs', 'Python')]) {
       folders.push(...newestFirst(from.disk.names(root)).map((version) => join(root, version, 'Scripts')));
     }

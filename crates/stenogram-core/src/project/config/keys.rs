@@ -125,7 +125,7 @@ const FILES: &[Key] = &[
         "Only these files belong to the project, and all of them are transcripts, whatever they look like.",
         "[\"published\", \"*.briefing\"]",
     )
-    .or("what looks like a transcript"),
+    .or("what looks like a transcript, and what is called `….transcript`, `….transcript.txt` or `….transcript.md`"),
     key("exclude", PATTERNS, "These files and folders do not belong to it.", "[\"drafts\", \"*.bak.txt\"]")
         .or("none"),
 ];

@@ -1,0 +1,262 @@
+// The panes beside the text: outline, names, findings.
+
+import type { ChangeDesc } from "@codemirror/state";
+import type { Card, Entity, Finding, Outline, Question, State } from "./answers";
+import { cardElement } from "./card";
+import { byId, count, h } from "./dom";
+
+export interface Actions {
+  go(from: number, to?: number): void;
+  fix(finding: Finding): void;
+  card(entity: Entity): Promise<Card | null>;
+}
+
+const KINDS: Record<string, string> = {
+  country: "country",
+  territory: "territory",
+  historic: "historic state",
+  disputed: "disputed place",
+  organisation: "organisation",
+  region: "region",
+  treaty: "treaty",
+  person: "person",
+  organ: "organ of a state",
+};
+
+/** Entities of these kinds stand together, under one heading. */
+const GROUPS: readonly [string, readonly string[]][] = [
+  ["Countries and places", ["country", "territory", "historic", "disputed", "region"]],
+  ["Organisations and treaties", ["organisation", "organ", "treaty"]],
+  ["People", ["person"]],
+];
+
+export class Lists {
+  #state: State | null = null;
+  /** What was typed since the state was made: places are where they are now. */
+  #since: ChangeDesc | null = null;
+  #shown = { outline: "", names: "", findings: "" };
+  #open: string | null = null;
+  readonly #outline = byId("outline", HTMLElement);
+  readonly #names = byId("names", HTMLElement);
+  readonly #findings = byId("findings", HTMLElement);
+
+  constructor(private readonly actions: Actions) {}
+
+  show(state: State, since: ChangeDesc | null): void {
+    this.#state = state;
+    this.#since = since;
+    // A list whose words are the same stays as it is: the focus stays, and nothing flickers.
+    this.#refresh("outline", [state.status.transcript, state.outline.rows.map((row) => ({ ...row, from: 0, to: 0, answers: row.kind === "question" ? row.answers.map(({ who, line }) => [who, line]) : [] }))], () => this.#showOutline(state.outline));
+    this.#refresh("names", state.entities.map(({ key, name, places }) => [key, name, places.length]), () => this.#showNames(state.entities));
+    this.#refresh("findings", state.findings.shown.map((one) => ({ ...one, from: 0, to: 0, index: 0, related: one.related.map(({ line, message }) => [line, message]) })), () => this.#showFindings(state));
+    tab("outline", state.outline.questions);
+    tab("names", state.entities.length);
+    tab("findings", state.findings.total);
+  }
+
+  typed(changes: ChangeDesc): void {
+    this.#since = this.#since === null ? changes : this.#since.composeDesc(changes);
+  }
+
+  #refresh(list: "outline" | "names" | "findings", words: unknown, show: () => void): void {
+    const now = JSON.stringify(words);
+    if (now === this.#shown[list]) return;
+    this.#shown[list] = now;
+    show();
+  }
+
+  #go(from: number, to = from): void {
+    const place = (at: number): number => (this.#since === null ? at : this.#since.mapPos(at));
+    this.actions.go(place(from), place(to));
+  }
+
+  #question(at: number): Question | undefined {
+    const row = this.#state?.outline.rows[at];
+    return row?.kind === "question" ? row : undefined;
+  }
+
+  #showOutline(outline: Outline): void {
+    const rows = outline.rows.map((row, at) => {
+      const go = (): void => {
+        const now = this.#state?.outline.rows[at];
+        if (now !== undefined) this.#go(now.from);
+      };
+      if (row.kind === "section") {
+        return h("li", { class: "section" }, h("button", { type: "button", onclick: go }, row.title));
+      }
+      const answers = row.answers.map((answer, number) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "answer",
+            title: `Go to the answer in line ${answer.line}`,
+            onclick: () => {
+              const now = this.#question(at)?.answers[number];
+              if (now !== undefined) this.#go(now.from);
+            },
+          },
+          answer.who === "" ? `line ${answer.line}` : answer.who,
+        ),
+      );
+      return h(
+        "li",
+        {},
+        h(
+          "button",
+          { type: "button", class: "question", onclick: go },
+          h("span", { class: "number" }, `${row.n}`),
+          h("span", { class: "title" }, row.title),
+          h("span", { class: "meta" }, `${row.asker === "" ? "" : `${row.asker} · `}line ${row.line}${row.parts > 1 ? ` · asks ${row.parts} things` : ""}`),
+        ),
+        h(
+          "p",
+          { class: row.answers.length === 0 ? "answers none" : "answers" },
+          row.answers.length === 0 ? "Not answered" : "Answered by ",
+          ...answers,
+        ),
+        row.names.length === 0 ? null : h("p", { class: "chips" }, ...row.names.map((name) => h("span", {}, name))),
+      );
+    });
+    const none = this.#state?.status.transcript === false ? "This text does not look like a transcript." : "Nobody asks anything yet.";
+    this.#outline.replaceChildren(rows.length === 0 ? empty(none) : h("ol", { class: "rows" }, ...rows));
+  }
+
+  #showNames(entities: Entity[]): void {
+    if (this.#open !== null) {
+      const open = entities.find((entity) => entity.key === this.#open);
+      if (open !== undefined) {
+        void this.#showEntity(open);
+        return;
+      }
+      this.#open = null;
+    }
+    const groups = GROUPS.map(([title, kinds]) => [title, entities.filter((entity) => kinds.includes(entity.kind))] as const);
+    const sections = groups
+      .filter(([, members]) => members.length > 0)
+      .map(([title, members]) =>
+        h(
+          "section",
+          {},
+          h("h2", {}, title),
+          h(
+            "ul",
+            { class: "rows" },
+            ...members.map((entity) =>
+              h(
+                "li",
+                {},
+                h(
+                  "button",
+                  { type: "button", class: "name", "data-key": entity.key, onclick: () => void this.#showEntity(entity) },
+                  h("span", { class: "flag", "aria-hidden": "true" }, entity.flag ?? "·"),
+                  h("span", { class: "title" }, entity.name),
+                  h("span", { class: "meta" }, KINDS[entity.kind] ?? entity.kind),
+                  h("span", { class: "count", "aria-label": count(entity.places.length, "place") }, `${entity.places.length}`),
+                ),
+              ),
+            ),
+          ),
+        ),
+      );
+    this.#names.replaceChildren(...(sections.length === 0 ? [empty("Nothing is named yet.")] : sections));
+  }
+
+  async #showEntity(entity: Entity): Promise<void> {
+    const key = entity.key;
+    const first = this.#open !== key;
+    this.#open = key;
+    const card = await this.actions.card(entity).catch(() => null);
+    if (this.#open !== key) return;
+    const back = h(
+      "button",
+      {
+        type: "button",
+        class: "back",
+        onclick: () => {
+          this.#open = null;
+          this.#showNames(this.#state?.entities ?? []);
+          const row = [...this.#names.querySelectorAll<HTMLElement>("button.name")].find((one) => one.dataset["key"] === key);
+          row?.focus();
+        },
+      },
+      "← All names",
+    );
+    const places = entity.places.map((place, at) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          {
+            type: "button",
+            class: "place",
+            onclick: () => {
+              const now = this.#state?.entities.find((one) => one.key === key)?.places[at] ?? place;
+              this.#go(now.from, now.to);
+            },
+          },
+          h("span", { class: "title" }, place.words),
+          h("span", { class: "meta" }, [`line ${place.line}`, place.speaker ?? "", place.question === null ? "" : `question ${place.question}`].filter((part) => part !== "").join(" · ")),
+        ),
+      ),
+    );
+    this.#names.replaceChildren(
+      back,
+      card === null ? h("h2", {}, entity.name) : cardElement(card),
+      h("h3", {}, count(places.length, "place")),
+      h("ul", { class: "rows" }, ...places),
+    );
+    if (first) back.focus();
+  }
+
+  #showFindings(state: State): void {
+    const { shown, total } = state.findings;
+    const rows = shown.map((finding, at) => {
+      const now = (): Finding => this.#state?.findings.shown[at] ?? finding;
+      const fix =
+        finding.fix === null
+          ? null
+          : h(
+              "button",
+              { type: "button", class: "fix", title: finding.fix.tier === "safe" ? "Changes layout only" : "Look at it afterwards", onclick: () => this.actions.fix(now()) },
+              finding.fix.title,
+            );
+      const related = finding.related.map((other, number) =>
+        h(
+          "button",
+          {
+            type: "button",
+            class: "related",
+            onclick: () => this.#go(now().related[number]?.from ?? other.from),
+          },
+          `Line ${other.line}: ${other.message}`,
+        ),
+      );
+      return h(
+        "li",
+        { class: `finding ${finding.severity}` },
+        h(
+          "button",
+          { type: "button", class: "message", onclick: () => this.#go(now().from, now().to) },
+          h("span", { class: "severity" }, finding.severity),
+          h("span", { class: "title" }, finding.message),
+          h("span", { class: "meta" }, `line ${finding.line} · ${finding.code} ${finding.name}`),
+        ),
+        finding.help === null ? null : h("p", { class: "help" }, finding.help),
+        ...related,
+        fix,
+      );
+    });
+    const more = total > shown.length ? h("p", { class: "empty" }, `The worst and first ${shown.length} of ${total} are shown.`) : null;
+    this.#findings.replaceChildren(rows.length === 0 ? empty("Nothing to mend.") : h("ul", { class: "rows" }, ...rows), ...(more === null ? [] : [more]));
+  }
+}
+
+function empty(words: string): HTMLElement {
+  return h("p", { class: "empty" }, words);
+}
+
+function tab(name: string, number: number): void {
+  byId(`count-${name}`, HTMLElement).textContent = number.toLocaleString("en");
+}
