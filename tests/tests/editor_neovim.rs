@@ -74,7 +74,7 @@ fn what_the_plugin_shows_in_the_text() {
         "1 answer by INGRID SOLHEIM · 2 mentions: Norway and Finland | Norway: 1 question here"
     );
     // What does not fit on one line of this screen stands on two.
-    assert!(counts[2].1.contains("Organization\nNorth Atlantic Treaty"), "{counts:?}");
+    assert!(counts[3].1.contains("mention: European Union\nEuropean Union: 1"), "{counts:?}");
     let hints = lines(&seen["hints"]);
     for hint in [(8, "Q1"), (10, "3"), (12, "(North Atlantic Treaty Organization)")] {
         assert!(hints.contains(&hint), "{hint:?}: {hints:?}");

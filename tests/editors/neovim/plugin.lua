@@ -2,7 +2,8 @@
 
 local person = dofile(vim.env.STENOGRAM_SESSION)
 
-vim.o.columns = 100
+-- One of the counts fits, the longest does not, with a column of signs or without.
+vim.o.columns = 87
 local messages = {}
 vim.notify = function(message)
   messages[#messages + 1] = message

@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(
             hovered(TEXT, "Vael", "Vael").expect("a card").1,
             "Lumo Vael\nspeaker\n\n  \
-             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line 3\n"
+             In this document  3 mentions, speaks in 2 turns; first in line 1, next in line\n                    3\n"
         );
     }
 }

@@ -223,7 +223,7 @@ Minister of Works
                     SWEDEN: We agree.\n\nNORWAY: So do we.\n\nCHAIR: Is that all?\n\nSWEDEN: It is.\n\n\
                     NORWAY: Indeed.\n";
         let card = hovered(text, "\nNORWAY:", "NORWAY").expect("a card");
-        assert!(card.1.starts_with("Norway\n"), "{}", card.1);
+        assert!(card.1.starts_with("🇳🇴 Norway\n"), "{}", card.1);
         assert!(card.1.contains("Speaks in         3 turns of 8"), "{}", card.1);
     }
 }

@@ -49,7 +49,9 @@ local function attached(client, buffer)
   if options.inlay_hints then
     vim.lsp.inlay_hint.enable(true, { bufnr = buffer })
   end
-  if options.code_lens then
+  if options.code_lens and lenses.NATIVE then
+    vim.lsp.codelens.enable(true, { bufnr = buffer })
+  elseif options.code_lens then
     lenses.show(client, buffer)
   end
   if options.folding then
@@ -63,18 +65,9 @@ local function attached(client, buffer)
   end
 end
 
-function M.setup()
-  local group = vim.api.nvim_create_augroup('stenogram.attach', {})
-  vim.api.nvim_create_autocmd('LspAttach', {
-    group = group,
-    desc = 'Show what the server for transcripts offers',
-    callback = function(event)
-      local client = vim.lsp.get_client_by_id(event.data.client_id)
-      if client and client.name == 'stenogram' then
-        attached(client, event.buf)
-      end
-    end,
-  })
+-- Keeps the counts as they are in the text that is in sight.
+---@param group integer
+local function follow_lenses(group)
   vim.api.nvim_create_autocmd('LspDetach', {
     group = group,
     desc = 'Take away what the server counted',
@@ -107,6 +100,23 @@ function M.setup()
       end
     end,
   })
+end
+
+function M.setup()
+  local group = vim.api.nvim_create_augroup('stenogram.attach', {})
+  vim.api.nvim_create_autocmd('LspAttach', {
+    group = group,
+    desc = 'Show what the server for transcripts offers',
+    callback = function(event)
+      local client = vim.lsp.get_client_by_id(event.data.client_id)
+      if client and client.name == 'stenogram' then
+        attached(client, event.buf)
+      end
+    end,
+  })
+  if not lenses.NATIVE then
+    follow_lenses(group)
+  end
   vim.api.nvim_create_autocmd('BufWinEnter', {
     group = group,
     desc = 'Fold transcripts by question',

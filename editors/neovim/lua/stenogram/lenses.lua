@@ -1,8 +1,12 @@
--- Counts above questions. Neovim 0.11 writes them behind the line, where those of a long paragraph are out of sight.
+-- Counts above questions. Neovim 0.11 writes them behind the line, where those of a long paragraph are out of sight; later
+-- ones write them above it, and have no use for this.
 
 local stenogram = require('stenogram')
 
 local M = {}
+
+-- Whether Neovim does it.
+M.NATIVE = vim.lsp.codelens.enable ~= nil
 
 local namespace = vim.api.nvim_create_namespace('stenogram.lenses')
 
