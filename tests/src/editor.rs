@@ -224,12 +224,24 @@ pub fn program(name: &str, version: &str, fits: impl Fn(&str) -> bool) -> Option
         output.is_ok_and(|output| output.status.success() && fits(&String::from_utf8_lossy(&output.stdout)))
     });
     if there {
-        return Some(program);
+        return Some(on_the_path(program));
     }
     let required = std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");
     assert!(!required, "there is no {name} {version}, and STENOGRAM_REQUIRE_EDITORS asks for one");
     println!("skipped: there is no {name} {version} ({variable} can say where one is)");
     None
+}
+
+/// The path of a program that may be only a name: not all that start one look at the `PATH`.
+fn on_the_path(program: PathBuf) -> PathBuf {
+    if program.components().count() > 1 {
+        return program;
+    }
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders)
+        .map(|folder| folder.join(&program))
+        .find(|path| path.is_file())
+        .unwrap_or(program)
 }
 
 /// A Neovim that is new enough.

@@ -32,8 +32,10 @@ export interface Question {
   names: string[];
 }
 
+export type Row = Section | Question;
+
 export interface Outline {
-  rows: (Section | Question)[];
+  rows: Row[];
   questions: number;
   unanswered: number;
 }

@@ -37,7 +37,10 @@ function tooltip(card: Card): Tooltip | null {
     above: true,
     create: () => {
       // The editor puts classes of its own on the outermost element.
-      return { dom: h("div", { role: "tooltip" }, cardElement(card)) };
+      const element = cardElement(card);
+      // A long card is scrolled: by keys too.
+      element.tabIndex = 0;
+      return { dom: h("div", { role: "tooltip" }, element) };
     },
   };
 }

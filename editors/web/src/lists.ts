@@ -1,9 +1,10 @@
 // The panes beside the text: outline, names, findings.
 
 import type { ChangeDesc } from "@codemirror/state";
-import type { Card, Entity, Finding, Outline, Question, State } from "./answers";
+import type { Card, Entity, Finding, Question, Row, State } from "./answers";
 import { cardElement } from "./card";
 import { byId, count, h } from "./dom";
+import { Rows } from "./rows";
 
 export interface Actions {
   go(from: number, to?: number): void;
@@ -34,21 +35,39 @@ export class Lists {
   #state: State | null = null;
   /** What was typed since the state was made: places are where they are now. */
   #since: ChangeDesc | null = null;
-  #shown = { outline: "", names: "", findings: "" };
+  #shownNames = "";
   #open: string | null = null;
-  readonly #outline = byId("outline", HTMLElement);
   readonly #names = byId("names", HTMLElement);
-  readonly #findings = byId("findings", HTMLElement);
+  readonly #outline: Pane<Row>;
+  readonly #findings: Pane<Finding>;
 
-  constructor(private readonly actions: Actions) {}
+  constructor(private readonly actions: Actions) {
+    this.#outline = new Pane(
+      byId("outline", HTMLElement),
+      (row) => ({ ...row, from: 0, to: 0, answers: row.kind === "question" ? row.answers.map(({ who, line }) => [who, line]) : [] }),
+      (row, at) => this.#outlineRow(row, at),
+    );
+    this.#findings = new Pane(
+      byId("findings", HTMLElement),
+      (one) => ({ ...one, from: 0, to: 0, index: 0, related: one.related.map(({ line, message }) => [line, message]) }),
+      (one, at) => this.#findingRow(one, at),
+    );
+  }
 
   show(state: State, since: ChangeDesc | null): void {
     this.#state = state;
     this.#since = since;
-    // A list whose words are the same stays as it is: the focus stays, and nothing flickers.
-    this.#refresh("outline", [state.status.transcript, state.outline.rows.map((row) => ({ ...row, from: 0, to: 0, answers: row.kind === "question" ? row.answers.map(({ who, line }) => [who, line]) : [] }))], () => this.#showOutline(state.outline));
-    this.#refresh("names", state.entities.map(({ key, name, places }) => [key, name, places.length]), () => this.#showNames(state.entities));
-    this.#refresh("findings", state.findings.shown.map((one) => ({ ...one, from: 0, to: 0, index: 0, related: one.related.map(({ line, message }) => [line, message]) })), () => this.#showFindings(state));
+    const { rows } = state.outline;
+    this.#outline.show(rows, state.status.transcript ? "Nobody asks anything yet." : "This text does not look like a transcript.");
+    const { shown, total } = state.findings;
+    const more = total > shown.length ? `The worst and first ${shown.length} of ${total} are shown.` : "";
+    this.#findings.show(shown, shown.length === 0 ? "Nothing to mend." : more);
+    // Where the words are the same the list stays as it is: the focus stays, and nothing flickers.
+    const names = JSON.stringify(state.entities.map(({ key, name, places }) => [key, name, places.length]));
+    if (names !== this.#shownNames) {
+      this.#shownNames = names;
+      this.#showNames(state.entities);
+    }
     tab("outline", state.outline.questions);
     tab("names", state.entities.length);
     tab("findings", state.findings.total);
@@ -56,13 +75,6 @@ export class Lists {
 
   typed(changes: ChangeDesc): void {
     this.#since = this.#since === null ? changes : this.#since.composeDesc(changes);
-  }
-
-  #refresh(list: "outline" | "names" | "findings", words: unknown, show: () => void): void {
-    const now = JSON.stringify(words);
-    if (now === this.#shown[list]) return;
-    this.#shown[list] = now;
-    show();
   }
 
   #go(from: number, to = from): void {
@@ -75,51 +87,47 @@ export class Lists {
     return row?.kind === "question" ? row : undefined;
   }
 
-  #showOutline(outline: Outline): void {
-    const rows = outline.rows.map((row, at) => {
-      const go = (): void => {
-        const now = this.#state?.outline.rows[at];
-        if (now !== undefined) this.#go(now.from);
-      };
-      if (row.kind === "section") {
-        return h("li", { class: "section" }, h("button", { type: "button", onclick: go }, row.title));
-      }
-      const answers = row.answers.map((answer, number) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "answer",
-            title: `Go to the answer in line ${answer.line}`,
-            onclick: () => {
-              const now = this.#question(at)?.answers[number];
-              if (now !== undefined) this.#go(now.from);
-            },
+  #outlineRow(row: Row, at: number): HTMLElement {
+    const go = (): void => {
+      const now = this.#state?.outline.rows[at];
+      if (now !== undefined) this.#go(now.from);
+    };
+    if (row.kind === "section") {
+      return h("li", { class: "section" }, h("button", { type: "button", onclick: go }, row.title));
+    }
+    const answers = row.answers.map((answer, number) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "answer",
+          title: `Go to the answer in line ${answer.line}`,
+          onclick: () => {
+            const now = this.#question(at)?.answers[number];
+            if (now !== undefined) this.#go(now.from);
           },
-          answer.who === "" ? `line ${answer.line}` : answer.who,
-        ),
-      );
-      return h(
-        "li",
-        {},
-        h(
-          "button",
-          { type: "button", class: "question", onclick: go },
-          h("span", { class: "number" }, `${row.n}`),
-          h("span", { class: "title" }, row.title),
-          h("span", { class: "meta" }, `${row.asker === "" ? "" : `${row.asker} · `}line ${row.line}${row.parts > 1 ? ` · asks ${row.parts} things` : ""}`),
-        ),
-        h(
-          "p",
-          { class: row.answers.length === 0 ? "answers none" : "answers" },
-          row.answers.length === 0 ? "Not answered" : "Answered by ",
-          ...answers,
-        ),
-        row.names.length === 0 ? null : h("p", { class: "chips" }, ...row.names.map((name) => h("span", {}, name))),
-      );
-    });
-    const none = this.#state?.status.transcript === false ? "This text does not look like a transcript." : "Nobody asks anything yet.";
-    this.#outline.replaceChildren(rows.length === 0 ? empty(none) : h("ol", { class: "rows" }, ...rows));
+        },
+        answer.who === "" ? `line ${answer.line}` : answer.who,
+      ),
+    );
+    return h(
+      "li",
+      {},
+      h(
+        "button",
+        { type: "button", class: "question", onclick: go },
+        h("span", { class: "number" }, `${row.n}`),
+        h("span", { class: "title" }, row.title),
+        h("span", { class: "meta" }, `${row.asker === "" ? "" : `${row.asker} · `}line ${row.line}${row.parts > 1 ? ` · asks ${row.parts} things` : ""}`),
+      ),
+      h(
+        "p",
+        { class: row.answers.length === 0 ? "answers none" : "answers" },
+        row.answers.length === 0 ? "Not answered" : "Answered by ",
+        ...answers,
+      ),
+      row.names.length === 0 ? null : h("p", { class: "chips" }, ...row.names.map((name) => h("span", {}, name))),
+    );
   }
 
   #showNames(entities: Entity[]): void {
@@ -182,7 +190,8 @@ export class Lists {
       },
       "← All names",
     );
-    const places = entity.places.map((place, at) =>
+    const list = h("ul", { class: "rows" });
+    const places = new Rows<Entity["places"][number]>(list, (place) => place, (place, at) =>
       h(
         "li",
         {},
@@ -204,52 +213,67 @@ export class Lists {
     this.#names.replaceChildren(
       back,
       card === null ? h("h2", {}, entity.name) : cardElement(card),
-      h("h3", {}, count(places.length, "place")),
-      h("ul", { class: "rows" }, ...places),
+      h("h3", {}, count(entity.places.length, "place")),
+      list,
     );
+    places.show(entity.places);
     if (first) back.focus();
   }
 
-  #showFindings(state: State): void {
-    const { shown, total } = state.findings;
-    const rows = shown.map((finding, at) => {
-      const now = (): Finding => this.#state?.findings.shown[at] ?? finding;
-      const fix =
-        finding.fix === null
-          ? null
-          : h(
-              "button",
-              { type: "button", class: "fix", title: finding.fix.tier === "safe" ? "Changes layout only" : "Look at it afterwards", onclick: () => this.actions.fix(now()) },
-              finding.fix.title,
-            );
-      const related = finding.related.map((other, number) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "related",
-            onclick: () => this.#go(now().related[number]?.from ?? other.from),
-          },
-          `Line ${other.line}: ${other.message}`,
-        ),
-      );
-      return h(
-        "li",
-        { class: `finding ${finding.severity}` },
-        h(
-          "button",
-          { type: "button", class: "message", onclick: () => this.#go(now().from, now().to) },
-          h("span", { class: "severity" }, finding.severity),
-          h("span", { class: "title" }, finding.message),
-          h("span", { class: "meta" }, `line ${finding.line} · ${finding.code} ${finding.name}`),
-        ),
-        finding.help === null ? null : h("p", { class: "help" }, finding.help),
-        ...related,
-        fix,
-      );
-    });
-    const more = total > shown.length ? h("p", { class: "empty" }, `The worst and first ${shown.length} of ${total} are shown.`) : null;
-    this.#findings.replaceChildren(rows.length === 0 ? empty("Nothing to mend.") : h("ul", { class: "rows" }, ...rows), ...(more === null ? [] : [more]));
+  #findingRow(finding: Finding, at: number): HTMLElement {
+    const now = (): Finding => this.#state?.findings.shown[at] ?? finding;
+    const fix =
+      finding.fix === null
+        ? null
+        : h(
+            "button",
+            { type: "button", class: "fix", title: finding.fix.tier === "safe" ? "Changes layout only" : "Look at it afterwards", onclick: () => this.actions.fix(now()) },
+            finding.fix.title,
+          );
+    const related = finding.related.map((other, number) =>
+      h(
+        "button",
+        {
+          type: "button",
+          class: "related",
+          onclick: () => this.#go(now().related[number]?.from ?? other.from),
+        },
+        `Line ${other.line}: ${other.message}`,
+      ),
+    );
+    return h(
+      "li",
+      { class: `finding ${finding.severity}` },
+      h(
+        "button",
+        { type: "button", class: "message", onclick: () => this.#go(now().from, now().to) },
+        h("span", { class: "severity" }, finding.severity),
+        h("span", { class: "title" }, finding.message),
+        h("span", { class: "meta" }, `line ${finding.line} · ${finding.code} ${finding.name}`),
+      ),
+      finding.help === null ? null : h("p", { class: "help" }, finding.help),
+      ...related,
+      fix,
+    );
+  }
+}
+
+/** A list, and below it, or in its place, a line that says what is missing. */
+class Pane<T> {
+  readonly #note = empty("");
+  readonly #rows: Rows<T>;
+
+  constructor(pane: HTMLElement, words: (row: T) => unknown, make: (row: T, at: number) => HTMLElement) {
+    const list = h("ol", { class: "rows" });
+    pane.replaceChildren(list, this.#note);
+    this.#rows = new Rows(list, words, make);
+  }
+
+  show(rows: readonly T[], note: string): void {
+    const words = rows.length === 0 || note.startsWith("The worst") ? note : "";
+    if (this.#note.textContent !== words) this.#note.textContent = words;
+    this.#note.hidden = words === "";
+    this.#rows.show(rows);
   }
 }
 

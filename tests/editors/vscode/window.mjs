@@ -1,14 +1,9 @@
 // A window of VS Code, and what a person does in it with mouse and keys.
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { until } from './until.mjs';
 
 export async function browser(program) {
-  // Playwright looks up no PATH.
-  const folders = program.includes('/') ? [''] : (process.env.PATH ?? '').split(delimiter);
-  const executablePath = folders.map((folder) => join(folder, program)).find((file) => existsSync(file)) ?? program;
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--lang=en-GB', '--force-color-profile=srgb'] });
+  return chromium.launch({ executablePath: program, args: ['--no-sandbox', '--lang=en-GB', '--force-color-profile=srgb'] });
 }
 
 export class Window {

@@ -116,17 +116,23 @@ export class Tab {
   }
 
   async click(words) {
+    await this.leave();
     const place = await this.place(words);
     await this.page.mouse.click(place.left + 1, place.middle);
   }
 
   /** The card of words under the mouse. */
   async hover(words) {
-    await this.page.mouse.move(2, 2);
-    await this.page.waitForFunction(() => document.querySelector(".cm-tooltip .card") === null);
+    await this.leave();
     const place = await this.place(words);
     await this.page.mouse.move(place.centre, place.middle, { steps: 3 });
     return (await this.page.waitForSelector(".cm-tooltip .card")).innerText();
+  }
+
+  /** Takes the mouse away, so that no card lies over what comes next. */
+  async leave() {
+    await this.page.mouse.move(2, 2);
+    await this.page.waitForFunction(() => document.querySelector(".cm-tooltip .card") === null);
   }
 
   /** The findings, with the words that they are about: a click on a finding selects these. */

@@ -19,10 +19,11 @@ await page.keyboard.press("Home");
 await page.keyboard.insertText(paragraph);
 await page.keyboard.press("Enter");
 await page.keyboard.press("Enter");
+// The cursor stands behind the end of the last line.
 await page.keyboard.press("Control+End");
 await page.keyboard.press("Enter");
-await page.keyboard.press("Enter");
 await page.keyboard.type(question);
+await page.keyboard.press("Enter");
 seen.findings_typed = await tab.findings();
 seen.hover_typed = await tab.hover("Sweden");
 

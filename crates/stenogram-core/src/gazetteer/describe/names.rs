@@ -30,6 +30,8 @@ impl Writer<'_> {
         };
         let mut past: Vec<&FormerName> = self.detail.former.iter().filter(is_past).collect();
         past.sort_by_key(|name| std::cmp::Reverse(name.until.map(When::first_day)));
+        // The long and the short form of one name are one.
+        past.dedup_by(|short, long| (short.from, short.until) == (long.from, long.until));
         let texts: Vec<String> = past.iter().take(FORMER).map(ToString::to_string).collect();
         if !texts.is_empty() {
             sections.push(CardSection::new("Formerly", texts.join(", ")));

@@ -145,6 +145,8 @@ fn a_place_bears_the_name_of_its_day() {
     assert!(section(&turkey, "At the time called").contains("Turkey (until 2022-06-01)"), "{turkey:?}");
     let turkey = card("TUR", Some(DAY));
     assert!(section(&turkey, "Formerly").contains("Turkey (until 2022-06-01)"), "{turkey:?}");
+    let latvia = card("LVA", Some(DAY));
+    assert_eq!(section(&latvia, "Formerly").matches("1990-05-04").count(), 1, "{latvia:?}");
     let about = |on| Gazetteer::builtin().about_words(id("TUR"), Form::Name, "Turkey", Some(on));
     assert_eq!(about(DAY).as_deref(), Some("“Turkey”: the name of Türkiye until 2022-06-01"));
     assert_eq!(
