@@ -34,12 +34,17 @@ function inDocument({ uri, title, date, count, places }: NamedIn, folder: string
 function linked(uri: string, { range }: Naming, folder: string | undefined): string {
   const words = `line ${range.start.line + 1}`;
   // Servers and editors escape the same address in different ways.
-  const [file, root] = [uri, folder].map((address) => address && decodeURI(address).replace(/\/*$/, ''));
+  const [file, root] = [uri, folder].map((address) => address && segments(address, decodeURIComponent).replace(/\/*$/, ''));
   if (!file || !root || !file.startsWith(`${root}/`)) {
     return words;
   }
-  const address = encodeURI(file.slice(root.length)).replaceAll('(', '%28').replaceAll(')', '%29');
+  const address = segments(file.slice(root.length), encodeURIComponent).replaceAll('(', '%28').replaceAll(')', '%29');
   return `[${words}](${address}#L${range.start.line + 1},${range.start.character + 1})`;
+}
+
+/** What stands between the slashes, each for itself: all other signs may be part of a name. */
+function segments(address: string, change: (segment: string) => string): string {
+  return address.split('/').map(change).join('/');
 }
 
 function escape(text: string): string {

@@ -17,6 +17,9 @@ const PAUSE = 250;
 /** So often it is asked how far the workspace is read. */
 const INDEXING = 1000;
 
+/** Asks about a document, and makes a transcript of the answer. */
+type Answer = (uri: vscode.Uri, about: object, token: vscode.CancellationToken) => Promise<Transcript | undefined>;
+
 export class Current implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Transcript | undefined>();
   /** Tells of another transcript, or another state of it; of nothing where the document is no transcript. */
@@ -79,56 +82,57 @@ export class Current implements vscode.Disposable {
 
   /** Asks the server in so many milliseconds, unless something else happens before. */
   private ask(milliseconds: number): void {
-    this.later(milliseconds, (about, token) =>
+    this.later(milliseconds, (uri, about, token) =>
       Promise.all([
         this.server.request<Outline | null>('stenogram/outline', about, token),
         this.server.request<Entity[] | null>('stenogram/entities', about, token),
         this.server.request<Status>('stenogram/status', about, token),
       ]).then(([outline, entities, status]) =>
-        outline === null || entities === null || this.followed === undefined
-          ? undefined
-          : { uri: this.followed, outline, entities, status },
+        outline === null || entities === null ? undefined : { uri, outline, entities, status },
       ),
     );
   }
 
   /** Asks how far the workspace is read; the rest is as before. */
   private askStatus(known: Transcript): void {
-    this.later(INDEXING, async (about, token) => ({
+    this.later(INDEXING, async (_uri, about, token) => ({
       ...known,
       status: await this.server.request<Status>('stenogram/status', about, token),
     }));
   }
 
-  private later(
-    milliseconds: number,
-    answer: (about: object, token: vscode.CancellationToken) => Promise<Transcript | undefined>,
-  ): void {
+  private later(milliseconds: number, answer: Answer): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.now(answer), milliseconds);
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      void this.now(answer);
+    }, milliseconds);
   }
 
-  private async now(answer: (about: object, token: vscode.CancellationToken) => Promise<Transcript | undefined>): Promise<void> {
+  private async now(answer: Answer): Promise<void> {
     this.asking?.cancel();
     const asking = new vscode.CancellationTokenSource();
     this.asking = asking;
-    if (this.followed === undefined || this.server.condition !== 'running') {
+    // Another document may be followed when the answer comes.
+    const uri = this.followed;
+    if (uri === undefined || this.server.condition !== 'running') {
       this.tell(undefined);
       return;
     }
     try {
-      const transcript = await answer({ textDocument: { uri: this.server.uri(this.followed) } }, asking.token);
+      const transcript = await answer(uri, { textDocument: { uri: this.server.uri(uri) } }, asking.token);
       if (asking.token.isCancellationRequested) {
         return;
       }
       this.tell(transcript);
-      if (transcript?.status.workspace.indexing === true) {
+      // What is to be asked already tells of the workspace too.
+      if (transcript?.status.workspace.indexing === true && this.timer === undefined) {
         this.askStatus(transcript);
       }
     } catch (error) {
       // Something newer is asked, or the server ends, which is told elsewhere; what is shown stays.
       if (!asking.token.isCancellationRequested && this.server.condition === 'running') {
-        this.server.note(`What is in ${this.followed?.path ?? ''} could not be asked: ${String(error)}`);
+        this.server.note(`What is in ${uri.path} could not be asked: ${String(error)}`);
       }
     }
   }

@@ -20,7 +20,7 @@ import { sideViews } from './views/side';
 
 let server: Server | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   server = new Server(context);
   const current = new Current(server);
   const cards = new Cards(server);
@@ -45,7 +45,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     sampleCommand(desk),
     serverCommands(desk),
   );
-  await server.start();
+  // A program that does not answer must not keep the extension waiting.
+  void server.start();
 }
 
 export async function deactivate(): Promise<void> {

@@ -41,7 +41,7 @@ test('the environment of the workspace counts only where it is trusted', () => {
 
 test('the setting comes first, and nothing takes its place', () => {
   const programs = ['/opt/tools/stenogram', '/home/anna/own/stenogram', '/work/press/tools/st', '/opt/tools/steno-nightly'];
-  const by = (setting: string) => find(around(programs, { setting }));
+  const by = (setting: string) => find(around(programs, { setting, trusted: true }));
   for (const [setting, program] of [
     ['/home/anna/own/stenogram', '/home/anna/own/stenogram'],
     ['~/own/stenogram', '/home/anna/own/stenogram'],
@@ -53,6 +53,16 @@ test('the setting comes first, and nothing takes its place', () => {
     assert.deepEqual(by(setting), { kind: 'found', program, from: 'setting' }, setting);
   }
   assert.deepEqual(by('/gone/stenogram'), { kind: 'wrong setting', setting: '/gone/stenogram', looked: ['/gone/stenogram'] });
+});
+
+test('the setting starts nothing that an untrusted folder brings', () => {
+  const programs = ['/work/press/tools/st', '/home/anna/own/stenogram', '/opt/tools/steno-nightly'];
+  for (const setting of ['./tools/st', './tools', 'tools/st', '${workspaceFolder}/tools/st']) {
+    assert.deepEqual(find(around(programs, { setting })), { kind: 'wrong setting', setting, looked: [] });
+  }
+  for (const setting of ['~/own', 'steno-nightly']) {
+    assert.equal(find(around(programs, { setting })).kind, 'found', setting);
+  }
 });
 
 test('Windows has other names and other places', () => {

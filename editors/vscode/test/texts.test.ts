@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { cardText } from '../src/card-text';
+import { foldersUp } from '../src/folders';
 import { houseStyles } from '../src/house-styles';
 import { outlineName } from '../src/outline-name';
 
@@ -23,6 +24,27 @@ test('a card lists the transcripts with links to the lines', () => {
   assert.ok(text.includes('**b c.txt** (1×)'), text);
   // Elsewhere a preview would print the address.
   assert.ok(cardText(shown, 'file:///other').includes('(2×)  \nline 4, line 9\n'));
+});
+
+test('names of files keep their signs in the links of a card', () => {
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
+  const link = (uri: string, folder: string) => {
+    const documents = [{ uri, title: 'Talk', date: null, count: 1, places: [{ range, question: null, asks: false }] }];
+    return cardText({ id: null, name: null, kind: null, card: { kind: 'markdown', value: '' }, documents }, folder).trimEnd().split('\n').at(-1);
+  };
+  // One escapes more than the other.
+  for (const uri of ['file:///c:/R&D/Paris,%20Rome%20&%20%23.txt', 'file:///c%3A/R%26D/Paris%2C%20Rome%20%26%20%23.txt']) {
+    for (const folder of ['file:///c%3A/R%26D', 'file:///c:/R&D/']) {
+      assert.equal(link(uri, folder), '[line 1](/Paris%2C%20Rome%20%26%20%23.txt#L1,1)');
+    }
+  }
+});
+
+test('the folders of a file are those up to the folder of the workspace', () => {
+  assert.deepEqual(foldersUp('/c:/press/2025/may/talk.txt', '/C:/press/'), ['/c:/press/2025/may', '/c:/press/2025', '/c:/press']);
+  assert.deepEqual(foldersUp('/press/talk.txt', '/press'), ['/press']);
+  assert.deepEqual(foldersUp('/press/talk.txt', '/'), ['/press', '/']);
+  assert.deepEqual(foldersUp('/talk.txt', '/'), ['/']);
 });
 
 test('the file of an outline is never the transcript', () => {

@@ -107,6 +107,18 @@ test('names stand in groups, with their flags and places', () => {
   assert.match(place.tooltip ?? '', /Line 4, said by QUESTION/);
 });
 
+test('two people with the same name have ids of their own, the same when the other is named more', () => {
+  const roe = (line: number, count: number) =>
+    entity('ROE', 'person', { id: null, count, places: [{ range: range(line), question: null, asks: false, words: `ROE ${line}`, speaker: null }] });
+  const ids = (...entities: Entity[]) => {
+    const people = nameNodes(entities, () => LINE)[0]?.children ?? [];
+    return people.flatMap((node) => [node.id, ...node.children.map((child) => child.id)]);
+  };
+  const one = ids(roe(3, 2), roe(7, 1));
+  assert.equal(new Set(one).size, 4);
+  assert.deepEqual(ids(roe(7, 3), roe(3, 2)), [...one.slice(2), ...one.slice(0, 2)]);
+});
+
 test('a line that is not there any more leaves the name empty, and breaks nothing', () => {
   const place = nameNodes([entity('Norway', 'country')], () => '')[0]?.children[0]?.children[0];
   assert.deepEqual([place?.label, place?.highlight], ['', [0, 0]]);

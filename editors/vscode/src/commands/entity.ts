@@ -72,6 +72,7 @@ function pick(desk: Desk, current: Current): Promise<WhichEntity | undefined> {
     asking = source;
     if (words.trim() === '') {
       picker.items = here;
+      picker.busy = false;
       return;
     }
     picker.busy = true;

@@ -1,5 +1,6 @@
 // The client of the language server: starts the program, and says how that went.
 
+import type { ChildProcess } from 'node:child_process';
 import * as os from 'node:os';
 import * as vscode from 'vscode';
 import {
@@ -12,11 +13,11 @@ import {
   type DocumentFilter,
   type DynamicFeature,
   type LanguageClientOptions,
-  type ServerOptions,
   type StaticFeature,
 } from 'vscode-languageclient/node';
 import { own } from '../settings';
 import { find, programArguments, realDisk, type Found } from './find';
+import { inTime, launch, whyNot } from './launch';
 
 /** How the server stands. */
 export type Condition = 'off' | 'starting' | 'running' | 'missing' | 'failed';
@@ -31,6 +32,9 @@ const SELECTOR: DocumentFilter[] = SCHEMES.flatMap((scheme) => [
   { scheme, pattern: '**/*.{srt,vtt}' },
   { scheme, pattern: '**/stenogram.toml' },
 ]);
+
+/** So many milliseconds a program has to answer for the first time. */
+const START = 20_000;
 
 /** What cannot be done because there is no server, in words for the person. */
 export class NoServer extends Error {}
@@ -153,7 +157,9 @@ export class Server implements vscode.Disposable {
         'missing',
         found.kind === 'missing'
           ? 'Stenogram is not installed, or not in a place where it is looked for. The extension needs this program to read transcripts.'
-          : `The setting stenogram.server.path says “${found.setting}”, but no program is there that can be started.`,
+          : found.looked.length === 0 && !vscode.workspace.isTrusted
+            ? `The setting stenogram.server.path says “${found.setting}”, which is in this folder: it is started when you trust the folder.`
+            : `The setting stenogram.server.path says “${found.setting}”, but no program is there that can be started.`,
       );
       return;
     }
@@ -162,10 +168,10 @@ export class Server implements vscode.Disposable {
     const command = { command: found.program, args: [...programArguments(found.program), ...more] };
     this.note(`Starting ${command.command} ${command.args.join(' ')} (found: ${found.from})`);
     this.set('starting', '');
-    const client = new Client(command, this.options());
+    const client: Client = new Client(command, this.options(() => this.closed(client)));
     this.client = client;
     try {
-      await client.start();
+      await inTime(client.start(), START);
       this.set('running', '');
     } catch (error) {
       this.client = undefined;
@@ -173,6 +179,8 @@ export class Server implements vscode.Disposable {
       this.note(`It did not start: ${said}`);
       this.set('failed', `Stenogram could not be started: ${found.program} ${whyNot(error)}.`);
       await client.dispose().catch(() => undefined);
+      // The library ends only what has answered.
+      client.kill();
     }
   }
 
@@ -181,12 +189,11 @@ export class Server implements vscode.Disposable {
     this.client = undefined;
     if (client !== undefined) {
       this.set('off', '');
-      // One that does not end in time is left to itself: it ends when nobody speaks to it.
-      await client.dispose().catch(() => undefined);
+      await client.dispose().catch(() => client.kill());
     }
   }
 
-  private options(): LanguageClientOptions {
+  private options(closed: () => CloseHandlerResult): LanguageClientOptions {
     return {
       documentSelector: SELECTOR,
       outputChannel: this.log,
@@ -195,22 +202,28 @@ export class Server implements vscode.Disposable {
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
-        closed: () => this.closed(),
+        closed,
       },
     };
   }
 
-  /** The program ended by itself: it gets two more chances within three minutes. */
-  private closed(): CloseHandlerResult {
-    const now = Date.now();
-    this.ends = [...this.ends.filter((end) => now - end < 180_000), now];
-    if (this.state === 'running' && this.ends.length <= 2) {
-      this.note('The program ended unexpectedly and is started again.');
-      return { action: CloseAction.Restart, handled: true };
-    }
-    if (this.state === 'running') {
+  /** The program ended by itself: it gets two more chances within three minutes. The library would not tell how these end. */
+  private closed(client: Client): CloseHandlerResult {
+    if (client === this.client && this.state === 'running') {
+      const now = Date.now();
+      this.ends = [...this.ends.filter((end) => now - end < 180_000), now];
       this.client = undefined;
-      this.set('failed', 'Stenogram ended unexpectedly three times in a short while, and is not started again by itself.');
+      if (this.ends.length <= 2) {
+        this.note('The program ended unexpectedly and is started again.');
+        this.set('starting', '');
+        void this.inTurn(async () => {
+          // The library first clears away what the old program had.
+          await new Promise(setImmediate);
+          await this.startNow();
+        });
+      } else {
+        this.set('failed', 'Stenogram ended unexpectedly three times in a short while, and is not started again by itself.');
+      }
     }
     return { action: CloseAction.DoNotRestart, handled: true };
   }
@@ -222,26 +235,12 @@ export class Server implements vscode.Disposable {
   }
 }
 
-/** What is wrong with a program that does not start, in words. */
-function whyNot(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  switch (code) {
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be run by you';
-    case 'ENOEXEC':
-    case 'EBADARCH':
-    case 'UNKNOWN':
-      return 'is made for another system, or is damaged';
-    default:
-      return 'ended at once, or is not Stenogram';
-  }
-}
-
 /** The client of the library, without the messages of its own: what goes wrong is said once, with what to do. */
 class Client extends LanguageClient {
-  constructor(command: ServerOptions, options: LanguageClientOptions) {
-    super('stenogram', 'Stenogram', command, options);
+  private process: ChildProcess | undefined;
+
+  constructor(command: { command: string; args: string[] }, options: LanguageClientOptions) {
+    super('stenogram', 'Stenogram', () => this.launch(command), options);
     this.registerFeature({
       // The one modifier that the protocol does not know: what stands in a turn that asks.
       fillClientCapabilities(capabilities: ClientCapabilities) {
@@ -251,6 +250,24 @@ class Client extends LanguageClient {
       getState: () => ({ kind: 'static' }),
       clear: () => undefined,
     });
+  }
+
+  /** Ends the program, whatever it does. */
+  kill(): void {
+    this.process?.kill('SIGKILL');
+  }
+
+  /** The library would tell what cannot be started in words of its own, and could not end what does not answer. */
+  private async launch({ command, args }: { command: string; args: string[] }): Promise<ChildProcess> {
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    const child = await launch(command, args, folder?.scheme === 'file' ? folder.fsPath : undefined);
+    child.on('exit', (code, signal) => {
+      if (code !== 0) {
+        this.error(`The program ended with ${signal ?? code}.`);
+      }
+    });
+    this.process = child;
+    return child;
   }
 
   override error(message: string, data?: unknown): void {

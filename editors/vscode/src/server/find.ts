@@ -89,16 +89,18 @@ export const realDisk: Disk = {
 function fromSetting(from: Surroundings, setting: string): Found {
   const { isAbsolute, join, normalize } = paths(from);
   const named = setting.replace(/^~(?=[\\/]|$)/, () => from.home);
+  // A person's own setting, too, may name what an untrusted folder brings.
+  const folders = from.trusted ? from.folders : [];
   let candidates: string[];
   if (isAbsolute(named)) {
     candidates = [normalize(named)];
   } else if (/[\\/]/.test(named)) {
-    candidates = from.folders.map((folder) => join(folder, named));
+    candidates = folders.map((folder) => join(folder, named));
   } else {
     candidates = searchPath(from).map((folder) => join(folder, named));
   }
   if (named.startsWith('${workspaceFolder}')) {
-    candidates = from.folders.map((folder) => join(folder, named.slice('${workspaceFolder}'.length)));
+    candidates = folders.map((folder) => join(folder, named.slice('${workspaceFolder}'.length)));
   }
   const tried = candidates.flatMap((file) => [file, ...(windows(from) ? [`${file}.exe`] : [])]);
   // A person who chooses the folder of the program means the program in it.

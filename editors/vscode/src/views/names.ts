@@ -21,6 +21,7 @@ const BEHIND = 48;
  * the text. */
 export function nameNodes(entities: readonly Entity[], lineOf: (line: number) => string): Node[] {
   const known = GROUPS.flatMap((group) => group.kinds);
+  const ids = idsOf(entities);
   const groups = [
     ...GROUPS,
     { label: 'Others', icon: 'symbol-misc', kinds: entities.map((entity) => entity.kind).filter((kind) => !known.includes(kind)) },
@@ -38,14 +39,28 @@ export function nameNodes(entities: readonly Entity[], lineOf: (line: number) =>
         icon: group.icon,
         kind: 'group' as const,
         open: true,
-        children: members.map((entity) => entityNode(entity, group.icon, lineOf)),
+        children: members.map((entity) => entityNode(entity, ids.get(entity) ?? '', group.icon, lineOf)),
       },
     ];
   });
 }
 
-function entityNode(entity: Entity, icon: string, lineOf: (line: number) => string): Node {
-  const id = `${entity.kind} ${entity.id ?? entity.name}`;
+/** Two people can have the same name, but no two nodes the same id. They are numbered as they come in the text, which
+ * changes less often than who is named most. */
+function idsOf(entities: readonly Entity[]): Map<Entity, string> {
+  const first = ({ places: [place] }: Entity) => place?.range.start ?? { line: 0, character: 0 };
+  const seen = new Map<string, number>();
+  const ids = new Map<Entity, string>();
+  for (const entity of [...entities].sort((a, b) => first(a).line - first(b).line || first(a).character - first(b).character)) {
+    const key = `${entity.kind} ${entity.id ?? entity.name}`;
+    const count = (seen.get(key) ?? 0) + 1;
+    seen.set(key, count);
+    ids.set(entity, count === 1 ? key : `${key} #${count}`);
+  }
+  return ids;
+}
+
+function entityNode(entity: Entity, id: string, icon: string, lineOf: (line: number) => string): Node {
   const asked = entity.questions === 0 ? '' : `, about ${many(entity.questions, 'question')}`;
   const first = entity.places[0];
   return {
