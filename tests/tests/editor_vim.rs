@@ -42,6 +42,8 @@ fn a_walk_with_ale() {
     assert_eq!(labels(&seen["renamed"]), 4, "{:#}", seen["renamed"]);
     assert!(seen["symbols"][0].as_str().is_some_and(|found| found.contains("Åland Islands")), "{seen:#}");
     assert_eq!(seen["formatted"], seen["renamed"], "the formatter takes out what was put in");
+    let none = seen["outline_of_none"].as_str().expect("a message");
+    assert!(none.contains("There are no questions in this file."), "{none}");
 }
 
 /// Runs a script of `tests/editors/vim` in a Vim that has a terminal, and reads what it saw.

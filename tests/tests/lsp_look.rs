@@ -185,9 +185,7 @@ fn counts_stand_above_the_header_and_each_question() {
         titles,
         [
             Some("2 questions · 4 mentions of 3 countries and organisations · 1 speaker"),
-            Some(
-                "1 answer by Anna Berg · 4 mentions: Norway, Organization for Security and Co-operation in Europe and United Nations"
-            ),
+            Some("1 answer by Anna Berg · 4 mentions: Norway, OSCE and United Nations"),
             None,
             Some("1 answer by Anna Berg"),
         ]

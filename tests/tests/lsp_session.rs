@@ -194,10 +194,13 @@ fn a_cancelled_request_is_answered_once() {
 fn what_is_no_transcript_gets_one_finding_where_the_editor_calls_it_one() {
     let mut client = start();
     let text = "Trees of the park\n\nOak: 30 m, leaves fall late. \nBeech: 40 m, smooth bark.\nLime: 25 m.\n";
-    client.open("file:///trees.transcript", "transcript", text);
-    let found = client.diagnostics("file:///trees.transcript", 1);
-    let codes: Vec<_> = found.iter().map(|diagnostic| diagnostic["code"].clone()).collect();
-    assert_eq!(codes, ["H100"]);
+    // A name that says it is taken at its word, as `[files] include` is.
+    for (uri, expected) in [("file:///trees.text", "H100"), ("file:///trees.transcript", "P206")] {
+        client.open(uri, "transcript", text);
+        let found = client.diagnostics(uri, 1);
+        let codes: Vec<_> = found.iter().map(|diagnostic| diagnostic["code"].clone()).collect();
+        assert_eq!(codes, [expected], "{uri}");
+    }
     // Elsewhere nothing is said: what comes next is about the next document.
     client.open("file:///trees.txt", "plaintext", text);
     assert_eq!(client.symbols("file:///trees.txt"), Value::Null);

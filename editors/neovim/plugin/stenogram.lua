@@ -30,16 +30,24 @@ local function start()
   local program, found = stenogram.program()
   if found then
     vim.lsp.enable('stenogram')
-  else
-    vim.api.nvim_create_autocmd('FileType', {
-      pattern = 'transcript',
-      once = true,
-      desc = 'Tell what is missing, to those only who open a transcript',
-      callback = function()
-        stenogram.tell(stenogram.missing(program), vim.log.levels.WARN)
-      end,
-    })
+    return
   end
+  local function tell()
+    stenogram.tell(stenogram.missing(program), vim.log.levels.WARN)
+  end
+  -- A file of the command line has been opened before this.
+  for _, buffer in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_is_loaded(buffer) and vim.bo[buffer].filetype == 'transcript' then
+      tell()
+      return
+    end
+  end
+  vim.api.nvim_create_autocmd('FileType', {
+    pattern = 'transcript',
+    once = true,
+    desc = 'Tell what is missing, to those only who open a transcript',
+    callback = tell,
+  })
 end
 
 -- Behind the configuration of the person, which may say where the program is.

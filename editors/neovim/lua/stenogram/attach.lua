@@ -31,7 +31,10 @@ end
 local function set_keys(buffer)
   local function set(key, desc, run)
     local mapped = vim.fn.maparg(key, 'n', false, true)
-    if vim.tbl_isempty(mapped) or vim.startswith(mapped.desc or '', 'vim.lsp.buf.') then
+    local desc_there = mapped.desc or ''
+    -- Neovim's own outline of a Markdown file knows headings only.
+    local own = vim.startswith(desc_there, 'vim.lsp.buf.') or vim.startswith(desc_there, 'Show an Outline of the current')
+    if vim.tbl_isempty(mapped) or own then
       vim.keymap.set('n', key, run, { buffer = buffer, desc = desc })
     end
   end

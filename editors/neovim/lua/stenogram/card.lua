@@ -33,7 +33,9 @@ end
 ---@param syntax string
 function M.open(text, syntax)
   local lines = vim.split(text, '\n', { trimempty = true })
-  local _, window = vim.lsp.util.open_floating_preview(lines, syntax, options('stenogram.card'))
+  -- A card that is still there is another one: it is taken away, not gone to.
+  local shown = vim.tbl_extend('force', options('stenogram.card'), { focus = false })
+  local _, window = vim.lsp.util.open_floating_preview(lines, syntax, shown)
   tidy(window)
 end
 

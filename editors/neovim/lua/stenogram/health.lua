@@ -35,7 +35,8 @@ local function server()
     local folder = client.root_dir and vim.fn.fnamemodify(client.root_dir, ':~') or 'single files'
     health.ok(('The server %s runs (%s); buffers: %d.'):format(info.version or '', folder, buffers))
   end
-  if not vim.lsp.is_enabled('stenogram') then
+  -- Neovim 0.11.0 cannot say.
+  if vim.lsp.is_enabled and not vim.lsp.is_enabled('stenogram') then
     health.warn('The server is not enabled.', { ":lua vim.lsp.enable('stenogram')", ':Stenogram restart' })
   elseif #clients == 0 then
     health.info('The server does not run: it starts when a transcript, a text or a Markdown file is opened.')

@@ -30,7 +30,8 @@ endfunction
 
 " Keys as Neovim sets them, unless a person has set them.
 function! stenogram#ale#keys() abort
-  if index(['transcript', 'text', 'markdown'], &filetype) < 0
+  " ALE says this of any server.
+  if empty(filter(copy(ale#linter#Get(&filetype)), {_, linter -> linter.name ==# 'stenogram'}))
     return
   endif
   for [key, command] in [
@@ -48,5 +49,7 @@ function! stenogram#ale#keys() abort
       execute 'nnoremap <buffer> <silent>' key ':' . command . '<CR>'
     endif
   endfor
-  setlocal omnifunc=ale#completion#OmniFunc
+  if empty(&l:omnifunc)
+    setlocal omnifunc=ale#completion#OmniFunc
+  endif
 endfunction

@@ -6,9 +6,21 @@ function! stenogram#outline#open() abort
     call s:tell('The program `' . program . '` was not found. Install it so that `stenogram --version` works in a terminal.')
     return
   endif
-  let answer = system(shellescape(program) . ' outline --format json -', join(getline(1, '$'), "\n") . "\n")
-  if v:shell_error
-    call s:tell(substitute(trim(answer), '^error: ', '', ''))
+  " By its name the program finds the settings of the file, and knows a `.transcript`.
+  let name = empty(expand('%')) ? '' : ' --stdin-filename ' . shellescape(expand('%:p'))
+  " A remark of the program is no part of its answer.
+  let [redirection, remarks] = [&shellredir, tempname()]
+  try
+    let &shellredir = '>%s 2>' . shellescape(remarks)
+    let answer = system(shellescape(program) . ' outline --format json' . name . ' -', join(getline(1, '$'), "\n") . "\n")
+    let failed = v:shell_error
+  finally
+    let &shellredir = redirection
+  endtry
+  let remark = filereadable(remarks) ? join(readfile(remarks), ' ') : ''
+  call delete(remarks)
+  if failed
+    call s:tell(substitute(trim(empty(remark) ? answer : remark), '^error: ', '', ''))
     return
   endif
   let outlines = json_decode(answer)

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use stenogram_core::gazetteer::{EntityId, EntityKind, Form};
 use stenogram_core::index::Question;
 use stenogram_core::syntax::TurnKind;
+use stenogram_core::text::Span;
 
 /// How many names a lens says before it says how many more there are.
 const MOST_NAMES: usize = 3;
@@ -15,8 +16,13 @@ pub(super) fn called(view: View<'_>, id: EntityId) -> Option<String> {
     let short = view.analysis.mentions().all().iter().find(|mention| {
         mention.entity() == Some(id) && mention.form == Form::Acronym && mention.turn.is_some()
     });
+    name(view, id, short.map(|mention| mention.span))
+}
+
+/// What an entity is called whose abbreviation stands here, if anywhere.
+fn name(view: View<'_>, id: EntityId, short: Option<Span>) -> Option<String> {
     match short {
-        Some(mention) => Some(view.words(mention.span).to_owned()),
+        Some(span) => Some(view.words(span).to_owned()),
         None => view.analysis.gazetteer().entity(id).map(|entity| entity.name.clone()),
     }
 }
@@ -28,6 +34,8 @@ pub(super) struct Counts<'a> {
     named: Vec<BTreeMap<EntityId, Naming>>,
     /// All that the turns name.
     all: BTreeSet<EntityId>,
+    /// Where those that are named by an abbreviation are so first.
+    short: BTreeMap<EntityId, Span>,
     mentions: usize,
 }
 
@@ -48,12 +56,17 @@ impl<'a> Counts<'a> {
             view,
             named: vec![BTreeMap::new(); index.questions.len()],
             all: BTreeSet::new(),
+            short: BTreeMap::new(),
             mentions: 0,
         };
         for (number, mention) in view.analysis.mentions().all().iter().enumerate() {
-            let (Some(entity), Some(turn), false) = (mention.entity(), mention.turn, mention.nested) else {
+            let (Some(entity), Some(turn)) = (mention.entity(), mention.turn) else { continue };
+            if mention.form == Form::Acronym {
+                counts.short.entry(entity).or_insert(mention.span);
+            }
+            if mention.nested {
                 continue;
-            };
+            }
             counts.mentions += 1;
             counts.all.insert(entity);
             let turn = turn as usize;
@@ -138,12 +151,13 @@ impl<'a> Counts<'a> {
         let Some(named) = self.named.get(at) else { return (0, String::new()) };
         let mut order: Vec<(&EntityId, &Naming)> = named.iter().collect();
         order.sort_by_key(|(_, naming)| (std::cmp::Reverse(naming.times), naming.first));
-        let mut names: Vec<String> = order.iter().filter_map(|(id, _)| called(self.view, **id)).collect();
         // `1 more` would be no shorter than a name.
-        if names.len() > MOST_NAMES + 1 {
-            let more = names.len() - MOST_NAMES;
-            names.truncate(MOST_NAMES);
-            names.push(format!("{more} more"));
+        let said = if order.len() > MOST_NAMES + 1 { MOST_NAMES } else { order.len() };
+        let names = order.iter().take(said);
+        let mut names: Vec<String> =
+            names.filter_map(|(id, _)| name(self.view, **id, self.short.get(id).copied())).collect();
+        if order.len() > said {
+            names.push(format!("{} more", order.len() - said));
         }
         (named.values().map(|naming| naming.times).sum(), listed(&names))
     }
