@@ -39,7 +39,7 @@ pub fn without_comments(text: &str) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
 
-/// The settings of the server that [`docs/language-server.md`] lists: names within the section, and defaults.
+/// The settings of the server that `docs/language-server.md` lists: names within the section, and defaults.
 ///
 /// # Panics
 /// Where the page has no such list.

@@ -10,7 +10,7 @@ function around(programs: string[], more: Partial<Surroundings> = {}): Surroundi
     home: '/home/anna',
     extension: '/ext',
     setting: '',
-    folders: ['/work/press'],
+    folders: ['/home/anna/press'],
     trusted: false,
     disk: { isProgram: (file) => programs.includes(file), names: () => [] },
     ...more,
@@ -33,21 +33,21 @@ test('where there is none, it is said where it was looked for', () => {
 });
 
 test('the environment of the workspace counts only where it is trusted', () => {
-  const programs = ['/work/press/.venv/bin/stenogram'];
+  const programs = ['/home/anna/press/.venv/bin/stenogram'];
   assert.equal(find(around(programs)).kind, 'missing');
   const found = find(around(programs, { trusted: true }));
   assert.deepEqual(found, { kind: 'found', program: programs[0], from: 'workspace' });
 });
 
 test('the setting comes first, and nothing takes its place', () => {
-  const programs = ['/opt/tools/stenogram', '/home/anna/own/stenogram', '/work/press/tools/st', '/opt/tools/steno-nightly'];
+  const programs = ['/opt/tools/stenogram', '/home/anna/own/stenogram', '/home/anna/press/tools/st', '/opt/tools/steno-nightly'];
   const by = (setting: string) => find(around(programs, { setting, trusted: true }));
   for (const [setting, program] of [
     ['/home/anna/own/stenogram', '/home/anna/own/stenogram'],
     ['~/own/stenogram', '/home/anna/own/stenogram'],
     ['~/own', '/home/anna/own/stenogram'],
-    ['./tools/st', '/work/press/tools/st'],
-    ['${workspaceFolder}/tools/st', '/work/press/tools/st'],
+    ['./tools/st', '/home/anna/press/tools/st'],
+    ['${workspaceFolder}/tools/st', '/home/anna/press/tools/st'],
     ['steno-nightly', '/opt/tools/steno-nightly'],
   ] as const) {
     assert.deepEqual(by(setting), { kind: 'found', program, from: 'setting' }, setting);
@@ -56,7 +56,7 @@ test('the setting comes first, and nothing takes its place', () => {
 });
 
 test('the setting starts nothing that an untrusted folder brings', () => {
-  const programs = ['/work/press/tools/st', '/home/anna/own/stenogram', '/opt/tools/steno-nightly'];
+  const programs = ['/home/anna/press/tools/st', '/home/anna/own/stenogram', '/opt/tools/steno-nightly'];
   for (const setting of ['./tools/st', './tools', 'tools/st', '${workspaceFolder}/tools/st']) {
     assert.deepEqual(find(around(programs, { setting })), { kind: 'wrong setting', setting, looked: [] });
   }
