@@ -74,11 +74,17 @@ fn shrink(wasm: &Path) -> Result<()> {
 fn page(root: &Path) -> Result<()> {
     let folder = root.join("editors/web");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    if !folder.join("node_modules").is_dir() {
+    if outdated(&folder.join("package-lock.json"), &folder.join("node_modules/.package-lock.json")) {
         run(Command::new(npm).current_dir(&folder).args(["ci", "--no-audit", "--no-fund"]))?;
     }
     run(Command::new(npm).current_dir(&folder).args(["run", "--silent", "check"]))?;
     run(Command::new(npm).current_dir(&folder).args(["run", "--silent", "build"]))
+}
+
+/// Whether packages are missing, or the lock file has changed since npm noted what it installed.
+fn outdated(lock: &Path, installed: &Path) -> bool {
+    let changed = |path: &Path| path.metadata().and_then(|about| about.modified()).ok();
+    changed(installed).is_none_or(|installed| changed(lock) > Some(installed))
 }
 
 /// The version of a package in the text of a `Cargo.lock`.
@@ -105,8 +111,10 @@ fn run(command: &mut Command) -> Result<()> {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used)]
 mod tests {
     use super::*;
+    use std::time::{Duration, UNIX_EPOCH};
 
     #[test]
     fn the_version_is_that_of_the_package_itself() {
@@ -114,5 +122,21 @@ mod tests {
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.7\"\n";
         assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.7"));
         assert_eq!(locked_version(lock, "wasm"), None);
+    }
+
+    #[test]
+    fn packages_are_fetched_anew_where_the_lock_file_is_newer() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let [lock, installed] = ["lock", "installed"].map(|name| folder.path().join(name));
+        let made = |path: &Path, seconds| {
+            let file = std::fs::File::create(path).expect("a file");
+            file.set_modified(UNIX_EPOCH + Duration::from_secs(seconds)).expect("a file with a time");
+        };
+        made(&lock, 2);
+        assert!(outdated(&lock, &installed));
+        made(&installed, 1);
+        assert!(outdated(&lock, &installed));
+        made(&installed, 3);
+        assert!(!outdated(&lock, &installed));
     }
 }

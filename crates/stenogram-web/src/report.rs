@@ -147,11 +147,12 @@ fn named(document: &Document, refers: Referent, mentions: &[&Mention]) -> Option
             (entity.id.clone(), entity.name.clone(), entity.kind.as_str(), gazetteer.flag(id))
         }
         Referent::Person(id) => {
-            (format!("person {}", id.0), analysis.people().person(id)?.name.clone(), "person", None)
+            let person = analysis.people().person(id)?;
+            (person.id.clone(), person.name.clone(), "person", None)
         }
         Referent::Organ(id) => {
             let organ = analysis.mentions().organ(id)?;
-            (format!("organ {}", organ.name), organ.name.clone(), "organ", gazetteer.flag(organ.of))
+            (organ.id.clone(), organ.name.clone(), "organ", gazetteer.flag(organ.of))
         }
     };
     let places = mentions.iter().map(|mention| place(document, mention)).collect();

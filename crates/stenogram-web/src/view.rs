@@ -90,7 +90,7 @@ pub struct AnswerView {
 /// Somebody or something that is named.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EntityView {
-    /// Tells it from the others of this transcript.
+    /// Tells it from the others of this transcript, and stays while the text around it changes.
     pub key: String,
     /// Its common name.
     pub name: String,

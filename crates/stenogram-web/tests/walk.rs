@@ -1,6 +1,13 @@
 //! What somebody does on the page, without a browser.
 
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, missing_docs)]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    missing_docs
+)]
 
 use stenogram_core::tokens::TokenKind;
 use stenogram_web::{CardView, Change, Document, Export, Failure, Rewritten, Settings, opened, styles};
@@ -88,6 +95,23 @@ fn names_have_places_and_cards() {
     let person = entities.iter().find(|one| one.kind == "person").unwrap();
     assert!(document.entity(&person.key).is_some(), "{person:?}");
     assert_eq!(document.entity("nobody"), None);
+}
+
+#[test]
+fn a_name_keeps_its_key_while_others_come_before_it() {
+    let mut document = open(TALK);
+    let people = |document: &Document| -> Vec<(String, String)> {
+        let people = document.entities().into_iter().filter(|one| one.kind == "person");
+        people.map(|one| (one.name, one.key)).collect()
+    };
+    let before = people(&document);
+    assert!(!before.is_empty());
+    let at = unit(TALK, "Denmark");
+    let insert = "The Foreign Minister of Finland, Aino Lehto, is here. ".to_owned();
+    document.edit(&[Change { from: at, to: at, insert }]);
+    let after = people(&document);
+    assert!(after.len() > before.len(), "{after:?}");
+    assert!(before.iter().all(|one| after.contains(one)), "{before:?} {after:?}");
 }
 
 #[test]

@@ -1,18 +1,31 @@
 // The text: CodeMirror, with what the core knows laid over it.
 
-import { defaultKeymap, history, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, invertedEffects, isolateHistory, redo, undo } from "@codemirror/commands";
 import { type Diagnostic, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from "@codemirror/search";
-import { type ChangeDesc, EditorState, type Extension, type Transaction } from "@codemirror/state";
+import { type ChangeDesc, EditorState, type Extension, StateEffect, Transaction } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import type { Edit, Finding, State } from "./answers";
 import { colours, setTokens } from "./colours";
 
 export { openSearchPanel, redo, undo };
 
+/** What a text is read as. Opening another text changes it, and Undo brings it back with the text. */
+export interface Source {
+  readonly name: string;
+  readonly style: string | null;
+  readonly lineEnd: string;
+}
+
+const setSource = StateEffect.define<Source>();
+
 interface Wishes {
   parent: HTMLElement;
   extensions: Extension;
+  /** What the text is read as now. */
+  source(): Source;
+  /** Another text stands there. */
+  opened(source: Source): void;
   changed(transaction: Transaction): void;
   fix(finding: Finding): void;
 }
@@ -21,6 +34,7 @@ function extensions(wishes: Wishes): Extension {
   return [
     lineNumbers(),
     history(),
+    invertedEffects.of(({ effects }) => effects.filter((effect) => effect.is(setSource)).map(() => setSource.of(wishes.source()))),
     drawSelection(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
@@ -32,7 +46,10 @@ function extensions(wishes: Wishes): Extension {
     wishes.extensions,
     keymap.of([...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of((update) => {
-      for (const transaction of update.transactions) if (transaction.docChanged) wishes.changed(transaction);
+      const effects = update.transactions.flatMap((transaction) => transaction.effects);
+      const source = effects.findLast((effect) => effect.is(setSource));
+      if (source !== undefined) wishes.opened(source.value as Source);
+      else for (const transaction of update.transactions) if (transaction.docChanged) wishes.changed(transaction);
     }),
   ];
 }
@@ -41,21 +58,22 @@ export class Editor {
   readonly view: EditorView;
 
   constructor(private readonly wishes: Wishes) {
-    this.view = new EditorView({ parent: wishes.parent, state: this.#fresh("") });
-  }
-
-  #fresh(text: string): EditorState {
-    return EditorState.create({ doc: text, extensions: extensions(this.wishes) });
+    this.view = new EditorView({ parent: wishes.parent, state: EditorState.create({ extensions: extensions(wishes) }) });
   }
 
   get text(): string {
     return this.view.state.doc.toString();
   }
 
-  /** Another text, with a history of its own. */
-  open(text: string): void {
-    this.view.setState(this.#fresh(text));
-    this.view.scrollDOM.scrollTop = 0;
+  /** Another text. Undo brings back the one before, unless this is the first. */
+  open(text: string, source: Source, first: boolean): void {
+    this.view.dispatch({
+      changes: { from: 0, to: this.view.state.doc.length, insert: text },
+      selection: { anchor: 0 },
+      effects: [setSource.of(source), EditorView.scrollIntoView(0, { y: "start" })],
+      userEvent: "input.open",
+      annotations: [isolateHistory.of("full"), Transaction.addToHistory.of(!first)],
+    });
   }
 
   /** Lays over the text what is known of it. */

@@ -13,8 +13,8 @@ export interface Listener {
   /** A state of the text is known; `since` is what was typed after it, if anything. */
   state(state: State, since: ChangeDesc | null): void;
   ready(styles: Style[]): void;
-  /** The core has stopped and a new one has been started. */
-  broken(why: string): void;
+  /** The core has stopped; `again` says whether a new one has been started. */
+  broken(why: string, again: boolean): void;
 }
 
 export interface Parts {
@@ -25,6 +25,9 @@ export interface Parts {
 /** After so many failures without a state between them, the core is not started again. */
 const MOST_STARTS = 3;
 
+export const STOPPED =
+  "The analysis has stopped, and starting it again did not help. Your text is as it was, and can be saved. To try once more: Help → Start the analysis again.";
+
 export class Engine {
   #worker: Worker;
   #version = 0;
@@ -32,6 +35,10 @@ export class Engine {
   #number = 0;
   #since: { version: number; changes: ChangeDesc }[] = [];
   #starts = 0;
+  /** There is no core, until somebody starts one. */
+  #stopped = false;
+  /** The version in which another text was opened: what is known of older ones is about that which was there before. */
+  #opened = 0;
 
   constructor(
     private readonly parts: Parts,
@@ -56,17 +63,31 @@ export class Engine {
 
   /** Starts the core anew with the text as it stands. */
   restart(): void {
-    this.#worker.terminate();
-    for (const waiting of this.#waiting.values()) waiting.reject(new Error("The analysis was started again. Try again."));
-    this.#waiting.clear();
+    this.#end("The analysis was started again. Try again.");
+    this.#stopped = false;
     this.#worker = this.#start();
     this.open();
   }
 
+  /** Ends the core, and what waits for it. */
+  #end(why: string): void {
+    this.#worker.terminate();
+    for (const waiting of this.#waiting.values()) waiting.reject(new Error(why));
+    this.#waiting.clear();
+  }
+
   #broken(why: string): void {
+    // What had been said before the end comes after it.
+    if (this.#stopped) return;
     this.#starts += 1;
-    if (this.#starts < MOST_STARTS) this.restart();
-    this.listener.broken(why);
+    const again = this.#starts < MOST_STARTS;
+    if (again) {
+      this.restart();
+    } else {
+      this.#stopped = true;
+      this.#end(STOPPED);
+    }
+    this.listener.broken(why, again);
   }
 
   #take(message: FromWorker): void {
@@ -77,6 +98,7 @@ export class Engine {
       case "state": {
         this.#starts = 0;
         const { version } = message.state;
+        if (version < this.#opened) return;
         this.#since = this.#since.filter((change) => change.version > version);
         const since = this.#since
           .map((change) => change.changes)
@@ -104,6 +126,7 @@ export class Engine {
   /** Opens the text that the page holds. */
   open(): void {
     this.#version += 1;
+    this.#opened = this.#version;
     this.#since = [];
     this.#send({ type: "open", version: this.#version, ...this.current() });
   }
@@ -131,6 +154,7 @@ export class Engine {
   }
 
   ask<K extends keyof Answers & Ask["ask"]>(question: Ask & { ask: K }): Promise<Answers[K]> {
+    if (this.#stopped) return Promise.reject(new Error(STOPPED));
     this.#number += 1;
     const id = this.#number;
     return new Promise<Answers[K]>((resolve, reject) => {

@@ -1,7 +1,7 @@
 // The panes beside the text: outline, names, findings.
 
 import type { ChangeDesc } from "@codemirror/state";
-import type { Card, Entity, Finding, Question, Row, State } from "./answers";
+import type { Card, Entity, Finding, Place, Question, Row, State } from "./answers";
 import { cardElement } from "./card";
 import { byId, count, h } from "./dom";
 import { Rows } from "./rows";
@@ -31,12 +31,25 @@ const GROUPS: readonly [string, readonly string[]][] = [
   ["People", ["person"]],
 ];
 
+/** The name whose card and places are shown in place of the list of names. */
+interface Open {
+  key: string;
+  places: Rows<Place>;
+  card: HTMLElement;
+  times: HTMLElement;
+  /** What the card was made of. */
+  told: string;
+}
+
+/** How many names a question has beside it. */
+const MOST_NAMES = 8;
+
 export class Lists {
   #state: State | null = null;
   /** What was typed since the state was made: places are where they are now. */
   #since: ChangeDesc | null = null;
   #shownNames = "";
-  #open: string | null = null;
+  #open: Open | null = null;
   readonly #names = byId("names", HTMLElement);
   readonly #outline: Pane<Row>;
   readonly #findings: Pane<Finding>;
@@ -62,15 +75,28 @@ export class Lists {
     const { shown, total } = state.findings;
     const more = total > shown.length ? `The worst and first ${shown.length} of ${total} are shown.` : "";
     this.#findings.show(shown, shown.length === 0 ? "Nothing to mend." : more);
-    // Where the words are the same the list stays as it is: the focus stays, and nothing flickers.
-    const names = JSON.stringify(state.entities.map(({ key, name, places }) => [key, name, places.length]));
-    if (names !== this.#shownNames) {
-      this.#shownNames = names;
-      this.#showNames(state.entities);
-    }
+    const open = this.#open === null ? undefined : this.#entity(this.#open.key);
+    if (this.#open !== null && open !== undefined) this.#showEntity(this.#open, open);
+    else this.#closeEntity(state.entities);
     tab("outline", state.outline.questions);
     tab("names", state.entities.length);
     tab("findings", state.findings.total);
+  }
+
+  #closeEntity(entities: Entity[]): void {
+    this.#open = null;
+    // Where the words are the same the list stays as it is: the focus stays, and nothing flickers.
+    const names = JSON.stringify(entities.map(({ key, name, places }) => [key, name, places.length]));
+    if (names === this.#shownNames) return;
+    this.#shownNames = names;
+    this.#showNames(entities);
+  }
+
+  /** Another text stands in the editor: places of the one before are none of its. */
+  opened(): void {
+    this.#state = null;
+    this.#since = null;
+    if (this.#open !== null) this.#closeEntity([]);
   }
 
   typed(changes: ChangeDesc): void {
@@ -126,19 +152,11 @@ export class Lists {
         row.answers.length === 0 ? "Not answered" : "Answered by ",
         ...answers,
       ),
-      row.names.length === 0 ? null : h("p", { class: "chips" }, ...row.names.map((name) => h("span", {}, name))),
+      row.names.length === 0 ? null : h("p", { class: "chips" }, ...chips(row.names).map((name) => h("span", {}, name))),
     );
   }
 
   #showNames(entities: Entity[]): void {
-    if (this.#open !== null) {
-      const open = entities.find((entity) => entity.key === this.#open);
-      if (open !== undefined) {
-        void this.#showEntity(open);
-        return;
-      }
-      this.#open = null;
-    }
     const groups = GROUPS.map(([title, kinds]) => [title, entities.filter((entity) => kinds.includes(entity.kind))] as const);
     const sections = groups
       .filter(([, members]) => members.length > 0)
@@ -156,7 +174,7 @@ export class Lists {
                 {},
                 h(
                   "button",
-                  { type: "button", class: "name", "data-key": entity.key, onclick: () => void this.#showEntity(entity) },
+                  { type: "button", class: "name", "data-key": entity.key, onclick: () => this.#openEntity(entity.key) },
                   h("span", { class: "flag", "aria-hidden": "true" }, entity.flag ?? "·"),
                   h("span", { class: "title" }, entity.name),
                   h("span", { class: "meta" }, KINDS[entity.kind] ?? entity.kind),
@@ -170,54 +188,67 @@ export class Lists {
     this.#names.replaceChildren(...(sections.length === 0 ? [empty("Nothing is named yet.")] : sections));
   }
 
-  async #showEntity(entity: Entity): Promise<void> {
-    const key = entity.key;
-    const first = this.#open !== key;
-    this.#open = key;
-    const card = await this.actions.card(entity).catch(() => null);
-    if (this.#open !== key) return;
-    const back = h(
-      "button",
-      {
-        type: "button",
-        class: "back",
-        onclick: () => {
-          this.#open = null;
-          this.#showNames(this.#state?.entities ?? []);
-          const row = [...this.#names.querySelectorAll<HTMLElement>("button.name")].find((one) => one.dataset["key"] === key);
-          row?.focus();
-        },
-      },
-      "← All names",
-    );
+  #entity(key: string): Entity | undefined {
+    return this.#state?.entities.find((entity) => entity.key === key);
+  }
+
+  #openEntity(key: string): void {
+    const entity = this.#entity(key);
+    if (entity === undefined) return;
+    const back = h("button", { type: "button", class: "back", onclick: () => this.#back(key) }, "← All names");
     const list = h("ul", { class: "rows" });
-    const places = new Rows<Entity["places"][number]>(list, (place) => place, (place, at) =>
+    const places = new Rows<Place>(list, ({ from: _from, to: _to, ...words }) => words, (place, at) => this.#placeRow(key, place, at));
+    const open: Open = { key, places, card: h("h2", {}, entity.name), times: h("h3", {}), told: "" };
+    this.#open = open;
+    this.#shownNames = "";
+    this.#names.replaceChildren(back, open.card, open.times, list);
+    this.#showEntity(open, entity);
+    this.#showEntity(open, entity);
+    back.focus();
+  }
+
+  #back(key: string): void {
+    this.#closeEntity(this.#state?.entities ?? []);
+    const row = [...this.#names.querySelectorAll<HTMLElement>("button.name")].find((one) => one.dataset["key"] === key);
+    row?.focus();
+  }
+
+  /** The name that is open, as the text has it now. */
+  #showEntity(open: Open, entity: Entity): void {
+    const times = count(entity.places.length, "place");
+    if (open.times.textContent !== times) open.times.textContent = times;
+    open.places.show(entity.places);
+    // The card tells of lines, and of the day of the transcript.
+    const told = JSON.stringify([this.#state?.status.date, entity.name, entity.places.map(({ from: _from, to: _to, ...words }) => words)]);
+    if (told !== open.told) void this.#showCard(open, entity, told);
+  }
+
+  async #showCard(open: Open, entity: Entity, told: string): Promise<void> {
+    const card = await this.actions.card(entity).catch(() => null);
+    // Without one the next state asks again.
+    if (card === null || this.#open !== open) return;
+    const element = cardElement(card);
+    open.card.replaceWith(element);
+    open.card = element;
+    open.told = told;
+  }
+
+  #placeRow(key: string, place: Place, at: number): HTMLElement {
+    const go = (): void => {
+      const now = this.#entity(key)?.places[at];
+      if (now !== undefined) this.#go(now.from, now.to);
+    };
+    const where = [`line ${place.line}`, place.speaker ?? "", place.question === null ? "" : `question ${place.question}`];
+    return h(
+      "li",
+      {},
       h(
-        "li",
-        {},
-        h(
-          "button",
-          {
-            type: "button",
-            class: "place",
-            onclick: () => {
-              const now = this.#state?.entities.find((one) => one.key === key)?.places[at] ?? place;
-              this.#go(now.from, now.to);
-            },
-          },
-          h("span", { class: "title" }, place.words),
-          h("span", { class: "meta" }, [`line ${place.line}`, place.speaker ?? "", place.question === null ? "" : `question ${place.question}`].filter((part) => part !== "").join(" · ")),
-        ),
+        "button",
+        { type: "button", class: "place", onclick: go },
+        h("span", { class: "title" }, place.words),
+        h("span", { class: "meta" }, where.filter((part) => part !== "").join(" · ")),
       ),
     );
-    this.#names.replaceChildren(
-      back,
-      card === null ? h("h2", {}, entity.name) : cardElement(card),
-      h("h3", {}, count(entity.places.length, "place")),
-      list,
-    );
-    places.show(entity.places);
-    if (first) back.focus();
   }
 
   #findingRow(finding: Finding, at: number): HTMLElement {
@@ -275,6 +306,13 @@ class Pane<T> {
     this.#note.hidden = words === "";
     this.#rows.show(rows);
   }
+}
+
+/** The names first named, and how many more there are: a long answer names dozens. */
+function chips(names: readonly string[]): string[] {
+  // `1 more` would be no shorter than a name.
+  const said = names.length > MOST_NAMES + 1 ? MOST_NAMES : names.length;
+  return said === names.length ? [...names] : [...names.slice(0, said), `${names.length - said} more`];
 }
 
 function empty(words: string): HTMLElement {

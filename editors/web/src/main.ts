@@ -22,11 +22,16 @@ async function beside(): Promise<Parts> {
   return { script: "stenogram.js", wasm: new Uint8Array(await answer.arrayBuffer()) };
 }
 
+/** Where a browser refuses, the page works all the same, with a network. */
+function keepOffline(): void {
+  navigator.serviceWorker.register("offline.js").catch((error: unknown) => console.warn("Not kept for use without a network:", error));
+}
+
 async function start(): Promise<void> {
   try {
     const packed = document.getElementById("core");
     new Page(packed === null ? await beside() : await inlined(packed));
-    if (packed === null && "serviceWorker" in navigator) await navigator.serviceWorker.register("offline.js");
+    if (packed === null && "serviceWorker" in navigator) keepOffline();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const file = location.protocol === "file:" ? " Opened from a disk, use stenogram.html." : "";

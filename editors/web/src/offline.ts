@@ -9,13 +9,15 @@ const FILES = ["./", "index.html", "stenogram.js", "stenogram.css", "stenogram.w
 const STORE = `stenogram-${BUILD}`;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(STORE).then((store) => store.addAll(FILES)).then(() => self.skipWaiting()));
+  // From the server: what the browser has kept by itself may be of another build. A page that is open goes on with the
+  // store that it came from; this one is taken when all of them are closed.
+  const fresh = FILES.map((file) => new Request(file, { cache: "reload" }));
+  event.waitUntil(caches.open(STORE).then((store) => store.addAll(fresh)));
 });
 
 self.addEventListener("activate", (event) => {
   const old = async (): Promise<void> => {
     for (const name of await caches.keys()) if (name.startsWith("stenogram-") && name !== STORE) await caches.delete(name);
-    await self.clients.claim();
   };
   event.waitUntil(old());
 });

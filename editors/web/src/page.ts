@@ -3,8 +3,8 @@
 import { keymap } from "@codemirror/view";
 import type { Finding, Rewritten, Settings, State, Style } from "./answers";
 import { byId, count, h } from "./dom";
-import { Editor, openSearchPanel, redo, undo } from "./editor";
-import { Engine, type Parts } from "./engine";
+import { Editor, openSearchPanel, redo, type Source, undo } from "./editor";
+import { Engine, type Parts, STOPPED } from "./engine";
 import { drop, pick, save, stem } from "./files";
 import { cards } from "./hover";
 import { keep, kept } from "./kept";
@@ -34,9 +34,7 @@ function today(): string {
 }
 
 export class Page {
-  #name = "transcript.txt";
-  #lineEnd = "\n";
-  #style: string | null = null;
+  #source: Source = { name: "transcript.txt", style: null, lineEnd: "\n" };
   #state: State | null = null;
   #notice: ReturnType<typeof setTimeout> | undefined;
   readonly #engine: Engine;
@@ -61,6 +59,8 @@ export class Page {
           { key: "Shift-Alt-f", run: command(() => void this.#rewrite("format")), preventDefault: true },
         ]),
       ],
+      source: () => this.#source,
+      opened: (source) => this.#opened(source),
       changed: (transaction) => {
         this.#engine.edit(transaction.changes);
         this.#sent();
@@ -83,38 +83,42 @@ export class Page {
           this.#lists.show(state, since);
           this.#summarise(state);
         },
-        broken: (why) => {
+        broken: (why, again) => {
           console.error(why);
           this.#sent();
-          this.#tell("The analysis stopped and was started again. Your text is as it was.");
+          if (again) {
+            this.#tell("The analysis stopped and was started again. Your text is as it was.");
+          } else {
+            this.#tell(STOPPED);
+            // A notice goes; this stays until there is something else to tell.
+            byId("summary", HTMLElement).textContent = STOPPED;
+          }
         },
       },
-      () => ({ text: this.#editor.text, name: this.#name, settings: this.#settings() }),
+      () => ({ text: this.#editor.text, name: this.#source.name, settings: this.#settings() }),
     );
     this.#buttons();
     this.#first();
   }
 
   #settings(): Settings {
-    return { style: this.#style, today: today() };
+    return { style: this.#source.style, today: today() };
   }
 
   #first(): void {
     const before = kept();
     const sample = SAMPLES[0];
-    if (before !== null) this.#show(before.text, before.name, before.style, before.lineEnd);
-    else if (sample !== undefined) this.#show(sample.text, sample.name, sample.style, "\n");
-    addEventListener("pagehide", () =>
-      keep({ text: this.#editor.text, name: this.#name, style: this.#style, lineEnd: this.#lineEnd }),
-    );
+    if (before !== null) this.#editor.open(before.text, before, true);
+    else if (sample !== undefined) this.#editor.open(sample.text, { ...sample, lineEnd: "\n" }, true);
+    addEventListener("pagehide", () => keep({ ...this.#source, text: this.#editor.text }));
   }
 
-  #show(text: string, name: string, style: string | null, lineEnd: string): void {
-    this.#name = name;
-    this.#style = style;
-    this.#lineEnd = lineEnd;
+  /** Another text stands in the editor: opened, or brought back by Undo or Redo. */
+  #opened({ name, style, lineEnd }: Source): void {
+    this.#source = { name, style, lineEnd };
+    this.#state = null;
+    this.#lists.opened();
     this.#showStyle();
-    this.#editor.open(text);
     document.title = `${name} – Stenogram`;
     this.#engine.open();
     this.#sent();
@@ -154,7 +158,7 @@ export class Page {
     samples.addEventListener("change", () => {
       const sample = SAMPLES[Number(samples.value)];
       samples.value = "";
-      if (sample !== undefined) this.#show(sample.text, sample.name, sample.style, "\n");
+      if (sample !== undefined) this.#editor.open(sample.text, { ...sample, lineEnd: "\n" }, false);
     });
 
     const files = byId("export", HTMLSelectElement);
@@ -166,7 +170,7 @@ export class Page {
     });
 
     this.#styles.addEventListener("change", () => {
-      this.#style = this.#styles.value === "" ? null : this.#styles.value;
+      this.#source = { ...this.#source, style: this.#styles.value === "" ? null : this.#styles.value };
       this.#showStyle();
       this.#engine.settings();
       this.#sent();
@@ -180,15 +184,15 @@ export class Page {
   }
 
   #showStyle(): void {
-    this.#styles.value = this.#style ?? "";
-    byId("convert", HTMLButtonElement).disabled = this.#style === null;
+    this.#styles.value = this.#source.style ?? "";
+    byId("convert", HTMLButtonElement).disabled = this.#source.style === null;
   }
 
   async #open(file: File): Promise<void> {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const { text, lineEnd, guessed } = await this.#engine.ask({ ask: "opened", bytes });
-      this.#show(text, file.name, this.#style, lineEnd);
+      this.#editor.open(text, { ...this.#source, name: file.name, lineEnd }, false);
       if (guessed !== null) this.#tell(`The file does not say how it is encoded. It was read as ${guessed}.`);
     } catch (error) {
       this.#fail(error);
@@ -199,12 +203,12 @@ export class Page {
     const file = FILES.find(([known]) => known === what);
     if (file === undefined) return;
     if (what === "text") {
-      save(this.#editor.text.replaceAll("\n", this.#lineEnd), this.#name, file[2]);
+      save(this.#editor.text.replaceAll("\n", this.#source.lineEnd), this.#source.name, file[2]);
       return;
     }
     try {
-      const text = await this.#engine.ask({ ask: "export", what, name: this.#name });
-      save(text, `${stem(this.#name)}-${what}`, file[2]);
+      const text = await this.#engine.ask({ ask: "export", what, name: this.#source.name });
+      save(text, `${stem(this.#source.name)}-${what}`, file[2]);
     } catch (error) {
       this.#fail(error);
     }
@@ -274,7 +278,7 @@ export class Page {
     safe.disabled = findings.safeFixes === 0;
     safe.textContent = findings.safeFixes === 0 ? "No safe fixes" : `Fix all safe (${findings.safeFixes})`;
     byId("format", HTMLButtonElement).disabled = status.container !== null;
-    byId("convert", HTMLButtonElement).disabled = status.container !== null || this.#style === null;
+    byId("convert", HTMLButtonElement).disabled = status.container !== null || this.#source.style === null;
   }
 
   #say(words: string): void {

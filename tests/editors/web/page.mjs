@@ -115,6 +115,47 @@ const tests = {
     return tab;
   },
 
+  async "opening another text is one step to undo"() {
+    const tab = await fresh();
+    const { page } = tab;
+    const path = join(scratch, "talks.txt");
+    writeFileSync(path, "QUESTION: And Iceland?\r\n\r\nINGRID SOLHEIM: Iceland too.\r\n");
+    await page.click(".cm-content");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("Much work. ");
+    await page.selectOption("#style", "us-state");
+    await tab.settled();
+    const [before, title] = [await tab.text(), await page.title()];
+    const is = async (text, name, style) => {
+      await tab.settled();
+      assert.equal(await tab.text(), text);
+      assert.match(await page.title(), name);
+      assert.equal(await page.inputValue("#style"), style);
+    };
+    await tab.openFile(path);
+    const opened = await tab.text();
+    await is(opened, /^talks\.txt/, "us-state");
+    await page.selectOption("#samples", "1");
+    await page.waitForFunction(() => document.title.includes("hearing"));
+    await tab.settled();
+    const sample = await tab.text();
+    assert.notEqual(sample, opened);
+    await page.click("#undo");
+    await is(opened, /^talks\.txt/, "us-state");
+    const download = page.waitForEvent("download");
+    await page.selectOption("#export", "text");
+    assert.equal(readFileSync(await (await download).path(), "utf8"), readFileSync(path, "utf8"));
+    await page.click("#undo");
+    await is(before, /briefing/, "us-state");
+    assert.equal(await page.title(), title);
+    // What was typed before is a step of its own, and the first text cannot be undone.
+    for (let at = 0; at < 3; at += 1) await page.click("#undo");
+    await is(before.replace("Much work. ", ""), /briefing/, "us-state");
+    for (let at = 0; at < 3; at += 1) await page.click("#redo");
+    await is(sample, /hearing/, "");
+    return tab;
+  },
+
   async "outline, names and findings are taken away as files"() {
     const tab = await fresh();
     for (const [what, expected] of [
@@ -145,6 +186,28 @@ const tests = {
     assert.equal(await tab.page.evaluate(() => getSelection().toString()), "Sweden");
     await tab.page.click("#names .back");
     await tab.page.waitForSelector('#names .name:has-text("Norway")');
+    return tab;
+  },
+
+  async "a name that is open follows the text"() {
+    const tab = await fresh();
+    const { page } = tab;
+    const where = () => page.innerText("#names .place .meta");
+    await tab.tab("names");
+    await page.click('#names .name:has-text("Sweden")');
+    await page.waitForSelector("#names .card");
+    assert.match(await where(), /^line 7\b/);
+    await page.click(".cm-content");
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("Enter");
+    await tab.settled();
+    assert.match(await where(), /^line 8\b/);
+    await page.waitForFunction(() => document.querySelector("#names .card").textContent.includes("line 8"));
+    await page.click("#names .place");
+    assert.equal(await page.evaluate(() => getSelection().toString()), "Sweden");
+    await page.selectOption("#samples", "0");
+    await page.waitForSelector('#names .name:has-text("Sweden")');
+    await tab.settled();
     return tab;
   },
 
@@ -236,6 +299,47 @@ const tests = {
     await tab.settled();
     assert.match(await tab.hover("Finland"), /Helsinki/);
     tab.faults = tab.faults.filter((fault) => !fault.includes("ERR_CONNECTION_REFUSED") && !fault.includes("404"));
+    return tab;
+  },
+
+  async "a browser that keeps nothing for offline use shows the page all the same"() {
+    const server = await serve(site);
+    const tab = new Tab(await browser.newPage());
+    await tab.page.addInitScript(() => {
+      navigator.serviceWorker.register = () => Promise.reject(new Error("refused"));
+    });
+    await tab.page.goto(server.url);
+    await tab.settled();
+    assert.doesNotMatch(await tab.page.innerText("#summary"), /could not start/);
+    await server.stop();
+    return tab;
+  },
+
+  async "an analysis that cannot go on is told of, and the text can be saved"() {
+    const server = await serve(site);
+    const context = await browser.newContext({ acceptDownloads: true, serviceWorkers: "block" });
+    const tab = new Tab(await context.newPage());
+    await tab.page.route("**/stenogram.wasm", (route) => route.fulfill({ body: "broken" }));
+    await tab.page.goto(server.url);
+    const stopped = /has stopped.* Help → Start the analysis again/;
+    const ended = () => tab.page.waitForFunction(() => document.getElementById("summary").textContent.includes("has stopped"));
+    await ended();
+    assert.match(await tab.page.innerText("#summary"), stopped);
+    assert.match(await notice(tab), stopped);
+    await tab.page.evaluate(() => {
+      for (const id of ["notice", "summary"]) document.getElementById(id).textContent = "";
+    });
+    await tab.page.selectOption("#export", "outline.md");
+    await tab.page.waitForFunction(() => document.getElementById("notice").textContent.includes("has stopped"));
+    const download = tab.page.waitForEvent("download");
+    await tab.page.selectOption("#export", "text");
+    assert.match(readFileSync(await (await download).path(), "utf8"), /Northern Corridor/);
+    await tab.page.click("#help");
+    await tab.page.click("#restart");
+    await ended();
+    await server.stop();
+    assert.notDeepEqual(tab.faults, []);
+    tab.faults = [];
     return tab;
   },
 
