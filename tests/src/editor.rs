@@ -214,7 +214,6 @@ impl Seen {
 ///
 /// # Panics
 /// Where there is none and editors are required.
-#[expect(clippy::print_stdout, reason = "it is a test that asks")]
 pub fn program(name: &str, version: &str, fits: impl Fn(&str) -> bool) -> Option<PathBuf> {
     let variable = format!("STENOGRAM_{}", name.to_uppercase().replace('-', "_"));
     let program = std::env::var_os(&variable).map_or_else(|| PathBuf::from(name), PathBuf::from);
@@ -226,10 +225,19 @@ pub fn program(name: &str, version: &str, fits: impl Fn(&str) -> bool) -> Option
     if there {
         return Some(on_the_path(program));
     }
-    let required = std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");
-    assert!(!required, "there is no {name} {version}, and STENOGRAM_REQUIRE_EDITORS asks for one");
-    println!("skipped: there is no {name} {version} ({variable} can say where one is)");
+    missing(&format!("there is no {name} {version} ({variable} can say where one is)"));
     None
+}
+
+/// Says that a test is skipped, since something is missing that an editor needs.
+///
+/// # Panics
+/// Where editors are required: `STENOGRAM_REQUIRE_EDITORS` is `1`.
+#[expect(clippy::print_stdout, reason = "it is a test that asks")]
+pub fn missing(what: &str) {
+    let required = std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");
+    assert!(!required, "{what}, and STENOGRAM_REQUIRE_EDITORS asks for it");
+    println!("skipped: {what}");
 }
 
 /// The path of a program that may be only a name: not all that start one look at the `PATH`.

@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by a panic")]
 
 use stenogram_tests::editor::tests;
+use stenogram_tests::guide;
 use toml::{Table, Value};
 
 /// Keys of `[[language]]`: the book of Helix 25.07, `book/src/languages.md`, "Language configuration".
@@ -62,8 +63,7 @@ fn file() -> Table {
 
 /// The blocks of the page, with the lines of a list unindented.
 fn blocks() -> Vec<Table> {
-    let page = read("docs/editors/helix.md");
-    let blocks = page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let blocks = guide::blocks("editors/helix.md", "toml").into_iter();
     blocks.map(|block| block.parse().unwrap_or_else(|error| panic!("{error}\n{block}"))).collect()
 }
 

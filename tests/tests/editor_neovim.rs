@@ -10,6 +10,7 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 use stenogram_tests::editor::{Seen, Walk, neovim, tests};
+use stenogram_tests::guide::blocks;
 
 #[test]
 fn a_walk_with_the_plugin() {
@@ -34,7 +35,7 @@ fn a_walk_with_a_few_lines_in_init_lua() {
     let walk = Walk::new();
     let config = walk.folder().join("nvim");
     std::fs::create_dir(&config).expect("a folder for the configuration");
-    std::fs::write(config.join("init.lua"), documented("```lua\nvim.filetype.add(")).expect("a file in it");
+    std::fs::write(config.join("init.lua"), documented("vim.filetype.add(")).expect("a file in it");
     let mut command = script(&walk, &nvim, "walk.lua");
     command.arg(&walk.transcript);
     let seen = Seen::by(command);
@@ -233,8 +234,6 @@ fn install(walk: &Walk) {
 
 /// The block of the page that starts so: what people are told to use is what is tested.
 fn documented(start: &str) -> String {
-    let page = std::fs::read_to_string(tests().join("../docs/editors/neovim.md")).expect("the page is there");
-    let (_, block) = page.split_once(start).unwrap_or_else(|| panic!("no block starts with {start}"));
-    let (block, _) = block.split_once("```").expect("its end");
-    format!("{}{block}", start.trim_start_matches("```lua\n"))
+    let found = blocks("editors/neovim.md", "lua").into_iter().find(|block| block.starts_with(start));
+    found.unwrap_or_else(|| panic!("no block starts with {start}"))
 }

@@ -3,12 +3,12 @@
 //!
 //! `STENOGRAM_UPDATE_DOCS=1 cargo test -p stenogram-tests --test editor_neovim_screen` makes it anew.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test fails by a panic")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
 
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
-use stenogram_tests::editor::{Walk, neovim, tests};
+use stenogram_tests::editor::{Walk, missing, neovim, tests};
 
 /// Columns and rows of the terminal.
 const SIZE: (u16, u16) = (96, 32);
@@ -73,9 +73,7 @@ impl Terminal {
         if Command::new(&tmux).arg("-V").output().is_ok_and(|output| output.status.success()) {
             return Some(Self { walk: Walk::new(), tmux });
         }
-        let required = std::env::var_os("STENOGRAM_REQUIRE_EDITORS").is_some_and(|value| value == "1");
-        assert!(!required, "there is no tmux, and STENOGRAM_REQUIRE_EDITORS asks for one");
-        println!("skipped: there is no tmux (STENOGRAM_TMUX can say where one is)");
+        missing("there is no tmux (STENOGRAM_TMUX can say where one is)");
         None
     }
 
