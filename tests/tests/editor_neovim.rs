@@ -134,6 +134,7 @@ fn the_commands_of_the_plugin() {
     assert!(csv.iter().all(|line| !line.ends_with('\r')), "{csv:?}");
     assert!(text(&seen["export"]["text"]).starts_with("# Joint press conference"), "{seen:#}");
     assert_eq!(seen["log"]["name"], "lsp.log");
+    assert_eq!(seen["key_in_markdown"], "The questions and who answers");
 }
 
 #[test]
@@ -180,6 +181,21 @@ fn who_has_no_program_is_told_and_who_wants_the_server_alone_gets_it() {
     assert!(health.contains("`vim.g.stenogram` has no option `inlay_hint`"), "{health}");
     assert_eq!(seen["root"], "archive");
     assert_eq!(seen["modifiers"], json!(["declaration", "question"]));
+}
+
+#[test]
+fn who_opens_a_transcript_on_the_command_line_is_told_too() {
+    let Some(nvim) = neovim() else { return };
+    let walk = Walk::new();
+    install(&walk);
+    let talk = walk.folder().join("talk.transcript");
+    std::fs::write(&talk, "Q: Well?\nA: Well.\n").expect("a file");
+    let mut command = script(&walk, &nvim, "missing.lua");
+    command.arg(talk);
+    let seen = Seen::by(command).0;
+    assert_eq!(seen["type"], "transcript");
+    assert_eq!(seen["told"].as_array().map(Vec::len), Some(1), "{seen:#}");
+    assert!(text(&seen["told"][0]).contains("The program `stenogram-of-nobody` was not found."), "{seen:#}");
 }
 
 /// What the plugin shows in the transcript of the walk.

@@ -149,7 +149,14 @@ person.run(function()
   commands.entity, commands.places = person.card(), places()
   vim.cmd.Stenogram('entity european union')
   commands.named, commands.places_of_named = person.card(), places()
+  -- A card that is still open gives way to the next one.
+  vim.cmd.Stenogram('entity Finland')
+  person.float()
   vim.cmd.Stenogram('entity Malta')
+  person.wait('the card of Malta', function()
+    local card = vim.api.nvim_win_get_buf(person.float())
+    return vim.api.nvim_buf_get_lines(card, 0, 1, false)[1]:find('Malta')
+  end)
   commands.looked_up = person.card()
   vim.ui.select = function(entities, options, choose)
     commands.which = vim.tbl_map(options.format_item, entities)
@@ -202,6 +209,15 @@ person.run(function()
   seen.renamed = text()
   vim.lsp.buf.format({ timeout_ms = 60000 })
   seen.formatted = text()
+
+  -- Neovim has an outline of its own for Markdown, which knows headings only.
+  local markdown = vim.fn.tempname() .. '.md'
+  vim.fn.writefile({ '**Question:** Will Iceland sign?', '', '**Anna Berg:** Yes, and so will Norway.' }, markdown)
+  vim.cmd.edit(markdown)
+  commands.key_in_markdown = person.wait('the key', function()
+    local key = vim.fn.maparg('gO', 'n', false, true).desc
+    return #vim.lsp.get_clients({ bufnr = 0, name = 'stenogram' }) > 0 and key
+  end)
 
   vim.cmd.checkhealth('stenogram')
   seen.health = text()

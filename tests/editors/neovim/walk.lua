@@ -43,6 +43,12 @@ person.run(function()
     return vim.fn.getline(line) ~= before
   end)
   seen.fixed = vim.fn.getline(line)
+  -- Else the findings from before would be taken for those of the next server.
+  person.wait('the finding that was mended to go', function()
+    return vim.iter(person.findings()):all(function(finding)
+      return finding.code ~= 'P207'
+    end)
+  end)
 
   local old = client.id
   if vim.fn.exists(':Stenogram') == 2 then
