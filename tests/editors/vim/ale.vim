@@ -84,8 +84,6 @@ function! s:walk() abort
   call feedkeys("1\<CR>", 't')
   call s:wait('the fix', {-> getline(line) !=# before})
   let seen.fixed = getline(line)
-  " Else the findings from before would be taken for those of the next server.
-  call s:wait('the finding that was mended to go', {-> empty(filter(s:findings(), 'v:val.code ==# "P207"'))})
 
   Stenogram restart
   let seen.findings_restarted = s:findings_with('T121', line('$'))
