@@ -86,6 +86,7 @@ function! s:walk() abort
   let seen.fixed = getline(line)
 
   Stenogram restart
+  " ALE forgets what a server said when it stops it, so these are those of the next one.
   let seen.findings_restarted = s:findings_with('T121', line('$'))
   let seen.hover_restarted = s:hover('Denmark')
 
